@@ -1,0 +1,1 @@
+"""What the candidate is asked to do, and the record of doing it."""

@@ -1,0 +1,94 @@
+"""What a candidate can answer: one class for each kind of question."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from rubric.record import Record
+
+
+class ChoiceAnswer(Record):
+    kind: Literal["choice"] = "choice"
+    option: str | None = None
+    confidence: int | None = None
+    changed: bool = False
+
+
+class MultiSelectAnswer(Record):
+    kind: Literal["multi_select"] = "multi_select"
+    options: frozenset[str] = frozenset()
+
+
+class NumberAnswer(Record):
+    """The number as it was typed; it is read when it is judged, so that nothing typed is lost."""
+
+    kind: Literal["number"] = "number"
+    typed: str = Field(default="", max_length=200)
+
+
+class OrderingAnswer(Record):
+    kind: Literal["ordering"] = "ordering"
+    ranks: dict[str, int] = {}  # option id -> place, 1 first
+
+
+class RateOptionsAnswer(Record):
+    kind: Literal["rate_options"] = "rate_options"
+    levels: dict[str, int] = {}  # option id -> 1..5
+
+
+class MenuGridAnswer(Record):
+    kind: Literal["menu_grid"] = "menu_grid"
+    chosen: dict[str, dict[str, str]] = {}  # row id -> column id -> option id
+
+
+class PreflightAnswer(Record):
+    kind: Literal["preflight"] = "preflight"
+    faults: dict[str, str | None] = {}  # ticked checkpoint id -> fix id, None: no fix chosen yet
+
+
+class WrittenAnswer(Record):
+    kind: Literal["written"] = "written"
+    text: str = ""
+
+
+class RevisionAnswer(Record):
+    kind: Literal["revision"] = "revision"
+    text: str = ""
+
+
+class LayoutsAnswer(Record):
+    kind: Literal["layouts"] = "layouts"
+    ranks: dict[str, int] = {}  # layout id -> place, 1 first
+    defects: dict[str, frozenset[str]] = {}  # layout id -> ticked defects
+
+
+class SpokenAnswer(Record):
+    kind: Literal["spoken"] = "spoken"
+    route: Literal["sound", "typed"] | None = None
+    tries: tuple[str, ...] = ()  # media ids of the recordings made
+    kept: str | None = None  # media id of the one that counts
+    script: str = ""
+
+
+class SelfLevelAnswer(Record):
+    kind: Literal["self_level"] = "self_level"
+    level: int | None = Field(default=None, ge=1, le=5)
+
+
+Answer = Annotated[
+    ChoiceAnswer
+    | MultiSelectAnswer
+    | NumberAnswer
+    | OrderingAnswer
+    | RateOptionsAnswer
+    | MenuGridAnswer
+    | PreflightAnswer
+    | WrittenAnswer
+    | RevisionAnswer
+    | LayoutsAnswer
+    | SpokenAnswer
+    | SelfLevelAnswer,
+    Field(discriminator="kind"),
+]
+
+answers: TypeAdapter[Answer] = TypeAdapter(Answer)

@@ -1,0 +1,181 @@
+"""Who is invited, what they have answered, and until when they may."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from assessments.answer import Answer
+from assessments.form import FormId
+from rubric.record import Language, Record
+
+
+class Refused(Exception):
+    """Something may not be done now; pages turn the class into a sentence (pages/parts/words.py)."""
+
+
+class NotAllowed(Refused):
+    """The actor has no right to this."""
+
+
+class NotFound(Refused):
+    """There is no such thing, or it is not the actor's to see."""
+
+
+class AttemptClosed(Refused):
+    """The block or the sitting is over; what was saved before stays."""
+
+
+class AnswerSealed(Refused):
+    """This answer has been sent and can no longer be changed."""
+
+
+class NotAcknowledged(Refused):
+    """The notice has not been acknowledged yet."""
+
+
+class InvitationRefused(Refused):
+    """The link is unknown, revoked or past its date."""
+
+
+class StaleAnswer(Refused):
+    """Another tab or device has saved this answer since; `latest` is what it saved."""
+
+    def __init__(self, latest: "Response") -> None:
+        super().__init__(latest.item_id)
+        self.latest = latest
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    HR = "hr"
+    RATER = "rater"
+    MANAGER = "manager"
+
+
+class Actor(Record):
+    """Who asks for something: a member of staff, a candidate, or somebody assessing themselves."""
+
+    kind: Literal["staff", "candidate", "self", "system"]
+    id: str  # user id, or attempt id of the candidate or self-assessment
+    roles: frozenset[Role] = frozenset()
+
+
+SYSTEM = Actor(kind="system", id="system")
+
+
+class User(Record):
+    """A member of staff."""
+
+    id: str
+    email: str
+    name: str
+    roles: frozenset[Role]
+    language: Language
+    active: bool = True
+    has_password: bool = False
+
+
+class Person(Record):
+    """A candidate, as HR knows them. No rater sees this record."""
+
+    id: str
+    name: str = Field(min_length=1)
+    email: str
+    handle: str | None = None
+    language: Language
+
+
+class Invitation(Record):
+    """A link that opens a sitting; only the digest of its token is stored."""
+
+    id: str
+    position_id: str
+    person_id: str
+    attempt_id: str
+    token_digest: str
+    extra_time: float = Field(default=1.0, ge=1.0, le=3.0)  # factor on every deadline; raters never see it
+    expires_at: AwareDatetime
+    issued_at: AwareDatetime
+    revoked_at: AwareDatetime | None = None
+
+
+class Stage(StrEnum):
+    """How far a sitting has come; derived from the record, never stored by hand."""
+
+    INVITED = "invited"
+    SITTING = "sitting"
+    SUBMITTED = "submitted"
+    RATED = "rated"
+    DECIDED = "decided"
+    REVOKED = "revoked"
+    EXPIRED = "expired"  # the invitation lapsed before anything was started
+
+
+class BlockClock(Record):
+    """When a block was started and when it ended."""
+
+    index: int
+    started_at: AwareDatetime
+    deadline: AwareDatetime
+    ended_at: AwareDatetime | None = None
+    ended_by: Literal["candidate", "deadline"] | None = None
+
+    def open_at(self, now: datetime) -> bool:
+        return self.ended_at is None and now < self.deadline
+
+
+class Attempt(Record):
+    """One sitting of one form."""
+
+    id: str
+    form_id: FormId
+    form_fingerprint: str
+    language: Language
+    seed: int  # of the order of options
+    position_id: str | None = None  # None: a self-assessment
+    person_id: str | None = None
+    created_at: AwareDatetime
+    acknowledged_at: AwareDatetime | None = None
+    notice_version: str | None = None
+    blocks: tuple[BlockClock, ...] = ()
+    submitted_at: AwareDatetime | None = None
+    reference: str | None = None  # told to the candidate on submission
+
+
+class Response(Record):
+    """One saved answer: appended, never edited."""
+
+    attempt_id: str
+    item_id: str
+    revision: int = Field(ge=1)
+    answer: Answer
+    tab: str  # which tab or device saved it
+    saved_at: AwareDatetime
+    sealed: bool = False
+
+
+class Missing(Record):
+    """Why a task has no score although it was in the form: never the candidate's loss."""
+
+    attempt_id: str
+    task_id: str
+    reason: Literal["technical", "accommodation"]
+    noted_by: str
+    noted_at: AwareDatetime
+
+
+class Decision(Record):
+    """What a named person decided and why."""
+
+    attempt_id: str
+    decided_by: str
+    outcome: Literal["advance", "hold", "decline", "hire"]
+    reason: str = Field(min_length=1)
+    decided_at: AwareDatetime
+
+
+def block_deadline(started_at: datetime, minutes: int, extra_time: float) -> datetime:
+    """The end of a block: its minutes times the accommodation factor."""
+    return started_at + timedelta(minutes=minutes * extra_time)

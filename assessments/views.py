@@ -1,0 +1,159 @@
+"""What the verbs of workflow hand to pages: read-only, and for raters without any trace of a person."""
+
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from assessments.answer import Answer
+from assessments.attempt import Actor, Attempt, Decision, Invitation, Person, Stage, User
+from assessments.form import Form, FormId, Task
+from assessments.item import AnyItem
+from rubric.fit import RoleProfile
+from rubric.rating import Evidence, Rating
+from rubric.record import Language, Record, Text
+
+
+class WebSession(Record):
+    """Who a cookie belongs to; re-read on every run."""
+
+    digest: str  # of the cookie's token
+    actor: Actor
+    language: Language | None = None
+    name: str | None = None  # of staff, for the greeting
+    expires_at: AwareDatetime
+
+
+class NoticeDetails(Record):
+    """What the notices say about this recruitment; every placeholder of the texts is filled from here."""
+
+    organisation: str = Field(min_length=1)
+    decision_maker_name: str = Field(min_length=1)
+    decision_maker_role: str = Field(min_length=1)
+    contact: str = Field(min_length=1)  # e-mail for questions, arrangements, privacy
+    retention_months: int = Field(default=6, ge=1, le=48)
+    contest_days: int = Field(default=30, ge=1, le=90)
+    access_days: int = Field(default=3, ge=1, le=30)
+    supervisory_authority: str = Field(min_length=1)
+    decision_by: AwareDatetime
+
+
+class Position(Record):
+    """An opening: what it needs, how candidates are assessed, until when. Changes append a revision."""
+
+    id: str
+    revision: int = Field(ge=1)
+    title: str = Field(min_length=1)
+    profile: RoleProfile
+    form_id: FormId
+    languages: tuple[Language, ...] = Field(min_length=1)
+    closes_at: AwareDatetime
+    raters: tuple[str, ...]  # user ids
+    notice: NoticeDetails
+    created_by: str
+    revised_at: AwareDatetime
+
+
+class ItemState(Record):
+    """A question as it stands in a sitting."""
+
+    item: AnyItem  # options already in this candidate's order
+    answer: Answer | None  # None: never answered
+    revision: int  # 0: never saved
+    sealed: bool
+    locked: bool  # waits for another item to be sent
+    hidden: bool  # not asked on the route chosen (only_with_typed)
+    message: Text | None = None  # what the story answers (Branch), with its author
+    message_author: str | None = None
+    start_text: str | None = None  # Revision: the text to start from
+
+
+class TaskState(Record):
+    task: Task  # without keys: see without_keys()
+    items: tuple[ItemState, ...]
+
+    @property
+    def asked(self) -> tuple[ItemState, ...]:
+        return tuple(one for one in self.items if not one.hidden and one.item.required)
+
+
+class Sitting(Record):
+    """Everything the candidate's page shows, as of one moment."""
+
+    attempt: Attempt
+    form: Form
+    organisation: str | None
+    position_title: str | None
+    step: Literal["notice", "practice", "block", "break", "submitted", "closed"]
+    block: int | None = None  # index of the open block, or of the next one during the break
+    deadline: AwareDatetime | None = None  # of the open block
+    opens_until: AwareDatetime | None = None  # the invitation's last moment
+    tasks: tuple[TaskState, ...] = ()  # of the open block, or the practice task
+    block_minutes: tuple[float, ...]  # of every block, accommodation included
+    remaining: timedelta | None = None
+
+
+class AnswerToRate(Record):
+    """One item of a candidate's work as the rater reads it: redacted, no key, no person."""
+
+    item: AnyItem
+    answer: Answer | None
+    text: str | None = None  # redacted words, when the answer is text
+    message: Text | None = None
+    media: tuple[str, ...] = ()  # media ids
+
+
+class RatingCard(Record):
+    """One piece of work to rate. There is deliberately no field that leads to a person."""
+
+    card_id: str  # opaque, differs for each rater
+    task: Task
+    language: Language
+    answers: tuple[AnswerToRate, ...]
+    limits: tuple[Evidence, ...]  # hard limits, shown from the start
+    position: int  # 1-based place in this rater's queue of the task
+    of: int
+
+
+class AfterRating(Record):
+    """What a rater may see once their own rating of a card is in."""
+
+    own: Rating
+    evidence: tuple[Evidence, ...]
+    others: tuple[tuple[str, float | None], ...]  # ("A", level), names of raters withheld
+    spread: float | None  # highest minus lowest level
+    needs_third: bool
+
+
+class QueueLine(Record):
+    task_id: str
+    waiting: int
+    done: int
+
+
+class BoardRow(Record):
+    """Where one candidate stands."""
+
+    person: Person
+    invitation: Invitation
+    attempt: Attempt
+    stage: Stage
+    answered: int
+    asked: int
+    waits_for: tuple[User, ...]  # raters who have not rated
+    ratings_done: int
+    ratings_needed: int
+    decision: Decision | None = None
+
+
+class RowError(Record):
+    row: int  # 1-based, as in the pasted text
+    problem: Literal["name_missing", "email_invalid", "email_twice", "already_invited", "language_unknown", "columns"]
+    content: str
+
+
+class ImportResult(Record):
+    """Either every row was good and everybody was invited, or nothing was."""
+
+    invited: tuple[tuple[Person, str], ...] = ()  # with the link token, shown once
+    errors: tuple[RowError, ...] = ()

@@ -1,0 +1,24 @@
+"""The frozen value that every record is made of, and text that exists in both languages."""
+
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class Record(BaseModel):
+    """An immutable value; an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Record):
+    """Words a person reads, authored in both languages; neither may be missing."""
+
+    en: str = Field(min_length=1)
+    fr: str = Field(min_length=1)
+
+    def said(self, language: Language) -> str:
+        return self.fr if language == "fr" else self.en
