@@ -39,6 +39,26 @@ class InvitationRefused(Refused):
     """The link is unknown, revoked or past its date."""
 
 
+class AnswerRefused(Refused):
+    """The answer does not fit its question: another kind, an unknown id, a rank out of range."""
+
+
+class AnswerTooLarge(Refused):
+    """The answer is larger than any answer needs to be; the one before it stays."""
+
+
+class RecordingRefused(Refused):
+    """A recording cannot be taken: no try left, a piece missing, too large, or not sound at all."""
+
+    def __init__(self, why: Literal["no_try_left", "piece_missing", "too_large", "not_sound", "empty"]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class QuoteNotFound(Refused):
+    """The quoted words are not in the answer as the rater reads it."""
+
+
 class StaleAnswer(Refused):
     """Another tab or device has saved this answer since; `latest` is what it saved."""
 
@@ -139,6 +159,7 @@ class Attempt(Record):
     created_at: AwareDatetime
     acknowledged_at: AwareDatetime | None = None
     notice_version: str | None = None
+    practised_at: AwareDatetime | None = None  # the practice task was finished or skipped
     blocks: tuple[BlockClock, ...] = ()
     submitted_at: AwareDatetime | None = None
     reference: str | None = None  # told to the candidate on submission
