@@ -1,0 +1,119 @@
+"""The database and the media folder behind one door: transactions, one writer at a time, tables made at the start."""
+
+import sqlite3
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, create_engine
+
+from assessments.store.tables import Row
+
+WRITE = "assay_write"  # execution option of a connection whose transaction will write
+ADVISORY_LOCK = 4_157_543  # any number, the same in every process that shares the database
+Db = Session  # what store functions take; workflow passes it on and looks no further
+
+
+class Store:
+    """One database and one media folder.
+
+    `read()` is a consistent snapshot, `write()` a transaction that is committed when its block ends and rolled back
+    when it raises. Writers wait for each other: in this process through a lock, between processes through the
+    database (an immediate transaction on SQLite, an advisory lock on PostgreSQL). So a check made inside `write()`
+    still holds when the change is made, and nobody is ever told that the database is locked.
+    """
+
+    def __init__(self, url: str, media: Path, *, busy_seconds: float = 5.0, tries: int = 12) -> None:
+        self.media = media
+        self.engine = make_engine(url, busy_seconds)
+        self._tries = tries
+        self._writer = threading.Lock()
+        media.mkdir(parents=True, exist_ok=True)
+        with self.write() as db:
+            Row.metadata.create_all(db.connection())
+
+    @contextmanager
+    def read(self) -> Generator[Db, None, None]:
+        with self.engine.connect() as connection, Session(connection) as db:
+            yield db
+
+    @contextmanager
+    def write(self) -> Generator[Db, None, None]:
+        with self._writer, self.engine.connect() as plain:
+            connection = plain.execution_options(**{WRITE: True})
+            self._begin(connection)
+            with Session(connection, expire_on_commit=False) as db:
+                yield db
+                db.flush()
+            connection.commit()
+
+    def _begin(self, connection: Connection) -> None:
+        """Start writing; another process may hold the database for longer than SQLite itself is ready to wait."""
+        for left in reversed(range(self._tries)):
+            try:
+                connection.begin()
+            except OperationalError as error:
+                if not (is_busy(error) and left):
+                    raise
+            else:
+                return
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(url: str, media: Path) -> Store:
+    """Open the database at `url` (sqlite:///file or postgresql+psycopg://...), making its tables where missing."""
+    return Store(url, media)
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether SQLite said "database is locked" (SQLITE_BUSY, in any of its extended codes)."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return isinstance(code, int) and code & 0xFF == 5  # noqa: PLR2004 - SQLITE_BUSY
+
+
+def make_engine(url: str, busy_seconds: float) -> Engine:
+    if make_url(url).get_backend_name() == "sqlite":
+        return sqlite_engine(url, busy_seconds)
+    return postgres_engine(url)
+
+
+def sqlite_engine(url: str, busy_seconds: float) -> Engine:
+    # A waiting reader holds no lock, so the pool may be generous; connections beyond the pool are closed again.
+    engine = create_engine(url, pool_size=8, max_overflow=56, connect_args={"check_same_thread": False})
+
+    def configure(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # this module says when a transaction begins, not the driver
+        for pragma in (
+            f"busy_timeout={int(busy_seconds * 1000)}",
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begin(connection: Connection) -> None:
+        # Immediate: a transaction that reads first and writes later could otherwise fail half-way.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITE) else "BEGIN")
+
+    event.listen(engine, "connect", configure)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    engine = create_engine(url, pool_size=8, max_overflow=24, pool_pre_ping=True)
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITE):
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    event.listen(engine, "begin", begin)
+    return engine

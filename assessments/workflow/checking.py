@@ -1,0 +1,125 @@
+"""Does an answer fit its question: the right kind, known ids, ranks and levels in range."""
+
+from collections.abc import Iterable
+from typing import Protocol, assert_never
+
+from assessments.answer import (
+    Answer,
+    ChoiceAnswer,
+    LayoutsAnswer,
+    MenuGridAnswer,
+    MultiSelectAnswer,
+    NumberAnswer,
+    OrderingAnswer,
+    PreflightAnswer,
+    RateOptionsAnswer,
+    RevisionAnswer,
+    SelfLevelAnswer,
+    SpokenAnswer,
+    WrittenAnswer,
+)
+from assessments.attempt import AnswerRefused
+from assessments.item import (
+    AnyItem,
+    Choice,
+    Layouts,
+    MenuGrid,
+    MultiSelect,
+    Number,
+    Ordering,
+    Preflight,
+    RateOptions,
+    Revision,
+    SelfLevel,
+    Spoken,
+    Written,
+)
+from rubric.rating import HIGHEST, LOWEST
+
+
+def check(item: AnyItem, answer: Answer, recordings: frozenset[str] = frozenset()) -> None:
+    """Raise AnswerRefused unless `answer` can be an answer to `item`, finished or not.
+
+    `recordings` are the media ids of the finished recordings of this attempt and item; a spoken answer names no other.
+    """
+    if not fits(item, answer, recordings):
+        raise AnswerRefused(item.id)
+
+
+def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # noqa: C901, PLR0911, PLR0912 - one case for each kind
+    match item:
+        case Choice():
+            return isinstance(answer, ChoiceAnswer) and _choice_fits(item, answer)
+        case MultiSelect():
+            return isinstance(answer, MultiSelectAnswer) and answer.options <= _ids(item.options)
+        case Number():
+            return isinstance(answer, NumberAnswer)
+        case Ordering():
+            return isinstance(answer, OrderingAnswer) and _ranks_fit(answer.ranks, _ids(item.options))
+        case RateOptions():
+            return isinstance(answer, RateOptionsAnswer) and _levels_fit(answer.levels, _ids(item.options))
+        case MenuGrid():
+            return isinstance(answer, MenuGridAnswer) and _menus_fit(item, answer)
+        case Preflight():
+            return isinstance(answer, PreflightAnswer) and _faults_fit(item, answer)
+        case Written():
+            return isinstance(answer, WrittenAnswer)
+        case Revision():
+            return isinstance(answer, RevisionAnswer)
+        case Layouts():
+            return isinstance(answer, LayoutsAnswer) and _layouts_fit(item, answer)
+        case Spoken():
+            return isinstance(answer, SpokenAnswer) and _tries_fit(item, answer, recordings)
+        case SelfLevel():
+            return isinstance(answer, SelfLevelAnswer)
+        case _:
+            assert_never(item)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _ids(things: Iterable[_Named]) -> frozenset[str]:
+    return frozenset(one.id for one in things)
+
+
+def _choice_fits(item: Choice, answer: ChoiceAnswer) -> bool:
+    known_option = answer.option is None or answer.option in _ids(item.options)
+    known_level = answer.confidence is None or answer.confidence in item.confidence_levels
+    return known_option and known_level and (item.asks_if_changed or not answer.changed)
+
+
+def _ranks_fit(ranks: dict[str, int], known: frozenset[str]) -> bool:
+    """Half-finished orders may hold gaps and ties; a place beyond the number of options may not be."""
+    return ranks.keys() <= known and all(1 <= place <= len(known) for place in ranks.values())
+
+
+def _levels_fit(levels: dict[str, int], known: frozenset[str]) -> bool:
+    return levels.keys() <= known and all(LOWEST <= level <= HIGHEST for level in levels.values())
+
+
+def _menus_fit(item: MenuGrid, answer: MenuGridAnswer) -> bool:
+    columns, options = _ids(item.columns), _ids(item.options)
+    chosen = answer.chosen
+    return chosen.keys() <= _ids(item.rows) and all(
+        row.keys() <= columns and options.issuperset(row.values()) for row in chosen.values()
+    )
+
+
+def _faults_fit(item: Preflight, answer: PreflightAnswer) -> bool:
+    fixes = {one.id: _ids(one.fixes) for one in item.checkpoints}
+    return all(ticked in fixes and (fix is None or fix in fixes[ticked]) for ticked, fix in answer.faults.items())
+
+
+def _layouts_fit(item: Layouts, answer: LayoutsAnswer) -> bool:
+    known, defects = _ids(item.layouts), _ids(item.defects)
+    ticks_fit = answer.defects.keys() <= known and all(ticked <= defects for ticked in answer.defects.values())
+    return ticks_fit and _ranks_fit(answer.ranks, known)
+
+
+def _tries_fit(item: Spoken, answer: SpokenAnswer, recordings: frozenset[str]) -> bool:
+    tries = frozenset(answer.tries)
+    kept_is_a_try = answer.kept is None or answer.kept in tries
+    return kept_is_a_try and tries <= recordings and len(answer.tries) <= item.tries
