@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+CLOSE = 1e-6  # sums of authored shares and weights are compared within this
 
 
 class Record(BaseModel):
