@@ -55,11 +55,12 @@ class WebSessionRow(Row, table=True):
 
 
 class SignInAttemptRow(Row, table=True):
-    """One failed sign-in, counted in a moving window for each e-mail and for each address."""
+    """One try at signing in, counted in a moving window for each e-mail and for each address."""
 
     __tablename__: Any = "sign_in_attempts"
     id: int | None = Field(default=None, primary_key=True)
-    about: str = Field(index=True)  # "email:..." or "address:..."
+    email_digest: str = Field(index=True)  # a digest: people type passwords into the wrong field
+    address: str | None = Field(default=None, index=True)
     at: datetime
 
 
@@ -163,6 +164,7 @@ class ResponseRow(Row, table=True):
     item_id: str = Field(primary_key=True)
     revision: int = Field(primary_key=True)
     answer: str  # Answer as JSON
+    filled: bool  # whether there is anything in it, as evidence.is_answered says; the board counts these
     tab: str
     saved_at: datetime
 
@@ -197,7 +199,7 @@ class MissingRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     attempt_id: str = Field(foreign_key="attempts.id", index=True)
     task_id: str
-    reason: str
+    reason: str | None = None  # None: an earlier note is withdrawn
     noted_by: str
     noted_at: datetime
 
@@ -237,6 +239,7 @@ class DecisionRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     attempt_id: str = Field(foreign_key="attempts.id", index=True)
     decided_by: str
+    decided_by_name: str  # as it was that day
     outcome: str
     reason: str
     decided_at: datetime
