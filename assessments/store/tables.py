@@ -180,13 +180,14 @@ class SealRow(Row, table=True):
 
 
 class MediaRow(Row, table=True):
-    """One recording; the bytes are in the media folder under its id."""
+    """One recording; while it comes in its bytes are filed under its id, once finished under their digest."""
 
     __tablename__: Any = "media"
     id: str = Field(primary_key=True)
     attempt_id: str = Field(foreign_key="attempts.id", index=True)
     item_id: str
     mime: str
+    digest: str | None = None  # SHA-256 of the bytes, once finished
     size: int = Field(default=0, sa_type=BigInteger)  # bytes received
     chunks: int = 0  # chunks received
     seconds: float | None = None
@@ -230,8 +231,7 @@ class CardRow(Row, table=True):
     rater_id: str = Field(index=True)
     attempt_id: str = Field(foreign_key="attempts.id", index=True)
     task_id: str
-    place: float  # drawn once, from a seed
-    dealt_at: datetime
+    place: float  # between 0 and 1, follows from the id
 
 
 class DecisionRow(Row, table=True):
