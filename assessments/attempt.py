@@ -39,6 +39,62 @@ class InvitationRefused(Refused):
     """The link is unknown, revoked or past its date."""
 
 
+class SignInRefused(Refused):
+    """The e-mail or the password is wrong; which of the two is not told."""
+
+
+class TooManyTries(SignInRefused):
+    """So many tries failed lately that signing in has to wait, whoever asks."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
+class LinkRefused(Refused):
+    """The link to choose a password is unknown, used or past its date."""
+
+
+class WeakPassword(Refused):
+    """The password is too short to hold, or longer than any password needs to be."""
+
+
+class EmailRefused(Refused):
+    """This is not an e-mail address."""
+
+
+class EmailTaken(Refused):
+    """Somebody with this e-mail address is there already; capitals make no difference."""
+
+
+class LastAdmin(Refused):
+    """Without this administrator nobody could manage accounts any more."""
+
+
+class PositionFrozen(Refused):
+    """Somebody has started the assessment: what it measures, and for what, stays as it was announced."""
+
+
+class PositionRefused(Refused):
+    """The position cannot be kept as it was filled in."""
+
+    def __init__(self, why: Literal["closes_in_past", "competency_unknown", "weights_sum", "rater_unknown"]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class PositionClosed(Refused):
+    """The closing date has passed: a link made now could not be opened."""
+
+
+class LanguageRefused(Refused):
+    """The position is not assessed in this language."""
+
+
+class ReasonMissing(Refused):
+    """A decision, like an answer to a request, is written down with its reason."""
+
+
 class AnswerRefused(Refused):
     """The answer does not fit its question: another kind, an unknown id, a rank out of range."""
 
@@ -191,10 +247,34 @@ class Decision(Record):
     """What a named person decided and why."""
 
     attempt_id: str
-    decided_by: str
+    decided_by: str  # user id
+    decided_by_name: str  # as it was that day
     outcome: Literal["advance", "hold", "decline", "hire"]
     reason: str = Field(min_length=1)
     decided_at: AwareDatetime
+
+
+class Arrangement(Record):
+    """Something a candidate asks to have arranged: seen by HR, never by raters or by who decides."""
+
+    id: str
+    attempt_id: str
+    wishes: str = Field(min_length=1, max_length=2000)
+    asked_at: AwareDatetime
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: AwareDatetime | None = None
+
+
+class AuditEntry(Record):
+    """Who did what to whom, and when."""
+
+    at: AwareDatetime
+    actor_kind: str
+    actor_id: str
+    verb: str
+    subject: str
+    details: dict[str, str]
 
 
 def block_deadline(started_at: datetime, minutes: int, extra_time: float) -> datetime:

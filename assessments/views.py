@@ -6,12 +6,31 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from assessments.answer import Answer
-from assessments.attempt import Actor, Attempt, Decision, Invitation, Person, Stage, User
+from assessments.attempt import Actor, Attempt, Decision, Person, Stage, User
 from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
 from rubric.rating import Evidence, Rating
 from rubric.record import Language, Record, Text
+
+
+# What the notices say unless HR says otherwise; each completes a sentence of the text it stands in.
+OTHER_SOURCES = Text(
+    en="your application, and an interview in which everyone is asked the same questions",
+    fr="votre candidature, et un entretien où les mêmes questions sont posées à tout le monde",
+)
+RECIPIENTS = Text(
+    en="the people in charge of recruitment, the hiring manager, and raters, who do not see your name",
+    fr="les personnes chargées du recrutement, le responsable du poste, et les évaluateurs, qui ne voient pas votre nom",
+)
+LEGAL_BASIS = Text(
+    en="the steps taken at your request before a possible contract (GDPR, Article 6(1)(b))",
+    fr="les mesures prises à votre demande avant un éventuel contrat (RGPD, article 6, paragraphe 1, point b)",
+)
+REPORT_PROMISE = Text(
+    en="you can then ask for your own report",
+    fr="vous pourrez ensuite demander votre propre rapport",
+)
 
 
 class WebSession(Record):
@@ -31,18 +50,21 @@ class NoticeDetails(Record):
     decision_maker_name: str = Field(min_length=1)
     decision_maker_role: str = Field(min_length=1)
     contact: str = Field(min_length=1)  # e-mail for questions, arrangements, privacy
+    other_sources: Text = OTHER_SOURCES
+    recipients: Text = RECIPIENTS
+    legal_basis: Text = LEGAL_BASIS
+    report_promise: Text = REPORT_PROMISE
     retention_months: int = Field(default=6, ge=1, le=48)
     contest_days: int = Field(default=30, ge=1, le=90)
     access_days: int = Field(default=3, ge=1, le=30)
+    incident_days: int = Field(default=5, ge=1, le=30)
     supervisory_authority: str = Field(min_length=1)
     decision_by: AwareDatetime
 
 
-class Position(Record):
-    """An opening: what it needs, how candidates are assessed, until when. Changes append a revision."""
+class PositionDraft(Record):
+    """An opening as HR fills it in: what it needs, how candidates are assessed, until when."""
 
-    id: str
-    revision: int = Field(ge=1)
     title: str = Field(min_length=1)
     profile: RoleProfile
     form_id: FormId
@@ -50,6 +72,13 @@ class Position(Record):
     closes_at: AwareDatetime
     raters: tuple[str, ...]  # user ids
     notice: NoticeDetails
+
+
+class Position(PositionDraft):
+    """An opening in force. Changes append a revision."""
+
+    id: str
+    revision: int = Field(ge=1)
     created_by: str
     revised_at: AwareDatetime
 
@@ -131,11 +160,21 @@ class QueueLine(Record):
     done: int
 
 
+class InvitationState(Record):
+    """A link as the board shows it."""
+
+    id: str
+    issued_at: AwareDatetime
+    expires_at: AwareDatetime
+    revoked_at: AwareDatetime | None = None
+    extra_time: float | None = None  # None: not for this reader, who decides and is not told
+
+
 class BoardRow(Record):
     """Where one candidate stands."""
 
     person: Person
-    invitation: Invitation
+    invitation: InvitationState
     attempt: Attempt
     stage: Stage
     answered: int
@@ -148,7 +187,15 @@ class BoardRow(Record):
 
 class RowError(Record):
     row: int  # 1-based, as in the pasted text
-    problem: Literal["name_missing", "email_invalid", "email_twice", "already_invited", "language_unknown", "columns"]
+    problem: Literal[
+        "name_missing",
+        "email_invalid",
+        "email_twice",
+        "already_invited",
+        "language_unknown",
+        "extra_time_unknown",
+        "columns",
+    ]
     content: str
 
 
