@@ -1,0 +1,82 @@
+"""The program's life: tables at the start, deadlines swept meanwhile, errors told with a reference."""
+
+import asyncio
+import gc
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib.util import find_spec
+from sys import platform
+
+import streamlit as st
+from streamlit import config
+from streamlit.starlette import App
+
+from assessments import workflow
+from assessments.attempt import Refused
+from pages.http import console
+from pages.parts import frame, guard
+from pages.parts.words import _
+
+log = logging.getLogger("assay")
+SWEEP_SECONDS = 1.0
+
+
+@asynccontextmanager
+async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit hands it over
+    """Open the store, say the first steps, keep the deadlines; the server also starts when the database does not."""
+    for warning in warnings():
+        log.warning(warning)
+    try:
+        await asyncio.to_thread(lambda: console.greet(guard.store(), guard.now()))
+    except Exception:
+        log.exception("The database cannot be reached; /health says so until it can.")
+    gc.collect()
+    gc.freeze()  # what was imported until now lives as long as the process: the collector need not walk it again
+    sweeping = asyncio.create_task(_sweep())
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeping
+
+
+def warnings() -> tuple[str, ...]:
+    """What would make every run slow, in words for the console; nothing when the start command was ours."""
+    found: list[str] = []
+    if config.get_option("runner.postScriptGC"):
+        found.append("runner.postScriptGC is on: every run costs 15 to 40 times as much. Start in the project folder.")
+    if platform != "win32" and find_spec("uvloop") is None:
+        found.append("uvloop is not installed: every run waits some 40 ms. Install requirements.lock.")
+    return tuple(found)
+
+
+async def _sweep() -> None:
+    """End the blocks and sittings whose deadline has passed, also when no tab is open any more."""
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        try:
+            await asyncio.to_thread(lambda: workflow.sweep(guard.store(), guard.now()))
+        except Exception:
+            log.exception("The sweep of deadlines failed; it is tried again in a second.")
+
+
+def on_script_error(error: Exception) -> bool:
+    """A sentence instead of a traceback: refusals say why, anything else gets a reference that the log knows."""
+    if isinstance(error, Refused):
+        frame.refused(error)
+        return True
+    reference = secrets.token_hex(3)
+    log.error("reference %s", reference, exc_info=error)
+    st.error(
+        frame.literal(
+            _(
+                "Something went wrong on our side. What you saved is kept. Reload the page; if it happens again, "
+                "tell us this reference: {reference}.",
+                reference=reference,
+            )
+        )
+    )
+    return True

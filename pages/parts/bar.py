@@ -1,0 +1,46 @@
+"""What surrounds a screen: a sidebar with one's name for staff, one quiet line for everybody else."""
+
+from html import escape
+from urllib.parse import quote
+
+import streamlit as st
+
+from assessments.views import WebSession
+from pages.parts import guard, words
+from pages.parts.words import LANGUAGE_NAMES, _
+
+_LINK = "color:inherit;text-decoration:underline;text-underline-offset:3px;"
+_BUTTON = "font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;" + _LINK
+
+
+def draw(me: WebSession | None) -> None:
+    """The sidebar's foot for staff; for candidates and strangers the name of the house and the other language."""
+    if me is not None and me.actor.kind == "staff":
+        with st.sidebar:
+            roles = words.listed([words.role_name(role) for role in sorted(me.actor.roles)])
+            st.html(
+                f'<div style="font-size:.875rem;line-height:1.6"><strong>{escape(me.name or "")}</strong><br>'
+                f"{escape(roles)}<br>{_other_language()} &nbsp;·&nbsp; {_sign_out()}</div>"
+            )
+        return
+    name = '<a href="/" style="color:inherit;text-decoration:none;font-weight:650">Assay</a>'
+    st.html(
+        f'<nav aria-label="{escape(_("Site"))}" style="display:flex;justify-content:space-between;gap:1rem">'
+        f'{name}<span style="font-size:.875rem">{_other_language()}</span></nav>'
+    )
+
+
+def _other_language() -> str:
+    """A link that keeps the screen and changes its language; labelled and marked in the language it leads to."""
+    other = "en" if words.language() == "fr" else "fr"
+    return (
+        f'<a href="/lang/{other}?to={quote(guard.here(), safe="")}" lang="{other}" hreflang="{other}" style="{_LINK}">'
+        f"{LANGUAGE_NAMES[other]}</a>"
+    )
+
+
+def _sign_out() -> str:
+    return (
+        '<form method="post" action="/signout" style="display:inline">'
+        f'<button type="submit" style="{_BUTTON}">{escape(_("Sign out"))}</button></form>'
+    )

@@ -1,0 +1,63 @@
+"""What all screens share around their content: title, messages after an action, empty states, links.
+
+frame.title(_("Who is waiting for whom?"))       # first call of a screen after the guard; once
+frame.later(_("Invited."))                       # in a callback: shown under the title of the next run
+frame.empty(_("Nobody has been invited yet."), "positions", _("Invite somebody"))
+st.write(f"**{frame.literal(person.name)}**")    # other people's words inside markdown or labels
+"""
+
+import re
+from typing import Literal
+
+import streamlit as st
+
+from assessments.attempt import Refused
+from pages.parts import words
+
+Tone = Literal["success", "info", "warning", "error"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+
+
+def title(said: str, lead: str | None = None, *, wide: bool = False) -> None:
+    """The question this screen answers, as its heading and in the browser's tab; then what an action left to say.
+
+    `said` and `lead` are plain words (markdown in them shows as typed); wide screens use the whole width.
+    """
+    st.set_page_config(page_title=f"{said} · Assay", layout="wide" if wide else "centered")
+    st.title(literal(said), anchor=False)
+    if lead:
+        st.markdown(literal(lead))
+    for tone, message in st.session_state.pop("_later", ()):
+        _SHOWN[tone](literal(message))
+
+
+def later(message: str, tone: Tone = "success") -> None:
+    """Keep plain words for the top of the next screen; for callbacks, which run before anything is drawn."""
+    st.session_state.setdefault("_later", []).append((tone, message))
+
+
+def refused(error: Refused) -> None:
+    """Say on the spot why something was not done."""
+    st.error(literal(words.refusal(error)))
+
+
+def empty(said: str, screen: str | None = None, label: str | None = None) -> None:
+    """What will be here, and the one step that fills it: a link to a screen by its file name without `.py`."""
+    with st.container(border=True):
+        st.markdown(literal(said))
+        if screen and label:
+            link(screen, label)
+
+
+def link(screen: str, label: str, **query: str) -> None:
+    """A link to another screen, by its file name without `.py`; the query arrives in `st.query_params`."""
+    st.page_link(f"{screen}.py", label=literal(label), query_params=query or None)
+
+
+def literal(said: str) -> str:
+    """Plain words for places that read markdown: nothing in them becomes a link, a picture, a heading or a colour."""
+    return _SPECIAL.sub(r"\\\1", said)
+
+
+_SHOWN = {"success": st.success, "info": st.info, "warning": st.warning, "error": st.error}
