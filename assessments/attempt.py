@@ -11,8 +11,8 @@ from assessments.form import FormId
 from rubric.record import Language, Record
 
 
-class Refused(Exception):
-    """Something may not be done now; pages turn the class into a sentence (pages/parts/words.py)."""
+class Refused(Exception):  # noqa: N818 - an event, as every refusal below is named for what happened
+    """Something may not be done now; pages turn the class into a sentence (pages/parts/refusals.py)."""
 
 
 class NotAllowed(Refused):

@@ -13,15 +13,14 @@ from rubric.fit import RoleProfile
 from rubric.rating import Evidence, Rating
 from rubric.record import Language, Record, Text
 
-
 # What the notices say unless HR says otherwise; each completes a sentence of the text it stands in.
 OTHER_SOURCES = Text(
     en="your application, and an interview in which everyone is asked the same questions",
     fr="votre candidature, et un entretien où les mêmes questions sont posées à tout le monde",
 )
 RECIPIENTS = Text(
-    en="the people in charge of recruitment, the hiring manager, and raters, who do not see your name",
-    fr="les personnes chargées du recrutement, le responsable du poste, et les évaluateurs, qui ne voient pas votre nom",
+    en="the people in charge of recruitment, the person who decides, and the raters, who do not see your name",
+    fr="les personnes chargées du recrutement, la personne qui décide, et les évaluateurs, qui ne voient pas votre nom",
 )
 LEGAL_BASIS = Text(
     en="the steps taken at your request before a possible contract (GDPR, Article 6(1)(b))",
