@@ -1,14 +1,27 @@
 """How well the scores of one sitting fit what a role needs: weighted, with minimums, and with honest error."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum, sqrt
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from rubric.model import POINTS
+from rubric.model import POINTS, RolePreset
+from rubric.precision import (
+    CORRELATION,
+    HALO,
+    LEVEL_STEP,
+    PRIOR_MEAN,
+    PRIOR_SD,
+    Band,
+    band_around,
+    combined_error,
+    reaches,
+)
 from rubric.record import CLOSE, Record, Text
-from rubric.scoring import Band, Basis
+from rubric.score import Basis, Score
 
-LEVEL_STEP = 25.0  # points between two anchors
+MEETS, BELOW = 0.80, 0.20  # probabilities at which a minimum is met or not, science.md 1.4
 
 
 class Minimum(Record):
@@ -64,3 +77,100 @@ class Fit(Record):
     weights_used: dict[str, float]  # renormalised over what was scored: they sum to 1
     minimums: tuple[MinimumState, ...] = ()
     missing: tuple[str, ...] = ()  # weighted competencies without a score
+
+
+def points_left(weights: Mapping[str, float]) -> float:
+    """How many of the 100 points are still to be given; negative: too many are."""
+    return POINTS - fsum(weights.values())
+
+
+def starting_profile(preset: RolePreset, minimums: tuple[Minimum, ...] = ()) -> RoleProfile:
+    """The profile a preset stands for."""
+    return RoleProfile(id=preset.id, name=preset.name, weights=preset.weights, minimums=minimums)
+
+
+def assess_fit(profile: RoleProfile, scores: Iterable[Score], halo: float = HALO) -> Fit:
+    """The weighted mean of the scored competencies, their weights renormalised, with its error (science.md 1.3-1.7).
+
+    Without a score for a competency with a minimum there is no value but a range, with the missing one put at one
+    standard deviation below and above the mean. Scores that share a rater err together: `halo` is the correlation of
+    what that person's judgement adds; errors are never taken to be independent there.
+    """
+    by_id = {score.competency_id: score for score in scores if score.state == "scored"}
+    used = {one: weight for one, weight in profile.weights.items() if weight > 0 and one in by_id}
+    critical = {one.competency_id for one in profile.minimums}
+    fit = Fit(
+        profile=profile,
+        coverage=min(1.0, fsum(used.values()) / POINTS),
+        weights_used=_renormalised(used),
+        minimums=tuple(minimum_state(one, by_id.get(one.competency_id)) for one in profile.minimums),
+        missing=tuple(
+            one for one, weight in profile.weights.items() if one not in by_id and (weight > 0 or one in critical)
+        ),
+    )
+    if not used:
+        return fit
+    if critical <= by_id.keys():
+        return _with_value(fit, by_id, halo)
+    return fit.model_copy(update={"low_high": _range(profile, by_id, critical)})
+
+
+def _renormalised(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights as shares that sum to 1; none for none."""
+    total = fsum(weights.values())
+    return {one: weight / total for one, weight in weights.items()}
+
+
+def minimum_state(minimum: Minimum, score: Score | None) -> MinimumState:
+    """Whether the true score reaches the cut: three states by its probability, and "not assessed" of its own."""
+    if score is None or score.value is None or score.standard_error is None:
+        return MinimumState(competency_id=minimum.competency_id, cut=minimum.cut, state="not_assessed")
+    probability = reaches(score.value, score.standard_error, minimum.cut)
+    return MinimumState(
+        competency_id=minimum.competency_id,
+        cut=minimum.cut,
+        state="meets" if probability >= MEETS else "below" if probability <= BELOW else "uncertain",
+        probability=probability,
+    )
+
+
+def _with_value(fit: Fit, by_id: Mapping[str, Score], halo: float) -> Fit:
+    used = [by_id[one] for one in fit.weights_used]
+    weights = list(fit.weights_used.values())
+    value = min(100.0, fsum(w * (one.value or 0.0) for w, one in zip(weights, used, strict=True)))
+    errors = [one.standard_error or 0.0 for one in used]
+    standard_error = combined_error(weights, errors, lambda i, j: _error_correlation(used[i], used[j], halo))
+    signal = combined_error(weights, _true_deviations(used), lambda _i, _j: CORRELATION) ** 2
+    return fit.model_copy(
+        update={
+            "value": value,
+            "standard_error": standard_error,
+            "basis": "estimated" if all(one.basis == "estimated" for one in used) else "prior",
+            "reliability": signal / (signal + standard_error**2),
+            "band": band_around(value, standard_error),
+        }
+    )
+
+
+def _error_correlation(one: Score, other: Score, halo: float) -> float:
+    """Of two scores that share a rater: what is common in the human part of both errors."""
+    return halo * one.human_error * other.human_error if one.raters & other.raters else 0.0
+
+
+def _true_deviations(scores: Sequence[Score]) -> list[float]:
+    """Standard deviations of true scores, from r = T / (T + SEM^2) (Mosier 1943 for the composite)."""
+    return [
+        (one.standard_error or 0.0) * sqrt(reliability / (1 - reliability))
+        for one in scores
+        if (reliability := one.reliability) is not None
+    ]
+
+
+def _range(profile: RoleProfile, by_id: Mapping[str, Score], critical: set[str]) -> Band:
+    """The fit with every missing critical competency at mean - SD and at mean + SD (science.md 1.7)."""
+    weights = _renormalised({one: w for one, w in profile.weights.items() if one in by_id or one in critical})
+    ends = [
+        fsum(w * (PRIOR_MEAN + side if one not in by_id else by_id[one].value or 0.0) for one, w in weights.items())
+        for side in (-PRIOR_SD, PRIOR_SD)
+    ]
+    return Band(low=ends[0], high=min(100.0, ends[1]))

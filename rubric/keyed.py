@@ -15,8 +15,8 @@ def mcq(choice: str | None, key: str) -> float:
 
 def plus_minus(hits: int, false_alarms: int, keyed: int) -> float:
     """max(0, (right ticks - wrong ticks) / keyed): Betts et al. 2022, EPM 82:151; ticking everything earns nothing."""
-    if keyed < 1:
-        raise ValueError("a question with ticks needs at least one that is right")
+    if not 0 <= hits <= keyed or not keyed:
+        raise ValueError("right ticks are at most what the key holds, and it holds at least one")
     return max(0.0, (hits - false_alarms) / keyed)
 
 

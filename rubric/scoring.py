@@ -1,106 +1,219 @@
 """From the ratings of one sitting to a score for each competency, with its error, and never a silent zero."""
 
-from typing import Literal, Self
+from collections.abc import Iterable, Sequence
+from math import fsum, sqrt
 
-from pydantic import Field, model_validator
+from rubric.model import CompetencyModel
+from rubric.precision import HALO, PRIOR_SD, Band, band_around, moderated, prior_error, spearman_brown
+from rubric.rating import Rating, Source, current
+from rubric.record import CLOSE
+from rubric.score import Basis, Blueprint, Part, PartScore, Reason, Score, ScoreState, TaskScore
 
-from rubric.rating import Rating, Source
-from rubric.record import CLOSE, Record, Text
-
-MissingBecause = Literal["technical", "accommodation", "not_in_form", "not_administered"]
-TaskState = Literal["scored", "awaiting_raters", "missing"]
-ScoreState = Literal["scored", "insufficient", "not_assessed"]
-Basis = Literal["estimated", "prior"]
-Reason = Literal[
-    "not_in_form",  # no task of this competency belongs to the form
-    "not_administered",  # every task of it failed for a technical reason or was not asked by arrangement
-    "awaiting_raters",  # a person (or the key) has not judged yet
-    "raters_left_blank",  # everybody who judged left the level blank
-    "too_little",  # less than 60 % of its points could be scored
-    "one_task",  # scored, and the error rests on the prior because there is one task
-    "one_rater",  # the same, because one person judged
-    "one_task_one_rater",  # both
+__all__ = [
+    "Band",
+    "Basis",
+    "Blueprint",
+    "Part",
+    "PartScore",
+    "Reason",
+    "Score",
+    "ScoreState",
+    "TaskScore",
+    "left_blank",
+    "score_all",
+    "score_competency",
+    "score_task",
+    "task_error",
 ]
 
-
-class Part(Record):
-    """One judged part of a task: a score rule of the key, or the part people rate."""
-
-    id: str
-    source: Source
-    weight: float = Field(gt=0, le=1)  # share of the task
-    label: Text
+ENOUGH = 0.6  # of the points of a competency, science.md 1.7
 
 
-class Blueprint(Record):
-    """What a task contributes to a competency; points are its minutes."""
+def score_task(blueprint: Blueprint, ratings: Iterable[Rating]) -> TaskScore:
+    """The share of one task from the current ratings of one sitting; those of other tasks are passed over.
 
-    task_id: str
-    competency_id: str
-    points: float = Field(gt=0)
-    parts: tuple[Part, ...] = Field(min_length=1)
-    raters_needed: int = Field(default=0, ge=0)
-    prior_reliability: float = Field(default=0.6, gt=0, lt=1)  # of this task judged once
-    title: Text
-    administered: bool = True
-    missing: MissingBecause | None = None  # not_administered: as reports say it, without the reason
-
-    @model_validator(mode="after")
-    def _sound(self) -> Self:
-        if self.administered != (self.missing is None):
-            raise ValueError("a task that was not administered, and no other, says why")
-        if abs(sum(part.weight for part in self.parts) - 1) > CLOSE:
-            raise ValueError("the weights of the parts of a task sum to 1")
-        if len({part.id for part in self.parts}) < len(self.parts):
-            raise ValueError("the parts of a task have different ids")
-        return self
+    The share is the weighted mean of the parts, a part the mean of those who gave a level. A part without any level
+    leaves the task waiting: it is never a zero. A task that was not administered has no share, whatever was rated.
+    Raises ValueError for ratings of several sittings or of parts the blueprint does not have.
+    """
+    own = [rating for rating in current(ratings) if rating.task_id == blueprint.task_id]
+    _check_ratings(blueprint, own)
+    parts = tuple(_score_part(part, own) for part in blueprint.parts)
+    shares = [one.part.weight * one.share for one in parts if one.share is not None]
+    complete = len(shares) == len(parts)
+    return TaskScore(
+        blueprint=blueprint,
+        share=min(1.0, fsum(shares)) if blueprint.administered and complete else None,
+        state="missing" if not blueprint.administered else "scored" if complete else "awaiting_raters",
+        parts=parts,
+        spread=_spread(parts),
+    )
 
 
-class PartScore(Record):
-    part: Part
-    share: float | None = Field(default=None, ge=0, le=1)  # None: nobody has given a level
-    ratings: tuple[Rating, ...] = ()  # the current ones; those left blank stay visible
+def _check_ratings(blueprint: Blueprint, own: Sequence[Rating]) -> None:
+    if len({rating.attempt_id for rating in own}) > 1:
+        raise ValueError(f"ratings of several sittings for {blueprint.task_id}")
+    known = {(part.id, part.source) for part in blueprint.parts}
+    for rating in own:
+        if (rating.part_id, rating.source) not in known:
+            raise ValueError(f"{blueprint.task_id} has no part {rating.part_id} for {rating.source}")
 
 
-class TaskScore(Record):
-    blueprint: Blueprint
-    share: float | None = Field(default=None, ge=0, le=1)
-    state: TaskState
-    parts: tuple[PartScore, ...]
-    raters: int = 0  # people who gave a level
-    spread: float | None = None  # highest minus lowest level of people, None below two
+def _score_part(part: Part, own: Sequence[Rating]) -> PartScore:
+    ratings = tuple(rating for rating in own if rating.part_id == part.id)
+    shares = [rating.share for rating in ratings if rating.share is not None]
+    return PartScore(part=part, share=fsum(shares) / len(shares) if shares else None, ratings=ratings)
 
 
-class Band(Record):
-    """A range on 0..100."""
+def _spread(parts: Sequence[PartScore]) -> float | None:
+    """The widest disagreement of people on a part, in levels."""
+    spreads: list[float] = []
+    for part in parts:
+        levels = [one.level for one in part.ratings if one.source is Source.RATER and one.level is not None]
+        if len(levels) > 1:
+            spreads.append(max(levels) - min(levels))
+    return max(spreads, default=None)
 
-    low: float = Field(ge=0, le=100)
-    high: float = Field(ge=0, le=100)
+
+def score_competency(competency_id: str, task_scores: Iterable[TaskScore]) -> Score:
+    """The score of one competency over what was administered and judged (science.md 1.3, 1.5, 1.7).
+
+    100 times the mean share of the scored tasks, weighted by points. It needs 60 % of the points the form has for it,
+    and a completed rating by a person where the work is rated by people. Raises ValueError for a task of another one.
+    """
+    tasks = tuple(task_scores)
+    if strange := [one.blueprint.task_id for one in tasks if one.blueprint.competency_id != competency_id]:
+        raise ValueError(f"{', '.join(strange)}: not of {competency_id}")
+    asked = [one for one in tasks if one.blueprint.missing != "not_in_form"]
+    scored = [one for one in asked if one.state == "scored"]
+    coverage = _points(scored) / _points(asked) if asked else 0.0
+    if reason := _why_not(asked, scored, coverage):
+        state = "not_assessed" if reason in ("not_in_form", "not_administered") else "insufficient"
+        return Score(competency_id=competency_id, coverage=coverage, state=state, reason=reason, tasks=tasks)
+    value = 100 * fsum(weight * (one.share or 0.0) for weight, one in zip(_weights(scored), scored, strict=True))
+    return _with_error(
+        Score(competency_id=competency_id, value=min(100.0, value), coverage=coverage, state="scored", tasks=tasks),
+        scored,
+    )
 
 
-class Score(Record):
-    """How one competency was shown in one sitting, on 0..100 (0: anchor 1, 25: anchor 2 ... 100: anchor 5)."""
+def _points(tasks: Iterable[TaskScore]) -> float:
+    return fsum(one.blueprint.points for one in tasks)
 
-    competency_id: str
-    value: float | None = Field(default=None, ge=0, le=100)
-    standard_error: float | None = Field(default=None, ge=0)
-    basis: Basis | None = None  # of the standard error
-    reliability: float | None = Field(default=None, ge=0, le=1)
-    band: Band | None = None
-    coverage: float = Field(ge=0, le=1)  # scored points over the points the form has for it
-    state: ScoreState
-    reason: Reason | None = None  # why there is no value, or why its error rests on the prior
-    human_error: float = Field(default=0.0, ge=0, le=1)  # share of the standard error that people's judgement brings
-    tasks: tuple[TaskScore, ...] = ()
 
-    @property
-    def raters(self) -> frozenset[str]:
-        """Ids of the people whose levels are in this score."""
-        return frozenset(
-            rating.rater_id
-            for task in self.tasks
-            if task.state == "scored"
-            for part in task.parts
-            for rating in part.ratings
-            if rating.source is Source.RATER and rating.level is not None
-        )
+def _weights(tasks: Sequence[TaskScore]) -> list[float]:
+    """Points as shares that sum to 1."""
+    total = _points(tasks)
+    return [one.blueprint.points / total for one in tasks]
+
+
+def _why_not(asked: Sequence[TaskScore], scored: Sequence[TaskScore], coverage: float) -> Reason | None:
+    """Why there is no score; None when there is one."""
+    if not asked:
+        return "not_in_form"
+    administered = [one for one in asked if one.state != "missing"]
+    if not administered:
+        return "not_administered"
+    waiting = [one for one in administered if one.state == "awaiting_raters"]
+    unrated = any(one.human_parts for one in waiting) and not any(one.human_parts for one in scored)
+    if coverage >= ENOUGH - CLOSE and not unrated:
+        return None
+    if not waiting:
+        return "too_little"
+    return "raters_left_blank" if all(left_blank(one) for one in waiting) else "awaiting_raters"
+
+
+def left_blank(task: TaskScore) -> bool:
+    """Whether everybody who was to judge the open parts has done so, without giving a level."""
+    needed = max(1, task.blueprint.raters_needed)
+    return all(len(part.ratings) >= needed for part in task.parts if part.share is None)
+
+
+def task_error(task: TaskScore) -> tuple[float, float]:
+    """Prior standard error of one task in points, and how much of it people's judgement brings.
+
+    Each part errs by SD sqrt(1 - r), a rated part with r raised by Spearman-Brown to its number of raters. Parts judge
+    one piece of work, so their errors are added and not averaged out.
+    """
+    by_source = {Source.KEY: 0.0, Source.RATER: 0.0}
+    for one in task.parts:
+        times = one.judgements if one.part.source is Source.RATER else 1
+        reliability = spearman_brown(task.blueprint.prior_reliability, times)
+        by_source[one.part.source] += one.part.weight * prior_error(reliability)
+    return fsum(by_source.values()), by_source[Source.RATER]
+
+
+def _with_error(score: Score, scored: Sequence[TaskScore]) -> Score:
+    """Standard error, its basis and the band.
+
+    The prior variance of the mean of m tasks is sum(w^2 e^2), which is Spearman-Brown over tasks, plus what tasks
+    judged by the same person have in common (HALO). From one task, or where one person judged, nothing can be
+    estimated and the prior stands. Otherwise the variance between tasks is moderated by it; it includes how the
+    tasks differ in difficulty, which errs on the wide side.
+    """
+    weights, errors = _weights(scored), [task_error(one) for one in scored]
+    shared = _shared_variance(scored, weights, [human for _, human in errors])
+    own = fsum(
+        w * w * (whole * whole - HALO * human * human) for w, (whole, human) in zip(weights, errors, strict=True)
+    )
+    reason = _why_prior(scored)
+    if reason is None:
+        own = moderated(own, _observed_variance(scored, weights), len(scored) - 1)
+    standard_error = sqrt(own + shared)
+    signal = PRIOR_SD**2 * fsum(
+        w * (1 - (whole / PRIOR_SD) ** 2) for w, (whole, _) in zip(weights, errors, strict=True)
+    )
+    human = fsum(w * human for w, (_, human) in zip(weights, errors, strict=True))
+    return score.model_copy(
+        update={
+            "standard_error": standard_error,
+            "basis": "prior" if reason else "estimated",
+            "reason": reason,
+            "reliability": signal / (signal + standard_error**2),
+            "band": band_around(score.value or 0.0, standard_error),
+            "human_error": min(1.0, human / standard_error),
+        }
+    )
+
+
+def _why_prior(scored: Sequence[TaskScore]) -> Reason | None:
+    once = any(part.judgements < 2 for one in scored for part in one.human_parts)  # noqa: PLR2004 (two people differ)
+    if len(scored) == 1:
+        return "one_task_one_rater" if once else "one_task"
+    return "one_rater" if once else None
+
+
+def _observed_variance(scored: Sequence[TaskScore], weights: Sequence[float]) -> float:
+    """Variance of the weighted mean, in points^2, from how far the tasks lie apart (unbiased for equal variances)."""
+    values = [100 * (one.share or 0.0) for one in scored]
+    mean = fsum(w * x for w, x in zip(weights, values, strict=True))
+    squares = fsum(w * w for w in weights)
+    return fsum(w * (x - mean) ** 2 for w, x in zip(weights, values, strict=True)) / (1 - squares) * squares
+
+
+def _shared_variance(scored: Sequence[TaskScore], weights: Sequence[float], human: Sequence[float]) -> float:
+    """What the errors of tasks judged by the same person have in common: HALO of each pair, and of each task."""
+    people = [one.people for one in scored]
+    return HALO * fsum(
+        weights[i] * weights[j] * human[i] * human[j]
+        for i in range(len(scored))
+        for j in range(len(scored))
+        if people[i] & people[j]
+    )
+
+
+def score_all(model: CompetencyModel, blueprints: Iterable[Blueprint], ratings: Iterable[Rating]) -> tuple[Score, ...]:
+    """One score for each competency of the model, in its order, from the ratings of one sitting.
+
+    Raises ValueError for a blueprint of a competency the model does not have, and for ratings of several sittings.
+    """
+    tasks, judged = tuple(blueprints), tuple(ratings)
+    known = {one.id for one in model.competencies}
+    if strange := [one.task_id for one in tasks if one.competency_id not in known]:
+        raise ValueError(f"{', '.join(strange)}: no such competency in {model.id}")
+    if len({rating.attempt_id for rating in judged}) > 1:
+        raise ValueError("ratings of several sittings")
+    return tuple(
+        score_competency(one.id, (score_task(task, judged) for task in tasks if task.competency_id == one.id))
+        for one in model.competencies
+    )
