@@ -1,8 +1,10 @@
 """Tasks, and the forms that are made of them."""
 
 import hashlib
+import json
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
@@ -87,7 +89,7 @@ class LineRule(Record):
     id: str
     check: str
     label: Text
-    arguments: dict[str, str | int | bool | tuple[int, ...]] = {}
+    arguments: dict[str, str | int | bool | tuple[int, ...]] = Field(default={})
 
 
 class EvidenceRule(Record):
@@ -104,6 +106,12 @@ class EvidenceRule(Record):
     options: tuple[str, ...] = ()  # e.g. the metrics that flatter (VANITY)
 
 
+class Line(Record):
+    id: str
+    text: Text
+    author: str | None = None
+
+
 class HumanPart(Record):
     """The part of a task that people rate on the anchors of its competency."""
 
@@ -113,18 +121,13 @@ class HumanPart(Record):
     indicators: tuple[str, ...]
     guide: Text
     items: tuple[str, ...] = ()  # ids of the items the rater reads; none: all
+    look_for: tuple[Line, ...] = ()  # what a good answer holds, beside the anchors
 
 
 class TableRow(Record):
     id: str
     text: Text
     value: float
-
-
-class Line(Record):
-    id: str
-    text: Text
-    author: str | None = None
 
 
 class Note(Record):
@@ -218,6 +221,39 @@ class Form(Record):
         return tuple(task for block in self.blocks for task in block.tasks)
 
 
+def _plain(value: object) -> object:
+    """What JSON has no word for; sets are sorted, for their own order differs from one process to the next."""
+    if isinstance(value, frozenset):
+        return sorted(cast("frozenset[str]", value))
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no stable form for {type(value).__name__}")
+
+
+def _digest(content: object) -> str:
+    text = json.dumps(content, default=_plain, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def fingerprint(record: Record) -> str:
     """A hash of the content as authored: what code defaults add later does not change it."""
-    return hashlib.sha256(record.model_dump_json(exclude_unset=True).encode()).hexdigest()
+    return _digest(record.model_dump(exclude_unset=True))
+
+
+def _skeleton(value: object) -> object:
+    """The same value without the words people read."""
+    if isinstance(value, Text):
+        return None
+    if isinstance(value, Record):
+        fields = value.model_fields_set - {"author"}
+        return {name: _skeleton(getattr(value, name)) for name in fields}
+    if isinstance(value, dict):
+        return {name: _skeleton(one) for name, one in cast("dict[str, object]", value).items()}
+    if isinstance(value, tuple):
+        return [_skeleton(one) for one in cast("tuple[object, ...]", value)]
+    return value
+
+
+def structure(record: Record) -> str:
+    """A hash of ids, keys and weights only: a corrected typo does not change it, a moved key does."""
+    return _digest(_skeleton(record))

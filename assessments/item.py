@@ -99,6 +99,7 @@ class MenuKey(Record):
     half: frozenset[str] = frozenset()
     note: Text | None = None
     group: str | None = None  # criticism, abuse, privacy, question, friendly ...
+    flag: str | None = None  # critical flag when this row is left in place
 
 
 class MenuRow(Record):
@@ -144,7 +145,7 @@ class Preflight(Item):
     facts: tuple[Text, ...] = ()  # format, size, length, hour of publication
     checkpoints: tuple[Checkpoint, ...]
     faults: dict[str, Fault]  # by checkpoint id
-    decoys: dict[str, Text] = {}  # checkpoint id -> why it is right although it looks odd
+    decoys: dict[str, Text] = Field(default={})  # checkpoint id -> why it is right although it looks odd
 
 
 Count = Literal["codepoints", "x_weighted", "graphemes", "bytes", "words"]

@@ -1,0 +1,59 @@
+"""Everything that is asked and told, in both languages: pure reads of the content files of this package."""
+
+from assessments.bank.blueprint import blueprint, blueprints, form_fingerprint, form_structure, score_rules
+from assessments.bank.check import check
+from assessments.bank.draw import draw, expired
+from assessments.bank.guidance import Advice, Development, Notice, Notices, Unfilled
+from assessments.bank.load import (
+    access_routes,
+    ai_policies,
+    critical_flags,
+    development,
+    facts,
+    form,
+    forms,
+    notices,
+    task,
+    task_ids,
+    tasks,
+    world,
+)
+from assessments.bank.shown import for_rater, keyless, ordered_for, without_keys
+from assessments.bank.world import World
+from assessments.form import fingerprint as task_fingerprint
+from assessments.form import structure as task_structure
+
+__all__ = [
+    "Advice",
+    "Development",
+    "Notice",
+    "Notices",
+    "Unfilled",
+    "World",
+    "access_routes",
+    "ai_policies",
+    "blueprint",
+    "blueprints",
+    "check",
+    "critical_flags",
+    "development",
+    "draw",
+    "expired",
+    "facts",
+    "for_rater",
+    "form",
+    "form_fingerprint",
+    "form_structure",
+    "forms",
+    "keyless",
+    "notices",
+    "ordered_for",
+    "score_rules",
+    "task",
+    "task_fingerprint",
+    "task_ids",
+    "task_structure",
+    "tasks",
+    "without_keys",
+    "world",
+]

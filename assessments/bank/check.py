@@ -1,0 +1,110 @@
+"""The check of all content: every error at once, each with file, id and field."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from assessments.bank import load
+from assessments.bank.check_items import Problem
+from assessments.bank.check_pack import development_problems, notice_problems, world_problems
+from assessments.bank.check_tasks import task_problems
+from assessments.bank.draw import FactPool, expired
+from assessments.form import BUDGETS, Form, Task
+from rubric.content import ContentError, ContentErrors
+from rubric.model import load_model
+
+Loaded = TypeVar("Loaded")
+
+
+def check(today: date) -> list[ContentError]:
+    """Everything that is wrong with the content on a day; an empty list when nothing is."""
+    errors: list[ContentError] = []
+    tasks = {
+        task_id: task for task_id in load.task_ids() if (task := _loaded(load.task, task_id, errors=errors)) is not None
+    }
+    forms = _loaded(load.forms, errors=errors) or ()
+    errors += task_errors(tasks, frozenset(form.practice for form in forms if form.practice is not None))
+    for form in forms:
+        errors += _located("forms.yaml", form_problems(form, tasks, today))
+    errors += _pack_errors()
+    return errors
+
+
+def _loaded(load_one: Callable[..., Loaded], *arguments: str, errors: list[ContentError]) -> Loaded | None:
+    try:
+        return load_one(*arguments)
+    except ContentErrors as found:
+        errors.extend(found.errors)
+        return None
+
+
+def _located(file: str, problems: Iterator[Problem]) -> list[ContentError]:
+    return [ContentError(file, where, field, problem) for where, field, problem in problems]
+
+
+def _pack_errors() -> list[ContentError]:
+    errors: list[ContentError] = []
+    if (world := _loaded(load.world, errors=errors)) is not None:
+        errors += _located("world_tilvane.yaml", world_problems(world))
+    if (notices := _loaded(load.notices, errors=errors)) is not None:
+        errors += _located("notices.yaml", notice_problems(notices))
+    if (development := _loaded(load.development, errors=errors)) is not None:
+        errors += _located("development.yaml", development_problems(development))
+    if (facts := _loaded(load.facts, errors=errors)) is not None:
+        errors += _located("facts.yaml", pool_problems(facts))
+    return errors
+
+
+def task_errors(tasks: dict[str, Task], practice: frozenset[str]) -> list[ContentError]:
+    """What is wrong with tasks, and between them."""
+    item_ids = [item.id for task in tasks.values() for item in task.items]
+    errors: list[ContentError] = []
+    for task_id, task in tasks.items():
+        problems = list(task_problems(task, frozenset(item_ids), practice))
+        if task.id != task_id:
+            problems.append((task.id, "id", "differs from the name of the file"))
+        problems += _repeated(task, item_ids)
+        errors += _located(load.task_file(task_id), iter(problems))
+    return errors
+
+
+def _repeated(task: Task, item_ids: list[str]) -> list[Problem]:
+    parts = [rule.id for rule in task.evidence] + ([] if task.human is None else [task.human.id])
+    twice = [item.id for item in task.items if item_ids.count(item.id) > 1]
+    twice += [one for one, count in Counter(parts).items() if count > 1]
+    return [(one, "id", "stands more than once") for one in sorted(set(twice))]
+
+
+def form_problems(form: Form, tasks: dict[str, Task], today: date) -> Iterator[Problem]:
+    """What is wrong with a form on a day: tasks, minutes, competencies, items past their date."""
+    asked = form.task_ids + (() if form.practice is None else (form.practice,))
+    for one in sorted(set(asked) - set(tasks)):
+        yield form.id, "blocks", f"there is no task {one!r}"
+    for one in sorted(one for one, count in Counter(asked).items() if count > 1):
+        yield form.id, "blocks", f"{one!r} stands more than once"
+    known = [tasks[one] for one in form.task_ids if one in tasks]
+    minutes = sum(task.minutes for task in known)
+    if minutes > BUDGETS[form.id]:
+        yield form.id, "blocks", f"takes {minutes} minutes, over its budget of {BUDGETS[form.id]}"
+    for task in known:
+        for one in expired(task.items, today):
+            yield form.id, "blocks", f"item {one} of {task.id} is past its date"
+    if form.id == "core":
+        wanted = {competency.id for competency in load_model().profile_competencies}
+        for one in sorted(wanted - {task.competency_id for task in known}):
+            yield form.id, "blocks", f"nothing assesses the competency {one}"
+
+
+def pool_problems(pool: FactPool) -> Iterator[Problem]:
+    """What is wrong with the pool of dated items."""
+    ids = [item.id for item in pool.items]
+    for item in pool.items:
+        if ids.count(item.id) > 1:
+            yield item.id, "id", "stands more than once"
+        if item.source is None:
+            yield item.id, "source", "a dated item needs its source"
+        elif item.source.as_of >= item.source.expires_on:
+            yield item.id, "source.expires_on", "lies before the day the fact was seen"
+        if item.key not in {option.id for option in item.options}:
+            yield item.id, "key", f"there is no {item.key!r} to choose"

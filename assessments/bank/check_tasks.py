@@ -1,0 +1,98 @@
+"""What can be wrong with a task although it is well formed: references, weights, patterns."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from assessments.bank.check_items import Problem, item_problems, names
+from assessments.bank.load import ai_policies, critical_flags
+from assessments.form import Mention, Task
+from assessments.item import MenuGrid, Preflight, Revision
+from rubric.model import load_model
+
+NOTHING_MATCHED = "finds nothing in either language"
+
+
+def task_problems(task: Task, item_ids: frozenset[str], practice: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Everything about one task that cannot be right; `item_ids` are those of all tasks of the bank."""
+    yield from _references(task, item_ids)
+    yield from _flags(task)
+    yield from _weights(task, practice=task.id in practice)
+    yield from _patterns(task)
+    for item in task.items:
+        yield from item_problems(item, task)
+
+
+def _references(task: Task, item_ids: frozenset[str]) -> Iterator[Problem]:
+    model = load_model()
+    if task.competency_id not in {competency.id for competency in model.competencies}:
+        yield task.id, "competency_id", f"there is no competency {task.competency_id!r}"
+    if task.ai_policy not in ai_policies():
+        yield task.id, "ai_policy", f"there is no policy {task.ai_policy!r}"
+    if task.human is not None:
+        indicators = {one.id for competency in model.competencies for one in competency.indicators}
+        for one in sorted(set(task.human.indicators) - indicators):
+            yield task.human.id, "indicators", f"there is no indicator {one!r}"
+        yield from _items(task, task.human.id, task.human.items)
+    for rule in task.evidence:
+        yield from _items(task, rule.id, rule.items)
+    for item in task.items:
+        if isinstance(item, Revision) and item.of not in item_ids:
+            yield item.id, "of", f"there is no item {item.of!r} in any task"
+    for name in sorted(set(task.lexicon.kept) - names(task.lexicon.facts)):
+        yield task.id, "lexicon.kept", f"there is no fact {name!r}"
+
+
+def _items(task: Task, where: str, asked: tuple[str, ...]) -> Iterator[Problem]:
+    for one in sorted(set(asked) - {item.id for item in task.items}):
+        yield where, "items", f"there is no item {one!r} in this task"
+
+
+def _flags(task: Task) -> Iterator[Problem]:
+    flags = [(rule.id, rule.flag) for rule in task.evidence]
+    flags += [(mention.id, mention.flag) for _, mention in mentions(task)]
+    for item in task.items:
+        if isinstance(item, Preflight):
+            flags += [(item.id, fault.flag) for fault in item.faults.values()]
+        if isinstance(item, MenuGrid):
+            flags += [(row.id, key.flag) for row in item.rows for key in row.keys.values()]
+    for where, flag in flags:
+        if flag is not None and flag not in critical_flags():
+            yield where, "flag", f"there is no critical flag {flag!r}"
+
+
+def _weights(task: Task, *, practice: bool) -> Iterator[Problem]:
+    for rule in task.evidence:
+        if (rule.kind == "score") != (rule.weight > 0):
+            yield rule.id, "weight", "a rule that scores has a weight, any other has none"
+    human = 0.0 if task.human is None else task.human.weight
+    total = human + sum(rule.weight for rule in task.evidence)
+    if not practice and not math.isclose(total, 1.0):
+        yield task.id, "evidence", f"the weights of the parts sum to {total:g} instead of 1"
+    if practice and total > 0:
+        yield task.id, "evidence", "practice is never scored"
+
+
+def mentions(task: Task) -> Iterator[tuple[str, Mention]]:
+    """Everything the software of the task looks for, with the list of the lexicon it stands in."""
+    for field in ("facts", "checks", "bans", "claims", "embargo", "stale", "fresh"):
+        for mention in getattr(task.lexicon, field):
+            yield field, mention
+
+
+def _patterns(task: Task) -> Iterator[Problem]:
+    for field, mention in mentions(task):
+        if not mention.patterns.en and not mention.patterns.fr:
+            yield mention.id, f"lexicon.{field}", NOTHING_MATCHED
+        for pattern in (*mention.patterns.en, *mention.patterns.fr, *mention.strip.en, *mention.strip.fr):
+            yield from _not_compiling(mention.id, f"lexicon.{field}", pattern)
+    for rule in task.line_rules:
+        for name in ("pattern", "exclude", "en_price", "fr_price", "en_prefix", "fr_prefix"):
+            yield from _not_compiling(rule.id, f"line_rules.{name}", str(rule.arguments.get(name, "")))
+
+
+def _not_compiling(where: str, field: str, pattern: str) -> Iterator[Problem]:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        yield where, field, f"the pattern {pattern!r} does not compile: {error}"

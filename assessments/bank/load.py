@@ -1,0 +1,132 @@
+"""The content files of this package, each read once and made into records."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from assessments.bank.draw import DrawPlan, FactPool, draw
+from assessments.bank.guidance import Common, Development, Notices
+from assessments.bank.world import World
+from assessments.form import Form, FormId, Task
+from rubric.content import ContentError, ContentErrors, parse_yaml, record_of
+from rubric.record import Record, Text
+
+ROOT = files("assessments.bank")
+
+
+class Forms(Record):
+    """The file of all forms."""
+
+    forms: tuple[Form, ...]
+
+
+@cache
+def read(file: str) -> object:
+    """What a file of the bank holds, as plain lists and mappings."""
+    return parse_yaml(ROOT.joinpath(file).read_text(encoding="utf-8"), file)
+
+
+@cache
+def task_ids() -> tuple[str, ...]:
+    """The ids of all tasks, read off the names of their files."""
+    names = (one.name for one in ROOT.joinpath("tasks").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+def task_file(task_id: str) -> str:
+    return f"tasks/{task_id}.yaml"
+
+
+@cache
+def task(task_id: str) -> Task:
+    """A task by id; KeyError for an unknown one, ContentErrors when its file is not right."""
+    if task_id not in task_ids():
+        raise KeyError(task_id)
+    return parse_task(read(task_file(task_id)), task_file(task_id))
+
+
+def parse_task(raw: object, file: str) -> Task:
+    """A task of what its file holds: items are drawn and the company's claims filled in where it says so."""
+    if not isinstance(raw, dict):
+        raise ContentErrors([ContentError(file, "", "", "the file must hold one task")])
+    content = dict(cast("dict[str, object]", raw))
+    if "draw" in content:
+        plan = record_of(DrawPlan, content.pop("draw"), file)
+        content["items"] = draw(facts().items, plan, plan.open_until)
+    content["lexicon"] = _with_world(content.get("lexicon", {}))
+    return record_of(Task, content, file)
+
+
+def _with_world(lexicon: object) -> object:
+    """`claims: world` and `embargo: world` in a lexicon stand for those of the company pack."""
+    if not isinstance(lexicon, dict):
+        return lexicon
+    filled = dict(cast("Mapping[str, object]", lexicon))
+    for name, mentions in (("claims", World.claims), ("embargo", World.embargo)):
+        if filled.get(name) == "world":
+            filled[name] = mentions(world())
+    return filled
+
+
+def tasks() -> dict[str, Task]:
+    """Every task by id, the practice task among them."""
+    return {task_id: task(task_id) for task_id in task_ids()}
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    return {form.id: form for form in record_of(Forms, read("forms.yaml"), "forms.yaml").forms}
+
+
+def form(form_id: FormId) -> Form:
+    """A form by id; KeyError for an unknown one."""
+    return _forms()[form_id]
+
+
+def forms() -> tuple[Form, ...]:
+    return tuple(_forms().values())
+
+
+@cache
+def facts() -> FactPool:
+    """The pool of dated knowledge items, expired ones among them."""
+    return record_of(FactPool, read("facts.yaml"), "facts.yaml")
+
+
+@cache
+def world() -> World:
+    """The company pack."""
+    return record_of(World, read("world_tilvane.yaml"), "world_tilvane.yaml")
+
+
+@cache
+def notices() -> Notices:
+    """Every text that informs people of what is done with their work."""
+    return record_of(Notices, read("notices.yaml"), "notices.yaml")
+
+
+@cache
+def development() -> Development:
+    """Advice from each level to the next."""
+    return record_of(Development, read("development.yaml"), "development.yaml")
+
+
+@cache
+def common() -> Common:
+    return record_of(Common, read("common.yaml"), "common.yaml")
+
+
+def ai_policies() -> Mapping[str, Text]:
+    """What a candidate is told about AI assistants, by policy id."""
+    return {one.id: one.text for one in common().ai_policies}
+
+
+def access_routes() -> Mapping[str, Text]:
+    """The ways in that are open to everybody, by id."""
+    return {one.id: one.text for one in common().access_routes}
+
+
+def critical_flags() -> Mapping[str, Text]:
+    """What needs a human decision wherever it is found, by flag id."""
+    return {one.id: one.text for one in common().critical_flags}
