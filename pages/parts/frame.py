@@ -12,7 +12,7 @@ from typing import Literal
 import streamlit as st
 
 from assessments.attempt import Refused
-from pages.parts import words
+from pages.parts import refusals
 
 Tone = Literal["success", "info", "warning", "error"]
 
@@ -39,7 +39,7 @@ def later(message: str, tone: Tone = "success") -> None:
 
 def refused(error: Refused) -> None:
     """Say on the spot why something was not done."""
-    st.error(literal(words.refusal(error)))
+    st.error(literal(refusals.sentence(error)))
 
 
 def empty(said: str, screen: str | None = None, label: str | None = None) -> None:

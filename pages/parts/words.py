@@ -13,17 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale, dates, lists, numbers
 from babel.messages.pofile import read_po
 
-from assessments.attempt import (
-    AnswerSealed,
-    AttemptClosed,
-    InvitationRefused,
-    NotAcknowledged,
-    NotAllowed,
-    NotFound,
-    Refused,
-    Role,
-    StaleAnswer,
-)
+from assessments.attempt import Role
 from rubric.record import LANGUAGES, Language
 
 CATALOGUES = Path(__file__).parents[1] / "locale" / "fr"
@@ -116,29 +106,6 @@ def n_(one: str, many: str, count: int, /, **values: object) -> str:
     return _filled(one if count == 1 else many, values)
 
 
-def refusal(error: Refused) -> str:
-    """What happened, what was kept, what to do next, for an error of workflow."""
-    for kind, sentence in _refusals():
-        if isinstance(error, kind):
-            return sentence
-    return _("This cannot be done now. Nothing was changed. Reload the page and try again.")
-
-
-def _refusals() -> tuple[tuple[type[Refused], str], ...]:
-    return (
-        (StaleAnswer, _("This answer was changed in another tab or on another device. Both versions are kept.")),
-        (AnswerSealed, _("This answer has been sent and can no longer be changed. It is kept as you sent it.")),
-        (AttemptClosed, _("This part is over. Everything saved before the end is kept.")),
-        (NotAcknowledged, _("Please read and confirm the notice first. Nothing has started yet.")),
-        (
-            InvitationRefused,
-            _("This link cannot be used: it is unknown, withdrawn or past its date. Ask for a new one."),
-        ),
-        (NotFound, _("There is nothing here, or it is not yours to see. Nothing was changed.")),
-        (NotAllowed, _("Your account may not do this. Nothing was changed. An administrator can give you the role.")),
-    )
-
-
 def role_name(role: Role) -> str:
     """A role as people call it."""
     match role:
@@ -220,7 +187,7 @@ def clock(moment: datetime) -> str:
 def day_and_clock(moment: datetime) -> str:
     """24 November 2026, 10:42 (or "UTC" behind it where the reader's time zone is not known)."""
     said = _("{day}, {clock}", day=day(moment), clock=clock(moment))
-    return said if zone() is not UTC else f"{said} UTC"
+    return said if knows_zone() else f"{said} UTC"
 
 
 def minutes(count: float) -> str:
@@ -257,6 +224,11 @@ def zone() -> tzinfo:
         return ZoneInfo(name) if name and name != "UTC" else UTC
     except (ZoneInfoNotFoundError, ValueError):
         return UTC
+
+
+def knows_zone() -> bool:
+    """Whether clocks are the reader's own; where not, UTC is said with them."""
+    return zone() is not UTC
 
 
 def _local(moment: date | datetime) -> date | datetime:

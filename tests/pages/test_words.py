@@ -126,20 +126,6 @@ def test_lists_and_quotations_follow_the_language():
         assert words.quoted("yes") == "“yes”"
 
 
-@pytest.mark.parametrize("kind", [*Refused.__subclasses__(), Refused])
-def test_every_refusal_has_a_sentence_of_its_own_in_both_languages(kind):
-    error = kind.__new__(kind)
-    with words.speaking("en"):
-        english = words.refusal(error)
-    with words.speaking("fr"):
-        french = words.refusal(error)
-
-    assert english.endswith(".")
-    assert french != english
-    if kind is not Refused:
-        assert english != words.refusal(Refused())
-
-
 def test_every_role_has_a_name():
     with words.speaking("fr"):
         assert len({words.role_name(role) for role in Role}) == len(Role)

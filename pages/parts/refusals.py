@@ -1,0 +1,130 @@
+"""The sentence for every refusal: what happened, what was kept, what to do next."""
+
+from assessments import attempt
+from assessments.attempt import PositionRefused, RecordingRefused, Refused, TooManyTries
+from pages.parts import words
+from pages.parts.words import _
+
+
+def sentence(error: Refused) -> str:
+    """Plain words, in the language of the run, for an error of workflow."""
+    if isinstance(error, TooManyTries):
+        return _("Too many tries. Nothing was changed. Signing in works again at {clock}.", clock=_until(error))
+    if isinstance(error, PositionRefused):
+        return _position(error)
+    if isinstance(error, RecordingRefused):
+        return _recording(error)
+    for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices()):
+        if isinstance(error, kind):
+            return said
+    return _("This cannot be done now. Nothing was changed. Reload the page and try again.")
+
+
+def _until(error: TooManyTries) -> str:
+    return words.clock(error.until) + ("" if words.knows_zone() else " UTC")
+
+
+def _of_sittings() -> tuple[tuple[type[Refused], str], ...]:
+    return (
+        (
+            attempt.StaleAnswer,
+            _("This answer was changed in another tab or on another device. Both versions are kept."),
+        ),
+        (
+            attempt.AnswerSealed,
+            _("This answer has been sent and can no longer be changed. It is kept as you sent it."),
+        ),
+        (attempt.AttemptClosed, _("This part is over. Everything saved before the end is kept.")),
+        (attempt.NotAcknowledged, _("Please read and confirm the notice first. Nothing has started yet.")),
+        (
+            attempt.AnswerRefused,
+            _("This answer does not fit its question and was not saved. The one before it is kept. Reload the page."),
+        ),
+        (
+            attempt.AnswerTooLarge,
+            _("This answer is too long and was not saved. The one before it is kept. Shorten it and go on."),
+        ),
+    )
+
+
+def _of_accounts() -> tuple[tuple[type[Refused], str], ...]:
+    return (
+        (
+            attempt.InvitationRefused,
+            _("This link cannot be used: it is unknown, withdrawn or past its date. Ask for a new one."),
+        ),
+        (
+            attempt.LinkRefused,
+            _("This link cannot be used: it is unknown, already used or past its date. Ask an administrator for one."),
+        ),
+        (
+            attempt.SignInRefused,
+            _("E-mail and password do not match an active account. Check both, or ask an administrator for a link."),
+        ),
+        (attempt.WeakPassword, _("Choose a password of 12 to 200 characters. Nothing was changed.")),
+        (attempt.EmailRefused, _("This is not an e-mail address. Nothing was changed. Check it and try again.")),
+        (
+            attempt.EmailTaken,
+            _("Somebody with this e-mail address is there already. Nothing was changed. Look for them in the list."),
+        ),
+        (
+            attempt.LastAdmin,
+            _("This is the only active administrator. Nothing was changed. Make somebody else administrator first."),
+        ),
+    )
+
+
+def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
+    return (
+        (
+            attempt.PositionFrozen,
+            _(
+                "Somebody has already started this assessment, so what it measures stays as announced. "
+                "Nothing was changed. Open a new position for a different measure."
+            ),
+        ),
+        (
+            attempt.PositionClosed,
+            _("The closing date of this position has passed. Nothing was changed. Move the date and try again."),
+        ),
+        (
+            attempt.LanguageRefused,
+            _("This position is not assessed in that language. Nothing was changed. Choose one of its languages."),
+        ),
+        (attempt.ReasonMissing, _("Write down the reason: it is kept with the decision. Nothing was changed yet.")),
+        (
+            attempt.QuoteNotFound,
+            _("These words are not in the answer as shown. Nothing was saved. Select them in the answer again."),
+        ),
+        (attempt.NotFound, _("There is nothing here, or it is not yours to see. Nothing was changed.")),
+        (
+            attempt.NotAllowed,
+            _("Your account may not do this. Nothing was changed. An administrator can give you the role."),
+        ),
+    )
+
+
+def _position(error: PositionRefused) -> str:
+    match error.why:
+        case "closes_in_past":
+            return _("The closing date lies in the past. Nothing was saved. Choose a later one.")
+        case "competency_unknown":
+            return _("A weight names a competency that the model does not have. Nothing was saved. Reload the page.")
+        case "weights_sum":
+            return _("The weights must sum to 100. Nothing was saved. Change them until they do.")
+        case "rater_unknown":
+            return _("One of the raters is not an active rater. Nothing was saved. Choose the raters again.")
+
+
+def _recording(error: RecordingRefused) -> str:
+    match error.why:
+        case "no_try_left":
+            return _("No try is left. The recordings made so far are kept. You can also type what you would say.")
+        case "piece_missing":
+            return _("A piece of the recording did not arrive. Earlier tries are kept. Record again, or type it.")
+        case "too_large":
+            return _("The recording is too long. Earlier tries are kept. Record a shorter one, or type it.")
+        case "not_sound":
+            return _("The file is not a sound recording. Earlier tries are kept. Record again, or type it.")
+        case "empty":
+            return _("Nothing was recorded. Earlier tries are kept. Check the microphone, or type what you would say.")
