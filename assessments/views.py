@@ -1,6 +1,7 @@
 """What the verbs of workflow hand to pages: read-only, and for raters without any trace of a person."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
@@ -112,13 +113,45 @@ class Sitting(Record):
     form: Form
     organisation: str | None
     position_title: str | None
-    step: Literal["notice", "practice", "block", "break", "submitted", "closed"]
+    step: Literal["notice", "practice", "levels", "block", "break", "submitted", "closed"]  # break: before any block
     block: int | None = None  # index of the open block, or of the next one during the break
     deadline: AwareDatetime | None = None  # of the open block
     opens_until: AwareDatetime | None = None  # the invitation's last moment
-    tasks: tuple[TaskState, ...] = ()  # of the open block, or the practice task
+    tasks: tuple[TaskState, ...] = ()  # of the open block; the practice task; the own levels
     block_minutes: tuple[float, ...]  # of every block, accommodation included
     remaining: timedelta | None = None
+
+
+class Shown(Record):
+    """The words somebody is informed by, filled in, in their language."""
+
+    version: str
+    title: str
+    paragraphs: tuple[str, ...]
+    agreement: str  # beside the box that is never ticked beforehand
+    refusal: str | None = None  # None: a self-assessment is simply not begun
+
+
+class Recording(Record):
+    """A speech as it comes in: its bytes lie in the media folder under a name that says nothing."""
+
+    id: str
+    attempt_id: str
+    item_id: str
+    mime: str
+    digest: str | None = None  # SHA-256 of the bytes, once finished
+    size: int = 0  # bytes received
+    chunks: int = 0  # pieces received
+    seconds: float | None = None
+    started_at: AwareDatetime
+    finished_at: AwareDatetime | None = None
+
+
+class MediaFile(Record):
+    """A recording to be played: where its bytes are and what they are."""
+
+    path: Path
+    mime: str
 
 
 class AnswerToRate(Record):
