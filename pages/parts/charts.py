@@ -1,0 +1,153 @@
+"""Charts as plain values: aligned rows of dots and bands on one axis of 0 to 100, drawn by plotly."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from rubric.precision import Band
+from rubric.record import Record
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+Shade = Literal["light", "dark"]
+
+# Told apart by people with any colour vision (Okabe and Ito 2008); a shape goes with each, never colour alone.
+CANDIDATES = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+INK = {"light": "#1C2430", "dark": "#E8EAEE"}
+MUTED = {"light": "#5B6675", "dark": "#A3ADBA"}
+LINE = {"light": "#E3E1DA", "dark": "#2C3440"}
+ACCENT = {"light": "#1F5FA8", "dark": "#7FB2EA"}
+CRITICAL = {"light": "#A3312E", "dark": "#F09A94"}
+ROW = 46  # pixels of a row with one dot
+EXTRA = 18  # pixels for each further dot in a row
+
+
+class Dot(Record):
+    """One value with its band; without a value the row says why in words."""
+
+    name: str
+    value: float | None = Field(default=None, ge=0, le=100)
+    band: Band | None = None
+    said: str  # what a reader hears and sees on hovering: "Writing: 62, band 41 to 83"
+    place: int = 0  # which candidate: colour and shape
+
+
+class Row(Record):
+    label: str
+    dots: tuple[Dot, ...]
+    cut: float | None = Field(default=None, ge=0, le=100)  # a minimum
+    empty: str = ""  # shown where no dot has a value
+
+
+def rows_figure(rows: Sequence[Row], shade: Shade, *, cut_label: str, own_colour: bool = False) -> "Figure":
+    """Dots with bands, one row for each competency from top to bottom; the same axis everywhere."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - only staff pages pay for plotly
+
+    most = max((len(row.dots) for row in rows), default=1)
+    figure = go.Figure(layout=_layout(rows, shade, ROW + EXTRA * (most - 1)))
+    for at, row in enumerate(rows):
+        for offset, dot in zip(_offsets(len(row.dots)), row.dots, strict=True):
+            colour = CANDIDATES[dot.place % len(CANDIDATES)] if own_colour else ACCENT[shade]
+            _draw_dot(figure, dot, at + offset, colour)
+        if row.cut is not None:
+            _draw_cut(figure, row.cut, at, CRITICAL[shade], cut_label)
+        if row.empty and all(dot.value is None for dot in row.dots):
+            figure.add_annotation(
+                x=2, y=at, text=row.empty, showarrow=False, xanchor="left", font={"color": MUTED[shade], "size": 13}
+            )
+    return figure
+
+
+def described(rows: Sequence[Row]) -> str:
+    """The same in words, for whoever does not see the chart."""
+    said = [dot.said for row in rows for dot in row.dots if dot.value is not None]
+    said += [f"{row.label}: {row.empty}" for row in rows if row.empty]
+    return "; ".join(said)
+
+
+def _offsets(count: int) -> list[float]:
+    """Where several dots of one row stand, evenly around its middle."""
+    return [(index - (count - 1) / 2) * 0.7 / max(count, 1) for index in range(count)]
+
+
+def _draw_dot(figure: "Figure", dot: Dot, y: float, colour: str) -> None:
+    if dot.value is None:
+        return
+    if dot.band is not None:
+        figure.add_scatter(
+            x=[dot.band.low, dot.band.high],
+            y=[y, y],
+            mode="lines",
+            line={"color": colour, "width": 9},
+            opacity=0.28,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    figure.add_scatter(
+        x=[dot.value],
+        y=[y],
+        mode="markers",
+        marker={"color": colour, "size": 12, "symbol": SHAPES[dot.place % len(SHAPES)]},
+        hovertext=[dot.said],
+        hoverinfo="text",
+        name=dot.name,
+        showlegend=False,
+    )
+
+
+def _draw_cut(figure: "Figure", cut: float, at: float, colour: str, label: str) -> None:
+    figure.add_scatter(
+        x=[cut, cut],
+        y=[at - 0.42, at + 0.42],
+        mode="lines",
+        line={"color": colour, "width": 2, "dash": "dash"},
+        hovertext=[label, label],
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def _layout(rows: Sequence[Row], shade: Shade, height: float) -> dict[str, Any]:
+    """One template for all: no boxes, quiet lines at the five anchors, labels in the reader's ink."""
+    return {
+        "height": int(height * max(len(rows), 1) + 48),
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 36},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "Inter, system-ui, sans-serif", "size": 14, "color": INK[shade]},
+        "hoverlabel": {"font": {"family": "Inter, system-ui, sans-serif", "size": 13}},
+        "xaxis": {
+            "range": [-1, 101],
+            "tickvals": [0, 25, 50, 75, 100],
+            "gridcolor": LINE[shade],
+            "tickfont": {"color": MUTED[shade], "size": 12},
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "range": [len(rows) - 0.4, -0.6],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [_wrapped(row.label) for row in rows],
+            "automargin": True,
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "tickfont": {"size": 13, "color": INK[shade]},
+        },
+        "dragmode": False,
+        "showlegend": False,
+    }
+
+
+def _wrapped(label: str, width: int = 18) -> str:
+    """A label on as many lines as it needs, so that the plot keeps its room on a phone."""
+    lines = [""]
+    for word in label.split(" "):
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
