@@ -92,6 +92,7 @@ class ItemState(Record):
     sealed: bool
     locked: bool  # waits for another item to be sent
     hidden: bool  # not asked on the route chosen (only_with_typed)
+    answered: bool  # nothing it asks for is left open
     message: Text | None = None  # what the story answers (Branch), with its author
     message_author: str | None = None
     start_text: str | None = None  # Revision: the text to start from
@@ -217,17 +218,20 @@ class BoardRow(Record):
     decision: Decision | None = None
 
 
+RowProblem = Literal[
+    "name_missing",
+    "email_invalid",
+    "email_twice",
+    "already_invited",
+    "language_unknown",
+    "extra_time_unknown",
+    "columns",
+]
+
+
 class RowError(Record):
     row: int  # 1-based, as in the pasted text
-    problem: Literal[
-        "name_missing",
-        "email_invalid",
-        "email_twice",
-        "already_invited",
-        "language_unknown",
-        "extra_time_unknown",
-        "columns",
-    ]
+    problem: RowProblem
     content: str
 
 
