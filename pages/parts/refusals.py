@@ -112,7 +112,7 @@ def _position(error: PositionRefused) -> str:
             return _("A weight names a competency that the model does not have. Nothing was saved. Reload the page.")
         case "weights_sum":
             return _("The weights must sum to 100. Nothing was saved. Change them until they do.")
-        case "rater_unknown":
+        case _:  # rater_unknown; the test knows every reason
             return _("One of the raters is not an active rater. Nothing was saved. Choose the raters again.")
 
 
@@ -126,5 +126,5 @@ def _recording(error: RecordingRefused) -> str:
             return _("The recording is too long. Earlier tries are kept. Record a shorter one, or type it.")
         case "not_sound":
             return _("The file is not a sound recording. Earlier tries are kept. Record again, or type it.")
-        case "empty":
+        case _:  # empty; the test knows every reason
             return _("Nothing was recorded. Earlier tries are kept. Check the microphone, or type what you would say.")

@@ -153,7 +153,7 @@ def read_catalogue(path: Path) -> dict[Key, str | tuple[str, ...]]:
     found: dict[Key, str | tuple[str, ...]] = {}
     for message in catalogue:
         singular = message.id if isinstance(message.id, str) else message.id[0]
-        said = message.string if isinstance(message.string, str) else tuple(message.string)
+        said = message.string if isinstance(message.string, str) else tuple(message.string or ())
         if singular and said and all(said):
             found[message.context, singular] = said
     return found
@@ -176,7 +176,8 @@ def percent(share: float, digits: int = 0) -> str:
 
 def day(moment: date | datetime) -> str:
     """24 November 2026, or 24 novembre 2026, on the reader's calendar."""
-    return dates.format_date(_local(moment), format="long", locale=_locale())
+    its_day = _local(moment).date() if isinstance(moment, datetime) else moment
+    return dates.format_date(its_day, format="long", locale=_locale())
 
 
 def clock(moment: datetime) -> str:
@@ -231,8 +232,8 @@ def knows_zone() -> bool:
     return zone() is not UTC
 
 
-def _local(moment: date | datetime) -> date | datetime:
-    return moment.astimezone(zone()) if isinstance(moment, datetime) else moment
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(zone())
 
 
 def _locale() -> Locale:

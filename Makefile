@@ -1,0 +1,16 @@
+# Everything goes through start.py, which makes its own virtual environment.
+STAGE ?= rated
+
+.PHONY: run demo test check bench
+
+run:
+	python3 start.py
+
+demo:
+	python3 start.py demo --stage $(STAGE)
+
+test check:
+	python3 start.py test
+
+bench:
+	.venv/bin/python -m tests.speed

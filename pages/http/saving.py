@@ -1,0 +1,110 @@
+"""Where answers and pieces of recordings arrive while the candidate goes on working."""
+
+from typing import cast
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from assessments import workflow
+from assessments.answer import Answer
+from assessments.attempt import (
+    AnswerSealed,
+    AnswerTooLarge,
+    AttemptClosed,
+    NotAcknowledged,
+    RecordingRefused,
+    Refused,
+    Response,
+    StaleAnswer,
+)
+from assessments.views import WebSession
+from pages.parts import guard
+
+MOST_BYTES = 200_000  # of an answer as JSON, far above the longest that any task asks for
+MOST_CHUNK_BYTES = 2_000_000  # of one piece of a recording; a second of sound takes some 16 kB
+
+# What the browser is told; 409 says that trying again will not help.
+_STATUS: tuple[tuple[type[Refused], int, str], ...] = (
+    (StaleAnswer, 409, "stale"),
+    (AnswerSealed, 409, "sealed"),
+    (AttemptClosed, 409, "closed"),
+    (NotAcknowledged, 409, "not_acknowledged"),
+    (AnswerTooLarge, 413, "too_large"),
+    (RecordingRefused, 422, "recording"),
+    (Refused, 422, "refused"),
+)
+
+
+class Saving(BaseModel):
+    """One save: the answer, the revision it was written on, and the tab it was written in."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    item: str = Field(max_length=100)
+    answer: Answer
+    base: int = Field(ge=0)  # 0: never saved before
+    tab: str = Field(min_length=1, max_length=64)
+
+
+async def autosave(request: Request) -> JSONResponse:
+    """200 {revision, saved_at}; 401 no session; 409 {reason: closed|sealed|stale, latest}; 413; 422."""
+    me = _sitter(request)
+    if me is None:
+        return _told(401, "signed_out")
+    body = await _read(request, MOST_BYTES)
+    if body is None:
+        return _told(413, "too_large")
+    try:
+        asked = Saving.model_validate_json(body)
+    except ValidationError:
+        return _told(422, "refused")
+    try:
+        saved = await run_in_threadpool(
+            lambda: workflow.save_response(
+                guard.store(), me.actor, asked.item, asked.answer, asked.base, asked.tab, guard.now()
+            ),
+        )
+    except Refused as error:
+        return _refused(error)
+    return JSONResponse({"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
+
+
+def _sitter(request: Request) -> WebSession | None:
+    """Only people in a sitting save answers."""
+    found = cast("WebSession | None", request.scope["assay"])
+    return found if found is not None and found.actor.kind in {"candidate", "self"} else None
+
+
+async def _read(request: Request, most: int) -> bytes | None:
+    """The body, or None as soon as it is longer than allowed."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > most:
+            return None
+    return bytes(body)
+
+
+def _refused(error: Refused) -> JSONResponse:
+    status, reason = next((status, reason) for kind, status, reason in _STATUS if isinstance(error, kind))
+    latest = _shown(error.latest) if isinstance(error, StaleAnswer) else None
+    return _told(status, reason, latest)
+
+
+def _shown(response: Response) -> dict[str, object]:
+    return {
+        "revision": response.revision,
+        "answer": response.answer.model_dump(mode="json"),
+        "saved_at": response.saved_at.isoformat(),
+        "tab": response.tab,
+    }
+
+
+def _told(status: int, reason: str, latest: dict[str, object] | None = None) -> JSONResponse:
+    return JSONResponse({"reason": reason} | ({"latest": latest} if latest else {}), status)
+
+
+routes = [Route("/api/autosave", autosave, methods=["POST"])]
