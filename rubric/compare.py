@@ -1,12 +1,24 @@
 """Two or more sittings beside each other: who is above whom, how surely, and who cannot be told apart."""
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from math import fsum, sqrt
+from typing import Literal, NamedTuple
 
+import numpy as np
 from pydantic import Field
 
-from rubric.fit import Fit, RoleProfile
-from rubric.record import Record
+from rubric.fit import Fit, RoleProfile, assess_fit
+from rubric.model import POINTS
+from rubric.precision import normal_cdf
+from rubric.record import CLOSE, Record
 from rubric.report import FitReport
+from rubric.score import Score
+
+CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, science.md 1.5
+DRAWS = 4_000  # of true fits, for the probability of being first
+WEIGHT_DRAWS = 1_000  # of weights, science.md 1.3
+CONCENTRATION = 40.0  # of the Dirichlet around the weights: a weight of .15 then varies by about .06
 
 PairVerdict = Literal["clear", "likely", "slight", "not_distinguishable"]
 
@@ -40,3 +52,157 @@ class Comparison(Record):
     p_first: dict[str, float]  # by attempt id; sums to 1
     stability: float | None = Field(ge=0, le=1)  # share of drawn weights that leave the order as it is
     unranked: tuple[str, ...] = ()  # attempts without a fit value
+
+
+def reweight(profile: RoleProfile, weights: Mapping[str, float]) -> RoleProfile:
+    """The profile with these weights moved and all of them brought back to a sum of 100.
+
+    Raises ValueError for a competency the profile does not have, a negative weight, or nothing but zeros.
+    """
+    if strange := sorted(weights.keys() - profile.weights.keys()):
+        raise ValueError(f"no such competency in {profile.id}: {', '.join(strange)}")
+    moved = {**profile.weights, **weights}
+    total = fsum(moved.values())
+    if total <= 0 or min(moved.values()) < 0:
+        raise ValueError("weights are at least 0, and not all of them are 0")
+    return RoleProfile(
+        id=profile.id,
+        name=profile.name,
+        weights={one: POINTS * weight / total for one, weight in moved.items()},
+        minimums=profile.minimums,
+    )
+
+
+def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Comparison:
+    """Two or more sittings of one form beside each other, for `profile` and its weights.
+
+    Only what was scored for everybody is compared, so that nobody gains or loses by what was not administered. Fits
+    are those over these competencies, and may differ a little from each report's own. Attempts whose fit has no value
+    (a critical competency is missing) are named and not ranked. `seed` makes the draws repeatable. Raises
+    NotComparable for fewer than two reports, the same attempt twice, or different structures of model or form.
+    """
+    _check(reports)
+    rows, common = _rows(reports, profile)
+    order = tuple(row.attempt_id for row in rows)
+    reliability = fsum(row.reliability for row in rows) / len(rows) if rows else 0.0
+    pairs = tuple(_pair(one, other, reliability) for one, other in combinations(rows, 2))
+    rng = np.random.default_rng(seed)
+    return Comparison(
+        reports=tuple(reports),
+        profile=profile,
+        compared_on=common,
+        fits={row.attempt_id: row.fit for row in rows},
+        order=order,
+        pairs=pairs,
+        groups=_groups(order, pairs),
+        p_first=_p_first(rows, reliability, rng),
+        stability=_stability(rows, [profile.weights[one] for one in common], rng),
+        unranked=tuple(one.attempt_id for one in reports if one.attempt_id not in order),
+    )
+
+
+def _check(reports: Sequence[FitReport]) -> None:
+    if len(reports) < 2:  # noqa: PLR2004 (a comparison needs two)
+        raise NotComparable("too_few")
+    if len({one.attempt_id for one in reports}) < len(reports):
+        raise NotComparable("twice")
+    if len({one.structure for one in reports}) > 1:
+        raise NotComparable("structure")
+
+
+class _Row(NamedTuple):
+    attempt_id: str
+    fit: Fit
+    value: float
+    standard_error: float
+    reliability: float
+    scores: tuple[float, ...]  # on what is compared, in its order
+
+
+def _rows(reports: Sequence[FitReport], profile: RoleProfile) -> tuple[tuple[_Row, ...], tuple[str, ...]]:
+    """Those who can be compared, highest fit first, and the competencies they are compared on."""
+    by_attempt = {one.attempt_id: one.scores for one in reports if assess_fit(profile, one.scores).value is not None}
+    if not by_attempt:
+        return (), ()
+    shared = frozenset[str].intersection(
+        *(frozenset(one.competency_id for one in scores if one.measured) for scores in by_attempt.values())
+    )
+    common = tuple(one for one, weight in profile.weights.items() if weight > 0 and one in shared)
+    rows = [
+        row
+        for attempt_id, scores in by_attempt.items()
+        if (row := _row(attempt_id, [one for one in scores if one.competency_id in shared], profile, common))
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.value)), common
+
+
+def _row(attempt_id: str, scores: Sequence[Score], profile: RoleProfile, common: Sequence[str]) -> _Row | None:
+    fit = assess_fit(profile, scores)
+    if fit.value is None or fit.standard_error is None or fit.reliability is None:
+        return None
+    values = {one.competency_id: known.value for one in scores if (known := one.measured)}
+    return _Row(attempt_id, fit, fit.value, fit.standard_error, fit.reliability, tuple(values[one] for one in common))
+
+
+def p_above(difference: float, deviation: float, reliability: float) -> float:
+    """P(true A above true B) = Phi(sqrt(r) (X_A - X_B) / SED) at a common reliability r (science.md 1.5).
+
+    `deviation` is SED = sqrt(SEM_A^2 + SEM_B^2); what the severity of a shared rater does to both alike is left in
+    it, which errs on the side of "cannot be told apart".
+    """
+    return normal_cdf(sqrt(reliability) * difference / deviation)
+
+
+def _pair(one: _Row, other: _Row, reliability: float) -> Pair:
+    deviation = sqrt(one.standard_error**2 + other.standard_error**2)
+    probability = p_above(one.value - other.value, deviation, reliability)
+    verdict = verdict_of(probability)
+    ahead = None if verdict == "not_distinguishable" else one.attempt_id
+    return Pair(a=one.attempt_id, b=other.attempt_id, probability=probability, verdict=verdict, ahead=ahead)
+
+
+def verdict_of(probability: float) -> PairVerdict:
+    """The word for how surely one is above the other, whichever of the two it is."""
+    surer = max(probability, 1 - probability)
+    if surer >= CLEAR:
+        return "clear"
+    if surer >= LIKELY:
+        return "likely"
+    return "slight" if surer >= SLIGHT else "not_distinguishable"
+
+
+def _groups(order: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, ...], ...]:
+    """The longest runs of the order in which no two can be told apart; a person may be in two of them."""
+    alike = {(pair.a, pair.b) for pair in pairs if pair.ahead is None}
+    groups: list[tuple[str, ...]] = []
+    reached = 0
+    for start in range(len(order)):
+        end = start + 1
+        while end < len(order) and all((one, order[end]) in alike for one in order[start:end]):
+            end += 1
+        if end - start > 1 and end > reached:
+            groups.append(tuple(order[start:end]))
+            reached = end
+    return tuple(groups)
+
+
+def _p_first(rows: Sequence[_Row], reliability: float, rng: np.random.Generator) -> dict[str, float]:
+    """How often each is first among draws of true fits: r X with variance r SEM^2, the posterior up to its mean."""
+    if not rows:
+        return {}
+    means = reliability * np.array([row.value for row in rows])
+    deviations = sqrt(reliability) * np.array([row.standard_error for row in rows])
+    draws = rng.normal(means, deviations, size=(DRAWS, len(rows)))
+    firsts = np.bincount(draws.argmax(axis=1), minlength=len(rows)) / DRAWS
+    return {row.attempt_id: float(share) for row, share in zip(rows, firsts, strict=True)}
+
+
+def _stability(rows: Sequence[_Row], weights: Sequence[float], rng: np.random.Generator) -> float | None:
+    """The share of weights drawn around the given ones that leave the order as it is; None where there is no order."""
+    if len(rows) < 2:  # noqa: PLR2004 (an order needs two)
+        return None
+    shares = np.array(weights) / fsum(weights)
+    drawn = rng.dirichlet(CONCENTRATION * shares, size=WEIGHT_DRAWS)
+    fits = drawn @ np.array([row.scores for row in rows]).T
+    kept = (np.diff(fits, axis=1) <= CLOSE).all(axis=1)
+    return float(kept.mean())

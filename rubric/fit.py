@@ -1,8 +1,8 @@
 """How well the scores of one sitting fit what a role needs: weighted, with minimums, and with honest error."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from math import fsum, sqrt
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -19,7 +19,7 @@ from rubric.precision import (
     reaches,
 )
 from rubric.record import CLOSE, Record, Text
-from rubric.score import Basis, Score
+from rubric.score import Basis, Measured, Score
 
 MEETS, BELOW = 0.80, 0.20  # probabilities at which a minimum is met or not, science.md 1.4
 
@@ -79,6 +79,11 @@ class Fit(Record):
     missing: tuple[str, ...] = ()  # weighted competencies without a score
 
 
+class _Part(NamedTuple):
+    score: Score
+    known: Measured
+
+
 def points_left(weights: Mapping[str, float]) -> float:
     """How many of the 100 points are still to be given; negative: too many are."""
     return POINTS - fsum(weights.values())
@@ -96,14 +101,17 @@ def assess_fit(profile: RoleProfile, scores: Iterable[Score], halo: float = HALO
     standard deviation below and above the mean. Scores that share a rater err together: `halo` is the correlation of
     what that person's judgement adds; errors are never taken to be independent there.
     """
-    by_id = {score.competency_id: score for score in scores if score.state == "scored"}
+    by_id = {one.competency_id: _Part(one, known) for one in scores if (known := one.measured)}
     used = {one: weight for one, weight in profile.weights.items() if weight > 0 and one in by_id}
     critical = {one.competency_id for one in profile.minimums}
     fit = Fit(
         profile=profile,
         coverage=min(1.0, fsum(used.values()) / POINTS),
         weights_used=_renormalised(used),
-        minimums=tuple(minimum_state(one, by_id.get(one.competency_id)) for one in profile.minimums),
+        minimums=tuple(
+            minimum_state(one, part.known if (part := by_id.get(one.competency_id)) else None)
+            for one in profile.minimums
+        ),
         missing=tuple(
             one for one, weight in profile.weights.items() if one not in by_id and (weight > 0 or one in critical)
         ),
@@ -121,11 +129,11 @@ def _renormalised(weights: Mapping[str, float]) -> dict[str, float]:
     return {one: weight / total for one, weight in weights.items()}
 
 
-def minimum_state(minimum: Minimum, score: Score | None) -> MinimumState:
+def minimum_state(minimum: Minimum, known: Measured | None) -> MinimumState:
     """Whether the true score reaches the cut: three states by its probability, and "not assessed" of its own."""
-    if score is None or score.value is None or score.standard_error is None:
+    if known is None:
         return MinimumState(competency_id=minimum.competency_id, cut=minimum.cut, state="not_assessed")
-    probability = reaches(score.value, score.standard_error, minimum.cut)
+    probability = reaches(known.value, known.standard_error, minimum.cut)
     return MinimumState(
         competency_id=minimum.competency_id,
         cut=minimum.cut,
@@ -134,18 +142,22 @@ def minimum_state(minimum: Minimum, score: Score | None) -> MinimumState:
     )
 
 
-def _with_value(fit: Fit, by_id: Mapping[str, Score], halo: float) -> Fit:
-    used = [by_id[one] for one in fit.weights_used]
+def _with_value(fit: Fit, by_id: Mapping[str, _Part], halo: float) -> Fit:
     weights = list(fit.weights_used.values())
-    value = min(100.0, fsum(w * (one.value or 0.0) for w, one in zip(weights, used, strict=True)))
-    errors = [one.standard_error or 0.0 for one in used]
-    standard_error = combined_error(weights, errors, lambda i, j: _error_correlation(used[i], used[j], halo))
-    signal = combined_error(weights, _true_deviations(used), lambda _i, _j: CORRELATION) ** 2
+    used = [by_id[one] for one in fit.weights_used]
+    known = [one.known for one in used]
+    value = min(100.0, fsum(w * one.value for w, one in zip(weights, known, strict=True)))
+    standard_error = combined_error(
+        weights,
+        [one.standard_error for one in known],
+        lambda i, j: _error_correlation(used[i].score, used[j].score, halo),
+    )
+    signal = combined_error(weights, [_true_deviation(one) for one in known], lambda _i, _j: CORRELATION) ** 2
     return fit.model_copy(
         update={
             "value": value,
             "standard_error": standard_error,
-            "basis": "estimated" if all(one.basis == "estimated" for one in used) else "prior",
+            "basis": "estimated" if all(one.score.basis == "estimated" for one in used) else "prior",
             "reliability": signal / (signal + standard_error**2),
             "band": band_around(value, standard_error),
         }
@@ -157,20 +169,17 @@ def _error_correlation(one: Score, other: Score, halo: float) -> float:
     return halo * one.human_error * other.human_error if one.raters & other.raters else 0.0
 
 
-def _true_deviations(scores: Sequence[Score]) -> list[float]:
-    """Standard deviations of true scores, from r = T / (T + SEM^2) (Mosier 1943 for the composite)."""
-    return [
-        (one.standard_error or 0.0) * sqrt(reliability / (1 - reliability))
-        for one in scores
-        if (reliability := one.reliability) is not None
-    ]
+def _true_deviation(known: Measured) -> float:
+    """Standard deviation of the true scores, from r = T / (T + SEM^2); Mosier 1943 makes the composite of them."""
+    return known.standard_error * sqrt(known.reliability / (1 - known.reliability))
 
 
-def _range(profile: RoleProfile, by_id: Mapping[str, Score], critical: set[str]) -> Band:
+def _range(profile: RoleProfile, by_id: Mapping[str, _Part], critical: set[str]) -> Band:
     """The fit with every missing critical competency at mean - SD and at mean + SD (science.md 1.7)."""
     weights = _renormalised({one: w for one, w in profile.weights.items() if one in by_id or one in critical})
-    ends = [
-        fsum(w * (PRIOR_MEAN + side if one not in by_id else by_id[one].value or 0.0) for one, w in weights.items())
-        for side in (-PRIOR_SD, PRIOR_SD)
-    ]
-    return Band(low=ends[0], high=min(100.0, ends[1]))
+    known = fsum(w * by_id[one].known.value for one, w in weights.items() if one in by_id)
+    open_weight = fsum(w for one, w in weights.items() if one not in by_id)
+    return Band(
+        low=known + open_weight * (PRIOR_MEAN - PRIOR_SD),
+        high=min(100.0, known + open_weight * (PRIOR_MEAN + PRIOR_SD)),
+    )

@@ -1,14 +1,19 @@
 """The fit report of one sitting: the verdict first, and behind every number the way back to the answer."""
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
-from rubric.fit import Fit, MinimumState
-from rubric.model import Anchor, Competency
+from rubric.fit import BELOW, MEETS, Fit, MinimumState
+from rubric.model import Anchor, Competency, CompetencyModel, fingerprint, structure
+from rubric.precision import LEVEL_STEP, Z, nearest_level, reaches
 from rubric.rating import Evidence, Span
 from rubric.record import Record, Text
-from rubric.scoring import Score
+from rubric.score import Score, TaskScore
+from rubric.scoring import left_blank
+from rubric.walk import Step, walk
 
 Verdict = Literal[
     "insufficient",  # nothing could be scored
@@ -20,21 +25,14 @@ Verdict = Literal[
     "unclear",  # the error leaves anchor 3 open
     "below_solid",  # likely below anchor 3
 ]
-Remark = Literal["few_tasks", "rater_gap", "prior_error", "raters_short"]
-
-
-class Step(Record):
-    """One step of the way from the fit down to the words; a value is the weighted mean of its steps' values."""
-
-    kind: Literal["fit", "competency", "task", "part", "rating", "words"]
-    id: str  # competency, task, part, rater; of the item for words
-    label: Text | None = None
-    value: float | None = Field(default=None, ge=0, le=100)
-    weight: float | None = Field(default=None, ge=0, le=1)  # in the step above; None: not counted there
-    level: float | None = Field(default=None, ge=1, le=5)  # of a rating
-    words: str | None = None
-    reason: str | None = None  # why there is no value
-    steps: tuple["Step", ...] = ()
+Remark = Literal[
+    "few_tasks",  # fewer tasks than the model wants before much is said
+    "rater_gap",  # two people were two levels or more apart
+    "raters_short",  # fewer people judged than the task asks for
+    "prior_error",  # the band rests on a stored prior
+]
+GAP_OF_RATERS = 2  # levels that call for a discussion, rule SR4 of the model
+STRONG, SOLID = 75.0, 50.0  # anchors 4 and 3
 
 
 class Gap(Record):
@@ -110,3 +108,172 @@ class FitReport(Record):
     @property
     def scores(self) -> tuple[Score, ...]:
         return tuple(one.score for one in self.competencies)
+
+
+def build_report(
+    model: CompetencyModel,
+    scores: Sequence[Score],
+    fit: Fit,
+    *,
+    attempt_id: str,
+    form_structure: str,
+    now: datetime,
+    evidence: Iterable[Evidence] = (),
+) -> FitReport:
+    """Everything a person needs to read, check and contest the result of one sitting.
+
+    `scores` are those of score_all for `model`, `fit` that of assess_fit over them, `form_structure` the structural
+    fingerprint of the form, `evidence` what software found in the sitting. Competencies that the role does not weigh
+    and the form does not ask are left out. Why a task was not administered is left out as well: an arrangement is
+    nobody's business.
+    """
+    seen = tuple(evidence)
+    told = [
+        _discreet(score)
+        for score in scores
+        if score.reason != "not_in_form" or fit.profile.weights.get(score.competency_id, 0) > 0
+    ]
+    competencies = tuple(_competency_report(model.competency(one.competency_id), one, model, fit, seen) for one in told)
+    return FitReport(
+        attempt_id=attempt_id,
+        structure=f"{structure(model)}:{form_structure}",
+        model_fingerprint=fingerprint(model),
+        fit=fit,
+        verdict=verdict_of(fit),
+        competencies=competencies,
+        flags=tuple(flag for one in competencies for flag in one.flags),
+        made_at=now,
+        walk=walk(model, told, fit, seen),
+    )
+
+
+def _discreet(score: Score) -> Score:
+    """The score with every task that was not administered told alike."""
+    return score.model_copy(update={"tasks": tuple(_discreet_task(task) for task in score.tasks)})
+
+
+def _discreet_task(task: TaskScore) -> TaskScore:
+    if task.blueprint.missing in (None, "not_in_form"):
+        return task
+    return task.model_copy(update={"blueprint": task.blueprint.model_copy(update={"missing": "not_administered"})})
+
+
+def verdict_of(fit: Fit) -> Verdict:
+    """The verdict as a code: what is missing first, then the minimums, then the whole against anchors 4 and 3."""
+    if fit.value is None or fit.standard_error is None:
+        return "incomplete" if fit.low_high else "insufficient"
+    states = {one.state for one in fit.minimums}
+    if "below" in states:
+        return "below_minimum"
+    if "uncertain" in states:
+        return "minimum_uncertain"
+    if reaches(fit.value, fit.standard_error, STRONG) >= MEETS:
+        return "strong"
+    solid = reaches(fit.value, fit.standard_error, SOLID)
+    return "solid" if solid >= MEETS else "below_solid" if solid <= BELOW else "unclear"
+
+
+def _competency_report(
+    competency: Competency, score: Score, model: CompetencyModel, fit: Fit, evidence: Sequence[Evidence]
+) -> CompetencyReport:
+    minimums = {one.competency_id: one for one in fit.minimums}
+    level = None if score.value is None else nearest_level(score.value)
+    own_tasks = {task.blueprint.task_id for task in score.tasks}
+    own_evidence = tuple(one for one in evidence if one.task_id in own_tasks)
+    return CompetencyReport(
+        competency=competency,
+        score=score,
+        weight=fit.profile.weights.get(competency.id, 0.0),
+        weight_used=fit.weights_used.get(competency.id),
+        minimum=minimums.get(competency.id),
+        level=level,
+        level_label=model.scale_label(level) if level else None,
+        anchor=competency.anchor(level) if level else None,
+        next_anchor=competency.anchor(level + 1) if level and level < len(competency.anchors) else None,
+        gap=gap_to_next(competency, score),
+        quotes=tuple(_quotes(score)),
+        evidence=own_evidence,
+        flags=(*_rater_flags(score), *_software_flags(competency.id, own_evidence)),
+        not_assessed=tuple(_not_assessed(score)),
+        remarks=tuple(_remarks(competency, score)),
+    )
+
+
+def gap_to_next(competency: Competency, score: Score) -> Gap | None:
+    """What separates the score from the anchor above the nearest one; None at the top and without a score.
+
+    It is shown where the 95 % band does not hold that anchor: elsewhere the person may be there already.
+    """
+    known = score.measured
+    if known is None or nearest_level(known.value) == len(competency.anchors):
+        return None
+    level = nearest_level(known.value) + 1
+    points, error = (level - 1) * LEVEL_STEP - known.value, Z * known.standard_error
+    return Gap(level=level, points=points, error=error, shown=points > error, trainable=competency.kind != "trait")
+
+
+def _quotes(score: Score) -> Iterable[Quote]:
+    for task in score.tasks:
+        for part in task.human_parts:
+            for rating in part.ratings:
+                for span in rating.quotes:
+                    yield Quote(
+                        task_id=rating.task_id,
+                        part_id=rating.part_id,
+                        rater_id=rating.rater_id,
+                        level=rating.level,
+                        span=span,
+                        note=rating.note,
+                    )
+
+
+def _rater_flags(score: Score) -> Iterable[RaisedFlag]:
+    for task in score.tasks:
+        for part in task.parts:
+            for rating in part.ratings:
+                for one in rating.flags:
+                    yield RaisedFlag(
+                        flag=one.flag,
+                        task_id=rating.task_id,
+                        competency_id=score.competency_id,
+                        raised_by=rating.rater_id,
+                        reason=one.reason,
+                        spans=rating.quotes,
+                    )
+
+
+def _software_flags(competency_id: str, evidence: Sequence[Evidence]) -> Iterable[RaisedFlag]:
+    for one in evidence:
+        if one.flag is not None:
+            yield RaisedFlag(
+                flag=one.flag,
+                task_id=one.task_id,
+                competency_id=competency_id,
+                raised_by="software",
+                label=one.label,
+                spans=one.spans,
+            )
+
+
+def _not_assessed(score: Score) -> Iterable[NotAssessed]:
+    for task in score.tasks:
+        blueprint = task.blueprint
+        if task.state == "missing":
+            reason = "not_in_form" if blueprint.missing == "not_in_form" else "not_administered"
+        elif task.state == "awaiting_raters":
+            reason = "raters_left_blank" if left_blank(task) else "awaiting_raters"
+        else:
+            continue
+        yield NotAssessed(task_id=blueprint.task_id, title=blueprint.title, reason=reason)
+
+
+def _remarks(competency: Competency, score: Score) -> Iterable[Remark]:
+    scored = [task for task in score.tasks if task.state == "scored"]
+    if scored and len(scored) < competency.tasks_wanted:
+        yield "few_tasks"
+    if any(task.spread is not None and task.spread >= GAP_OF_RATERS for task in scored):
+        yield "rater_gap"
+    if any(part.judgements < task.blueprint.raters_needed for task in scored for part in task.human_parts):
+        yield "raters_short"
+    if score.basis == "prior":
+        yield "prior_error"

@@ -1,6 +1,6 @@
 """What a task contributes to a competency, and what one sitting was worth there: values, with the ratings inside."""
 
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -75,6 +75,12 @@ class TaskScore(Record):
     parts: tuple[PartScore, ...]
     spread: float | None = None  # highest minus lowest level of people, None below two
 
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if (self.share is None) == (self.state == "scored"):
+            raise ValueError("a task has a share when it is scored, and none otherwise")
+        return self
+
     @property
     def human_parts(self) -> tuple[PartScore, ...]:
         return tuple(one for one in self.parts if one.part.source is Source.RATER)
@@ -88,6 +94,14 @@ class TaskScore(Record):
     def raters(self) -> int:
         """How many people gave a level."""
         return len(self.people)
+
+
+class Measured(NamedTuple):
+    """What a scored competency is sure to have."""
+
+    value: float  # 0..100
+    standard_error: float
+    reliability: float  # above 0, below 1
 
 
 class Score(Record):
@@ -104,6 +118,20 @@ class Score(Record):
     reason: Reason | None = None  # why there is no value, or why its error rests on the prior
     human_error: float = Field(default=0.0, ge=0, le=1)  # share of the standard error that people's judgement brings
     tasks: tuple[TaskScore, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        numbers = (self.value, self.standard_error, self.basis, self.reliability, self.band)
+        if any((number is None) == (self.state == "scored") for number in numbers):
+            raise ValueError("a score has all of its numbers when it is scored, and none otherwise")
+        return self
+
+    @property
+    def measured(self) -> Measured | None:
+        """The numbers of a scored competency, None for any other: nothing stands in for them."""
+        if self.value is None or self.standard_error is None or self.reliability is None:
+            return None
+        return Measured(self.value, self.standard_error, self.reliability)
 
     @property
     def raters(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from math import fsum, sqrt
+from typing import NamedTuple
 
 from rubric.model import CompetencyModel
 from rubric.precision import HALO, PRIOR_SD, Band, band_around, moderated, prior_error, spearman_brown
@@ -85,15 +86,27 @@ def score_competency(competency_id: str, task_scores: Iterable[TaskScore]) -> Sc
     if strange := [one.blueprint.task_id for one in tasks if one.blueprint.competency_id != competency_id]:
         raise ValueError(f"{', '.join(strange)}: not of {competency_id}")
     asked = [one for one in tasks if one.blueprint.missing != "not_in_form"]
-    scored = [one for one in asked if one.state == "scored"]
+    scored = [one for one in asked if one.share is not None]
     coverage = _points(scored) / _points(asked) if asked else 0.0
     if reason := _why_not(asked, scored, coverage):
         state = "not_assessed" if reason in ("not_in_form", "not_administered") else "insufficient"
         return Score(competency_id=competency_id, coverage=coverage, state=state, reason=reason, tasks=tasks)
-    value = 100 * fsum(weight * (one.share or 0.0) for weight, one in zip(_weights(scored), scored, strict=True))
-    return _with_error(
-        Score(competency_id=competency_id, value=min(100.0, value), coverage=coverage, state="scored", tasks=tasks),
-        scored,
+    shares = [one.share for one in scored if one.share is not None]
+    weights = _weights(scored)
+    value = min(100.0, 100 * fsum(w * share for w, share in zip(weights, shares, strict=True)))
+    error = _error(scored, weights, shares)
+    return Score(
+        competency_id=competency_id,
+        value=value,
+        standard_error=error.standard_error,
+        basis="prior" if error.why_prior else "estimated",
+        reliability=error.reliability,
+        band=band_around(value, error.standard_error),
+        coverage=coverage,
+        state="scored",
+        reason=error.why_prior,
+        human_error=error.human,
+        tasks=tasks,
     )
 
 
@@ -143,37 +156,31 @@ def task_error(task: TaskScore) -> tuple[float, float]:
     return fsum(by_source.values()), by_source[Source.RATER]
 
 
-def _with_error(score: Score, scored: Sequence[TaskScore]) -> Score:
-    """Standard error, its basis and the band.
+class _Error(NamedTuple):
+    standard_error: float  # points
+    reliability: float
+    human: float  # share of the standard error
+    why_prior: Reason | None  # None: estimated
 
-    The prior variance of the mean of m tasks is sum(w^2 e^2), which is Spearman-Brown over tasks, plus what tasks
-    judged by the same person have in common (HALO). From one task, or where one person judged, nothing can be
-    estimated and the prior stands. Otherwise the variance between tasks is moderated by it; it includes how the
-    tasks differ in difficulty, which errs on the wide side.
+
+def _error(scored: Sequence[TaskScore], weights: Sequence[float], shares: Sequence[float]) -> _Error:
+    """The standard error of the weighted mean of m tasks, and what it rests on.
+
+    The prior variance is sum(w^2 e^2), which is Spearman-Brown over tasks, plus what tasks judged by the same person
+    have in common (HALO). From one task, or where one person judged, nothing can be estimated and the prior stands.
+    Otherwise the variance between tasks is moderated by it; that one includes how the tasks differ in difficulty,
+    which errs on the wide side.
     """
-    weights, errors = _weights(scored), [task_error(one) for one in scored]
-    shared = _shared_variance(scored, weights, [human for _, human in errors])
-    own = fsum(
-        w * w * (whole * whole - HALO * human * human) for w, (whole, human) in zip(weights, errors, strict=True)
-    )
-    reason = _why_prior(scored)
-    if reason is None:
-        own = moderated(own, _observed_variance(scored, weights), len(scored) - 1)
-    standard_error = sqrt(own + shared)
-    signal = PRIOR_SD**2 * fsum(
-        w * (1 - (whole / PRIOR_SD) ** 2) for w, (whole, _) in zip(weights, errors, strict=True)
-    )
-    human = fsum(w * human for w, (_, human) in zip(weights, errors, strict=True))
-    return score.model_copy(
-        update={
-            "standard_error": standard_error,
-            "basis": "prior" if reason else "estimated",
-            "reason": reason,
-            "reliability": signal / (signal + standard_error**2),
-            "band": band_around(score.value or 0.0, standard_error),
-            "human_error": min(1.0, human / standard_error),
-        }
-    )
+    errors = [task_error(one) for one in scored]
+    humans = [human for _, human in errors]
+    own = fsum(w * w * (whole**2 - HALO * human**2) for w, (whole, human) in zip(weights, errors, strict=True))
+    why_prior = _why_prior(scored)
+    if why_prior is None:
+        own = moderated(own, _observed_variance(shares, weights), len(scored) - 1)
+    standard_error = sqrt(own + _shared_variance(scored, weights, humans))
+    signal = fsum(w * (PRIOR_SD**2 - whole**2) for w, (whole, _) in zip(weights, errors, strict=True))
+    human = fsum(w * one for w, one in zip(weights, humans, strict=True))
+    return _Error(standard_error, signal / (signal + standard_error**2), min(1.0, human / standard_error), why_prior)
 
 
 def _why_prior(scored: Sequence[TaskScore]) -> Reason | None:
@@ -183,9 +190,9 @@ def _why_prior(scored: Sequence[TaskScore]) -> Reason | None:
     return "one_rater" if once else None
 
 
-def _observed_variance(scored: Sequence[TaskScore], weights: Sequence[float]) -> float:
+def _observed_variance(shares: Sequence[float], weights: Sequence[float]) -> float:
     """Variance of the weighted mean, in points^2, from how far the tasks lie apart (unbiased for equal variances)."""
-    values = [100 * (one.share or 0.0) for one in scored]
+    values = [100 * share for share in shares]
     mean = fsum(w * x for w, x in zip(weights, values, strict=True))
     squares = fsum(w * w for w in weights)
     return fsum(w * (x - mean) ** 2 for w, x in zip(weights, values, strict=True)) / (1 - squares) * squares

@@ -1,9 +1,14 @@
 """How people see themselves beside what their work showed: for their own development and never for a fit score."""
 
+from collections.abc import Iterable
+from math import hypot
+
 from pydantic import AwareDatetime, Field
 
+from rubric.model import CompetencyModel
+from rubric.precision import LEVEL_STEP, SELF_RELIABILITY, Z, nearest_level, prior_error
 from rubric.record import Record
-from rubric.scoring import Score
+from rubric.score import Score
 
 
 class SelfRating(Record):
@@ -26,3 +31,39 @@ class SelfGap(Record):
     gap: float | None  # points of 100; positive: sees themselves higher than the work showed
     error: float | None  # 1.96 standard errors of the gap
     shown: bool
+
+
+def self_view(
+    model: CompetencyModel, self_ratings: Iterable[SelfRating], scores: Iterable[Score]
+) -> tuple[SelfGap, ...]:
+    """One gap for each competency of the model that people rated themselves on or were scored in, in its order.
+
+    gap = own level on 0..100 minus the score; it is shown where |gap| > 1.96 sqrt(SEM_self^2 + SEM^2) (science.md
+    1.9). The score is not shrunk: these are the person's own numbers, and there is no group yet to shrink to. Of
+    several self-ratings the latest counts. Raises KeyError for a competency the model does not have.
+    """
+    latest: dict[str, SelfRating] = {}
+    for rating in sorted(self_ratings, key=lambda one: one.given_at):
+        latest[model.competency(rating.competency_id).id] = rating
+    by_id = {one.competency_id: one for one in scores}
+    told = [one.id for one in model.competencies if one.id in latest or (one.id in by_id and by_id[one.id].measured)]
+    return tuple(
+        _gap(latest.get(one), by_id.get(one, Score(competency_id=one, coverage=0, state="not_assessed")))
+        for one in told
+    )
+
+
+def _gap(rating: SelfRating | None, score: Score) -> SelfGap:
+    level = None if rating is None else rating.level
+    known = score.measured
+    gap = None if level is None or known is None else (level - 1) * LEVEL_STEP - known.value
+    error = None if level is None or known is None else Z * hypot(prior_error(SELF_RELIABILITY), known.standard_error)
+    return SelfGap(
+        competency_id=score.competency_id,
+        level=level,
+        score=score,
+        measured_level=None if known is None else nearest_level(known.value),
+        gap=gap,
+        error=error,
+        shown=gap is not None and error is not None and abs(gap) > error,
+    )
