@@ -1,0 +1,62 @@
+"""Rows of candidates and of the links that open their sittings."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from assessments.attempt import Invitation, Person
+from assessments.store.engine import Db
+from assessments.store.tables import BlockClockRow, InvitationRow, PersonRow
+
+
+def add_person(db: Db, person: Person) -> None:
+    db.add(PersonRow(**person.model_dump()))
+    db.flush()
+
+
+def people(db: Db, position_id: str) -> dict[str, Person]:
+    """Everybody who was ever invited to the position, by id."""
+    invited = select(InvitationRow.person_id).where(InvitationRow.position_id == position_id)
+    rows = db.exec(select(PersonRow).where(col(PersonRow.id).in_(invited)))
+    return {row.id: Person.model_validate(row.model_dump()) for row in rows}
+
+
+def add_invitation(db: Db, invitation: Invitation) -> None:
+    db.add(InvitationRow(**invitation.model_dump()))
+
+
+def by_digest(db: Db, digest: str) -> Invitation | None:
+    row = db.exec(select(InvitationRow).where(InvitationRow.token_digest == digest)).one_or_none()
+    return row and Invitation.model_validate(row.model_dump())
+
+
+def in_force(db: Db, position_id: str) -> tuple[Invitation, ...]:
+    """The latest invitation of every sitting of the position, revoked or not, in the order of the first links."""
+    rows = db.exec(
+        select(InvitationRow)
+        .where(InvitationRow.position_id == position_id)
+        .order_by(col(InvitationRow.issued_at), col(InvitationRow.id))
+    )
+    return tuple({row.attempt_id: Invitation.model_validate(row.model_dump()) for row in rows}.values())
+
+
+def revoke(db: Db, invitation_id: str, now: datetime) -> None:
+    db.exec(
+        update(InvitationRow)
+        .where(col(InvitationRow.id) == invitation_id, col(InvitationRow.revoked_at).is_(None))
+        .values(revoked_at=now)
+    )
+
+
+def set_extra_time(db: Db, invitation: Invitation, factor: float, now: datetime) -> None:
+    """A new factor for the sitting; the deadline of a block that is running moves with it."""
+    db.exec(update(InvitationRow).where(col(InvitationRow.id) == invitation.id).values(extra_time=factor))
+    running = select(BlockClockRow).where(
+        BlockClockRow.attempt_id == invitation.attempt_id,
+        col(BlockClockRow.ended_at).is_(None),
+        BlockClockRow.deadline > now,
+    )
+    for clock in db.exec(running):
+        clock.deadline = clock.started_at + (clock.deadline - clock.started_at) * (factor / invitation.extra_time)
+        db.add(clock)

@@ -1,0 +1,195 @@
+"""Invitations: a link that opens a sitting on any device until it lapses or is revoked."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from assessments import bank
+from assessments.attempt import (
+    Actor,
+    Attempt,
+    EmailTaken,
+    Invitation,
+    InvitationRefused,
+    LanguageRefused,
+    NotFound,
+    Person,
+    PositionClosed,
+)
+from assessments.store import Db, Store, audit, invitations, sessions, sitting
+from assessments.views import ImportResult, Position
+from assessments.workflow.access import PEOPLE_OFFICE, allow
+from assessments.workflow.accounts import clean_email
+from assessments.workflow.pasted import Candidate, read_candidates
+from assessments.workflow.positions import position_of
+from assessments.workflow.sessions import digest, new_id, new_token
+from rubric.record import Language
+
+
+def invite(
+    store: Store,
+    actor: Actor,
+    position_id: str,
+    name: str,
+    email: str,
+    language: Language,
+    extra_time: float,
+    handle: str | None,
+    now: datetime,
+    *,
+    expires_at: datetime | None = None,
+) -> tuple[Invitation, str]:
+    """Invite one person; returns the token of their link, which is stored nowhere.
+
+    The link works until `expires_at`, or until the position closes. Raises EmailRefused, EmailTaken when this address
+    has a link to the position already, LanguageRefused, PositionClosed.
+    """
+    allow(actor, *PEOPLE_OFFICE)
+    candidate = Candidate(name=name.strip(), email=clean_email(email), language=language, extra_time=extra_time)
+    with store.write() as db:
+        position = position_of(db, position_id)
+        if candidate.email in _invited(db, position_id):
+            raise EmailTaken(candidate.email)
+        if language not in position.languages:
+            raise LanguageRefused(language)
+        _person, invitation, token = _invite(db, actor, position, candidate, now, handle, expires_at)
+        return invitation, token
+
+
+def import_people(store: Store, actor: Actor, position_id: str, pasted_text: str, now: datetime) -> ImportResult:
+    """Invite everybody on a pasted list, or nobody if any row is wrong; see pasted.read_candidates for its form."""
+    allow(actor, *PEOPLE_OFFICE)
+    with store.write() as db:
+        position = position_of(db, position_id)
+        candidates, errors = read_candidates(pasted_text, position.languages, _invited(db, position_id))
+        if errors:
+            return ImportResult(errors=errors)
+        made = [_invite(db, actor, position, candidate, now, None, None) for candidate in candidates]
+    return ImportResult(invited=tuple((person, token) for person, _invitation, token in made))
+
+
+def _invited(db: Db, position_id: str) -> set[str]:
+    """The addresses that have a link to the position which is not revoked."""
+    people = invitations.people(db, position_id)
+    valid = (one for one in invitations.in_force(db, position_id) if one.revoked_at is None)
+    return {people[one.person_id].email for one in valid}
+
+
+def _invite(
+    db: Db,
+    actor: Actor,
+    position: Position,
+    candidate: Candidate,
+    now: datetime,
+    handle: str | None,
+    expires_at: datetime | None,
+) -> tuple[Person, Invitation, str]:
+    person = Person(
+        id=new_id(), name=candidate.name, email=candidate.email, handle=handle or None, language=candidate.language
+    )
+    attempt = new_attempt(position, person, now)
+    token = new_token()
+    invitation = Invitation(
+        id=new_id(),
+        position_id=position.id,
+        person_id=person.id,
+        attempt_id=attempt.id,
+        token_digest=digest(token),
+        extra_time=candidate.extra_time,
+        expires_at=_end(expires_at or position.closes_at, now),
+        issued_at=now,
+    )
+    invitations.add_person(db, person)
+    sitting.add_attempt(db, attempt)
+    invitations.add_invitation(db, invitation)
+    audit.note(db, actor, "invite", attempt.id, now, extra_time=f"{candidate.extra_time:g}")
+    return person, invitation, token
+
+
+def new_attempt(position: Position, person: Person, now: datetime) -> Attempt:
+    attempt_id = new_id()
+    return Attempt(
+        id=attempt_id,
+        form_id=position.form_id,
+        form_fingerprint=bank.form_fingerprint(bank.form(position.form_id)),
+        language=person.language,
+        seed=seed_of(attempt_id),
+        position_id=position.id,
+        person_id=person.id,
+        created_at=now,
+    )
+
+
+def seed_of(attempt_id: str) -> int:
+    """The seed of the order of options, 32 bits: it follows from the id, so nothing has to be drawn twice."""
+    return int.from_bytes(sha256(attempt_id.encode()).digest()[:4])
+
+
+def _end(expires_at: datetime, now: datetime) -> datetime:
+    if expires_at <= now:
+        raise PositionClosed
+    return expires_at
+
+
+def current(db: Db, attempt_id: str) -> Invitation:
+    """The latest invitation of a sitting; raises NotFound."""
+    found = sitting.invitation(db, attempt_id)
+    if found is None:
+        raise NotFound(attempt_id)
+    return found
+
+
+def set_extra_time(store: Store, actor: Actor, attempt_id: str, factor: float, now: datetime) -> Invitation:
+    """Another factor, 1 to 3, on every deadline of the sitting; the deadline of a block that is running moves too."""
+    allow(actor, *PEOPLE_OFFICE)
+    with store.write() as db:
+        before = current(db, attempt_id)
+        after = Invitation.model_validate(before.model_dump() | {"extra_time": factor})
+        invitations.set_extra_time(db, before, factor, now)
+        audit.note(db, actor, "set_extra_time", attempt_id, now, before=f"{before.extra_time:g}", after=f"{factor:g}")
+    return after
+
+
+def revoke_invitation(store: Store, actor: Actor, attempt_id: str, now: datetime) -> None:
+    """The link stops working and every browser that was opened with it is signed out; what was saved stays."""
+    allow(actor, *PEOPLE_OFFICE)
+    with store.write() as db:
+        _revoke(db, current(db, attempt_id), now)
+        audit.note(db, actor, "revoke_invitation", attempt_id, now)
+
+
+def _revoke(db: Db, invitation: Invitation, now: datetime) -> None:
+    invitations.revoke(db, invitation.id, now)
+    sessions.end_sessions(db, invitation.attempt_id, now)
+
+
+def renew_link(
+    store: Store, actor: Actor, attempt_id: str, now: datetime, *, expires_at: datetime | None = None
+) -> str:
+    """The token of a new link to the same sitting, with everything saved in it; the old link is revoked.
+
+    The new link works until `expires_at`, or until the position closes; raises PositionClosed when that is past.
+    """
+    allow(actor, *PEOPLE_OFFICE)
+    token = new_token()
+    with store.write() as db:
+        old = current(db, attempt_id)
+        end = _end(expires_at or position_of(db, old.position_id).closes_at, now)
+        later = max(now, old.issued_at + timedelta(microseconds=1))  # the latest is the one in force
+        new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
+        _revoke(db, old, now)
+        invitations.add_invitation(db, old.model_copy(update={**new, "revoked_at": None}))
+        audit.note(db, actor, "renew_link", attempt_id, now)
+    return token
+
+
+def redeem(store: Store, token: str, now: datetime) -> Actor:
+    """Whose sitting a link opens. Raises InvitationRefused when it is unknown, revoked or past its date; a block that
+    is running may be finished whatever the date."""
+    with store.read() as db:
+        found = invitations.by_digest(db, digest(token))
+        if found is None or found.revoked_at:
+            raise InvitationRefused
+        blocks = sitting.clocks(db, [found.attempt_id]).get(found.attempt_id, ())
+    if found.expires_at <= now and not any(one.open_at(now) for one in blocks):
+        raise InvitationRefused
+    return Actor(kind="candidate", id=found.attempt_id)
