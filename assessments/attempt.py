@@ -105,6 +105,14 @@ class AnswerTooLarge(Refused):
     """The answer is larger than any answer needs to be; the one before it stays."""
 
 
+class NothingToSend(Refused):
+    """There is no answer yet that could be sent."""
+
+
+class PartsRemain(Refused):
+    """The work cannot be handed in while a part of it is still to come."""
+
+
 class RecordingRefused(Refused):
     """A recording cannot be taken: no try left, a piece missing, too large, or not sound at all."""
 

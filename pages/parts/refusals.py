@@ -35,6 +35,11 @@ def _of_sittings() -> tuple[tuple[type[Refused], str], ...]:
             _("This answer has been sent and can no longer be changed. It is kept as you sent it."),
         ),
         (attempt.AttemptClosed, _("This part is over. Everything saved before the end is kept.")),
+        (attempt.NothingToSend, _("There is nothing to send yet. Write your answer first; nothing was changed.")),
+        (
+            attempt.PartsRemain,
+            _("A part of the assessment is still to come. Your work is kept. Go on with the next part."),
+        ),
         (attempt.NotAcknowledged, _("Please read and confirm the notice first. Nothing has started yet.")),
         (
             attempt.AnswerRefused,
