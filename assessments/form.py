@@ -29,6 +29,7 @@ class Mention(Record):
     strip: Pattern = Pattern()  # removed from the text before looking: negations and idioms
     flag: str | None = None  # critical flag when it is found
     optional: bool = False
+    replaces: str | None = None  # name of the stale mention it takes the place of; asked only where that one stood
 
 
 class Lexicon(Record):
