@@ -14,6 +14,7 @@ _STYLE = """
 @media (prefers-color-scheme:dark){:root{--paper:#14181F;--surface:#1B212B;--ink:#E8EAEE;--muted:#A3ADBA;--line:#2C3440;
 --edge:#6C7786;--accent:#7FB2EA;--on-accent:#14181F;--critical:#F09A94}}
 *{box-sizing:border-box}
+html{background:var(--paper)}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Inter,system-ui,sans-serif}
 nav,main{max-width:30rem;margin:0 auto;padding:0 1.25rem}
 nav{display:flex;justify-content:space-between;gap:1rem;padding-top:1.5rem;font-size:.875rem}
@@ -27,6 +28,7 @@ input{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px
 padding:.625rem .75rem;min-height:2.75rem}
 input[aria-invalid]{border:2px solid var(--critical)}
 .hint,.small{color:var(--muted);font-size:.875rem;margin:.375rem 0 0}
+form+.hint,form+.small{margin-top:1.75rem}
 .error{color:var(--critical);font-size:.9375rem;font-weight:550;margin:.375rem 0 0}
 .told{border-left:3px solid var(--critical);background:var(--surface);padding:.75rem 1rem;margin:0 0 1.25rem}
 .told.good{border-color:var(--accent)}

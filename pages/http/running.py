@@ -55,12 +55,17 @@ def warnings() -> tuple[str, ...]:
 
 async def _sweep() -> None:
     """End the blocks and sittings whose deadline has passed, also when no tab is open any more."""
+    failing = False
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
             await asyncio.to_thread(lambda: workflow.sweep(guard.store(), guard.now()))
         except Exception:
-            log.exception("The sweep of deadlines failed; it is tried again in a second.")
+            if not failing:  # said once, not every second
+                log.exception("The sweep of deadlines fails; it is tried again every second.")
+            failing = True
+        else:
+            failing = False
 
 
 def on_script_error(error: Exception) -> bool:

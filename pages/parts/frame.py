@@ -7,6 +7,7 @@ st.write(f"**{frame.literal(person.name)}**")    # other people's words inside m
 """
 
 import re
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -55,9 +56,19 @@ def link(screen: str, label: str, **query: str) -> None:
     st.page_link(f"{screen}.py", label=literal(label), query_params=query or None)
 
 
+def way(address: str, label: str, *, primary: bool = False) -> None:
+    """A link to a plain page of ours ("/signin"), opened in this tab; at most one a screen is the primary action."""
+    style = _PRIMARY if primary else "color:light-dark(#1F5FA8,#7FB2EA);text-underline-offset:3px"
+    st.html(f'<a href="{escape(address)}" style="{style}">{escape(label)}</a>')
+
+
 def literal(said: str) -> str:
     """Plain words for places that read markdown: nothing in them becomes a link, a picture, a heading or a colour."""
     return _SPECIAL.sub(r"\\\1", said)
 
 
+_PRIMARY = (
+    "display:inline-block;padding:.625rem 1.25rem;border-radius:6px;font-weight:600;text-decoration:none;"
+    "background:light-dark(#1F5FA8,#7FB2EA);color:light-dark(#FFFFFF,#14181F)"
+)
 _SHOWN = {"success": st.success, "info": st.info, "warning": st.warning, "error": st.error}

@@ -13,7 +13,6 @@ import threading
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Literal, NoReturn, overload
 from urllib.parse import quote, urlencode
@@ -24,7 +23,7 @@ from assessments import workflow
 from assessments.attempt import Actor, NotAllowed, Role
 from assessments.views import WebSession
 from assessments.workflow import Store
-from pages.parts import words
+from pages.parts import frame, words
 from pages.parts.words import _
 
 ROOT = Path(__file__).parents[2]
@@ -106,17 +105,12 @@ def acting() -> Actor:
 def _turn_away(found: WebSession | None) -> NoReturn:
     if found is None:
         st.markdown(_("Please sign in to see this page."))
-        _way(f"/signin?to={quote(here(), safe='')}", _("Sign in"))
+        frame.way(f"/signin?to={quote(here(), safe='')}", _("Sign in"))
         st.markdown(_("If you were invited to an assessment, open the link in your invitation again."))
     else:
         st.markdown(_("This page is not part of your role. Nothing was changed."))
-        _way("/", _("Back to the start"))
+        frame.way("/", _("Back to the start"))
     st.stop()
-
-
-def _way(address: str, label: str) -> None:
-    """A link that opens in this tab, which markdown links do not."""
-    st.html(f'<a href="{escape(address)}">{escape(label)}</a>')
 
 
 def here() -> str:
