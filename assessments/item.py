@@ -99,7 +99,6 @@ class MenuKey(Record):
     half: frozenset[str] = frozenset()
     note: Text | None = None
     group: str | None = None  # criticism, abuse, privacy, question, friendly ...
-    flag: str | None = None  # critical flag when this row is left in place
 
 
 class MenuRow(Record):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assessments.bank.check_items import Problem, item_problems, names
 from assessments.bank.load import ai_policies, critical_flags
 from assessments.form import Mention, Task
-from assessments.item import MenuGrid, Preflight, Revision
+from assessments.item import Preflight, Revision
 from rubric.model import load_model
 
 NOTHING_MATCHED = "finds nothing in either language"
@@ -54,8 +54,6 @@ def _flags(task: Task) -> Iterator[Problem]:
     for item in task.items:
         if isinstance(item, Preflight):
             flags += [(item.id, fault.flag) for fault in item.faults.values()]
-        if isinstance(item, MenuGrid):
-            flags += [(row.id, key.flag) for row in item.rows for key in row.keys.values()]
     for where, flag in flags:
         if flag is not None and flag not in critical_flags():
             yield where, "flag", f"there is no critical flag {flag!r}"
