@@ -37,6 +37,8 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue  # a list or mapping as a key is refused below
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} stands twice in one place", key.start_mark
@@ -49,9 +51,14 @@ def parse_yaml(text: str, file: str) -> object:
     """The plain values of a YAML text; raises ContentErrors with the line where it cannot be read."""
     try:
         return yaml.load(text, Loader=_Loader)  # noqa: S506 (a SafeLoader that is stricter)
-    except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ContentErrors([ContentError(file, "", line, error.problem or "is not YAML")]) from error
+    except yaml.YAMLError as error:
+        raise ContentErrors([_unreadable(error, file)]) from error
+
+
+def _unreadable(error: yaml.YAMLError, file: str) -> ContentError:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return ContentError(file, "", f"line {error.problem_mark.line + 1}", error.problem or str(error))
+    return ContentError(file, "", "", str(error))
 
 
 def errors_of(error: ValidationError, raw: object, file: str, id: str = "") -> tuple[ContentError, ...]:  # noqa: A002
