@@ -1,0 +1,86 @@
+"""What tests start from: a moment, a store on a file, people of every kind, a position and an invitation."""
+
+from datetime import UTC, datetime, timedelta
+
+from assessments import workflow
+from assessments.attempt import SYSTEM, Actor, Role
+from assessments.store import open_store
+from assessments.views import NoticeDetails, PositionDraft
+
+NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # the Monday on which everything begins
+SEVEN = {"PU": 15.0, "WR": 20.0, "DE": 12.0, "CS": 18.0, "LV": 8.0, "AN": 17.0, "AD": 10.0}  # what the forms assess
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+def store_in(folder):
+    """A store on a file: an in-memory database would be empty for every other thread."""
+    return open_store(f"sqlite:///{folder / 'assay.db'}", folder / "media")
+
+
+def staff(store, *roles, name="Robin Staff", email=None, now=NOW):
+    """A member of staff, without a password, as the actor that every verb takes."""
+    email = email or f"{name.split()[0].lower()}.{'-'.join(roles)}@lumiplume.example"
+    user, _ = workflow.add_user(store, SYSTEM, email, name, frozenset(roles), "en", now)
+    return Actor(kind="staff", id=user.id, roles=user.roles)
+
+
+def hr(store, **given):
+    return staff(store, Role.HR, **({"name": "Hana Office"} | given))
+
+
+def rater(store, name="Rae Reader", **given):
+    return staff(store, Role.RATER, name=name, **given)
+
+
+def manager(store, **given):
+    return staff(store, Role.MANAGER, **({"name": "Max Leads"} | given))
+
+
+def admin(store, **given):
+    return staff(store, Role.ADMIN, **({"name": "Ada Keys"} | given))
+
+
+def notice_details(**given):
+    return NoticeDetails(
+        **{
+            "organisation": "Lumiplume",
+            "decision_maker_name": "Max Leads",
+            "decision_maker_role": "head of communication",
+            "contact": "people@lumiplume.example",
+            "supervisory_authority": "the CNIL",
+            "decision_by": NOW + 30 * DAY,
+        }
+        | given
+    )
+
+
+def draft(**given):
+    return PositionDraft(
+        **{
+            "title": "Social media manager",
+            "profile": workflow.role_profile("solo_sme", SEVEN),
+            "form_id": "core",
+            "languages": ("en", "fr"),
+            "closes_at": NOW + 14 * DAY,
+            "raters": (),
+            "notice": notice_details(),
+        }
+        | given
+    )
+
+
+def position(store, actor, **given):
+    return workflow.create_position(store, actor, draft(**given), NOW)
+
+
+def invited(store, actor, position, name="Camille Doe", email=None, language="en", extra_time=1.0, **given):
+    """An invitation and the token of its link."""
+    email = email or f"{name.lower().replace(' ', '.')}@mail.example"
+    handle = given.pop("handle", None)
+    return workflow.invite(store, actor, position.id, name, email, language, extra_time, handle, NOW, **given)
+
+
+def candidate(store, actor, position, name="Camille Doe", **given):
+    """Somebody invited, as the actor that their link makes them."""
+    _, token = invited(store, actor, position, name, **given)
+    return workflow.redeem(store, token, NOW)
