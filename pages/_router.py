@@ -16,11 +16,11 @@ staff = me is not None and me.actor.kind == "staff"
 # file name (= address), title in the sidebar, who sees it there
 SCREENS = (
     ("welcome", _("Start"), ("anyone",)),
-    ("positions", _("Positions"), (Role.HR,)),
-    ("board", _("Board"), (Role.HR,)),
+    ("positions", _("Positions"), (Role.HR, Role.ADMIN, Role.MANAGER)),
+    ("board", _("Board"), (Role.HR, Role.ADMIN, Role.MANAGER)),
     ("rate", _("Rating"), (Role.RATER,)),
-    ("report", _("Fit report"), (Role.HR, Role.MANAGER)),
-    ("compare", _("Comparison"), (Role.HR, Role.MANAGER)),
+    ("report", _("Fit report"), (Role.HR, Role.ADMIN, Role.MANAGER)),
+    ("compare", _("Comparison"), (Role.HR, Role.ADMIN, Role.MANAGER)),
     ("staff", _("Accounts"), (Role.ADMIN,)),
     ("handbook", _("Handbook"), ("anyone",)),
     ("take", _("Your sitting"), ("candidate", "self")),

@@ -20,7 +20,7 @@ def public() -> None:
             "Every result says how sure it is and what it rests on, and a person decides."
         )
     )
-    st.subheader(_("Assess yourself"), anchor=False)
+    st.subheader(_("For yourself"), anchor=False)
     st.markdown(
         _("About 25 minutes, without an account. You see where you stand and what to practise next; nobody else does.")
     )
@@ -29,7 +29,7 @@ def public() -> None:
     st.markdown(_("Open the link in your invitation. It brings you back to the same place, on any device."))
     st.subheader(_("Recruiting, rating or deciding?"), anchor=False)
     frame.way("/signin", _("Sign in"))
-    frame.link("handbook", _("Handbook: what is measured, and how"))
+    frame.way("/handbook", _("Handbook: what is measured, and how"))
 
 
 def sitting(me: WebSession) -> None:

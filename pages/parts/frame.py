@@ -38,6 +38,11 @@ def later(message: str, tone: Tone = "success") -> None:
     st.session_state.setdefault("_later", []).append((tone, message))
 
 
+def quiet(said: str) -> None:
+    """Plain words in the quieter colour; `st.caption` fades its text below the contrast that everybody can read."""
+    st.markdown(f":small[:gray[{literal(said)}]]")
+
+
 def refused(error: Refused) -> None:
     """Say on the spot why something was not done."""
     st.error(literal(refusals.sentence(error)))
@@ -53,7 +58,7 @@ def empty(said: str, screen: str | None = None, label: str | None = None) -> Non
 
 def link(screen: str, label: str, **query: str) -> None:
     """A link to another screen, by its file name without `.py`; the query arrives in `st.query_params`."""
-    st.page_link(f"{screen}.py", label=literal(label), query_params=query or None)
+    st.page_link(f"{screen}.py", label=literal(label), icon=":material/arrow_forward:", query_params=query or None)
 
 
 def way(address: str, label: str, *, primary: bool = False) -> None:

@@ -1,0 +1,176 @@
+"""Accounts of staff: who works here and as what, a link for a first or lost password, an end to access."""
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from assessments import workflow
+from assessments.attempt import Refused, Role, User
+from pages.parts import frame, refusals
+from pages.parts.frame import literal
+from pages.parts.guard import acting, now, require, store
+from pages.parts.words import LANGUAGE_NAMES, _, language, listed, role_name
+from rubric.record import LANGUAGES, Language
+
+me = require(Role.ADMIN)
+
+_LINK = "_password_link"  # in session state: (name, token), stored nowhere else
+
+
+def what_it_may(role: Role) -> str:
+    match role:
+        case Role.ADMIN:
+            return _("Adds and deactivates accounts, gives roles")
+        case Role.HR:
+            return _("Opens positions, invites, follows who stands where, reads reports")
+        case Role.RATER:
+            return _("Judges work without knowing whose it is")
+        case Role.MANAGER:
+            return _("Reads reports, compares candidates, decides")
+
+
+def attempted(done: str, change: Callable[[], object]) -> bool:
+    """Carry out one change of a callback; what it came to is said at the top of the page."""
+    try:
+        change()
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+        return False
+    frame.later(done)
+    return True
+
+
+# --- what the buttons do ----------------------------------------------------------------------------------------------
+
+
+def typed(key: str) -> tuple[str, str, frozenset[Role], Language]:
+    """Name, e-mail, roles and language as they stand in the form of this key."""
+    state = st.session_state
+    roles = frozenset(role for role in Role if state[f"{key}-{role}"])
+    return state[f"{key}-name"], state[f"{key}-email"], roles, state[f"{key}-language"]
+
+
+def add() -> None:
+    name, email, roles, spoken = typed("new")
+    if not name.strip():
+        frame.later(_("Nobody was added: the name is missing. Fill it in and try again."), "error")
+        return
+    try:
+        user, token = workflow.add_user(store(), acting(), email, name, roles, spoken, now())
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+        return
+    st.session_state[_LINK] = (user.name, token)
+    frame.later(_("{name} was added.", name=user.name))
+    for field in ("name", "email"):
+        st.session_state[f"new-{field}"] = ""
+
+
+def save(user: User) -> None:
+    name, email, roles, spoken = typed(user.id)
+    change = partial(
+        workflow.change_user,
+        store(),
+        acting(),
+        user.id,
+        now(),
+        name=name if name.strip() else None,
+        email=email,
+        roles=roles,
+        language=spoken,
+    )
+    attempted(_("Saved. New roles count from that person’s next step."), change)
+
+
+def set_active(user: User, *, active: bool) -> None:
+    said = (
+        _("{name} can sign in again.", name=user.name)
+        if active
+        else _("{name} can no longer sign in; what they did stays in the record.", name=user.name)
+    )
+    attempted(said, partial(workflow.change_user, store(), acting(), user.id, now(), active=active))
+
+
+def renew(user: User) -> None:
+    try:
+        st.session_state[_LINK] = (user.name, workflow.new_password_link(store(), acting(), user.id, now()))
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+
+
+def forget() -> None:
+    st.session_state.pop(_LINK, None)
+
+
+# --- what the page shows ----------------------------------------------------------------------------------------------
+
+
+def draw_link() -> None:
+    """The link just made: shown until it is copied, since only its digest is stored."""
+    kept = st.session_state.get(_LINK)
+    if kept is None:
+        return
+    name, token = kept
+    here = urlsplit(st.context.url or "http://localhost")
+    with st.container(border=True):
+        st.markdown(
+            literal(_("Link for {name} to choose a password. Hand it over yourself; it works once.", name=name))
+        )
+        st.code(f"{here.scheme}://{here.netloc}/setup/{token}", language=None, wrap_lines=True)
+        st.button(_("I have copied it"), key="link-copied", on_click=forget)
+
+
+def draw_person(user: User) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{literal(user.name)}** · {literal(user.email)}")
+        st.markdown(literal(standing(user)))
+        with st.expander(_("Change")):
+            draw_fields(user.id, user, _("Save"), partial(save, user))
+            with st.container(horizontal=True):
+                if user.active:
+                    label = _("New password link") if user.has_password else _("New link for the first password")
+                    st.button(label, key=f"{user.id}-link", on_click=renew, args=(user,))
+                said = _("Deactivate") if user.active else _("Activate again")
+                change = partial(set_active, user, active=not user.active)
+                st.button(said, key=f"{user.id}-active", on_click=change)
+
+
+def standing(user: User) -> str:
+    """What they are and whether they can sign in, in one line."""
+    roles = listed([role_name(role) for role in Role if role in user.roles]) or _("No role")
+    if not user.active:
+        return _("{roles} · deactivated", roles=roles)
+    return roles if user.has_password else _("{roles} · no password chosen yet", roles=roles)
+
+
+def draw_fields(
+    key: str, user: User | None, button: str, on_click: Callable[[], None], *, primary: bool = False
+) -> None:
+    """Name, e-mail, roles and language, with one button that sends them together."""
+    with st.form(f"{key}-form", border=False):
+        st.text_input(_("Name"), user.name if user else "", key=f"{key}-name", max_chars=200)
+        st.text_input(_("E-mail"), user.email if user else "", key=f"{key}-email", max_chars=254)
+        st.markdown(_("Roles"))
+        for role in Role:
+            mark = user is not None and role in user.roles
+            st.checkbox(role_name(role), mark, key=f"{key}-{role}", help=what_it_may(role))
+        st.radio(
+            _("Language"),
+            LANGUAGES,
+            LANGUAGES.index(user.language if user else language()),
+            format_func=LANGUAGE_NAMES.__getitem__,
+            key=f"{key}-language",
+            horizontal=True,
+        )
+        st.form_submit_button(button, type="primary" if primary else "secondary", on_click=on_click)
+
+
+frame.title(_("Who works here, and as what?"))
+draw_link()
+for user in sorted(workflow.users(store(), me.actor), key=lambda one: (not one.active, one.name.casefold())):
+    draw_person(user)
+st.subheader(_("Add somebody"), anchor=False)
+st.markdown(_("They get a link from you and choose their own password with it. One person may have several roles."))
+draw_fields("new", None, _("Add"), partial(add), primary=True)
