@@ -12,7 +12,7 @@ from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
 from rubric.rating import Evidence, Rating
-from rubric.record import Language, Record, Text
+from rubric.record import LANGUAGES, Language, Record, Text
 
 # What the notices say unless HR says otherwise; each completes a sentence of the text it stands in.
 OTHER_SOURCES = Text(
@@ -96,6 +96,7 @@ class ItemState(Record):
     message: Text | None = None  # what the story answers (Branch), with its author
     message_author: str | None = None
     start_text: str | None = None  # Revision: the text to start from
+    saved_at: AwareDatetime | None = None  # of the last revision
 
 
 class TaskState(Record):
@@ -121,6 +122,7 @@ class Sitting(Record):
     tasks: tuple[TaskState, ...] = ()  # of the open block; the practice task; the own levels
     block_minutes: tuple[float, ...]  # of every block, accommodation included
     remaining: timedelta | None = None
+    languages: tuple[Language, ...] = LANGUAGES  # those the candidate may choose from
 
 
 class Shown(Record):
@@ -240,3 +242,21 @@ class ImportResult(Record):
 
     invited: tuple[tuple[Person, str], ...] = ()  # with the link token, shown once
     errors: tuple[RowError, ...] = ()
+
+
+class Result(Record):
+    """One candidate of a position as readers of reports choose among them; nothing of arrangements is in it."""
+
+    attempt_id: str
+    person_name: str
+    language: Language
+    stage: Stage
+    submitted_at: AwareDatetime | None
+
+
+class Work(Record):
+    """What somebody did on one task, as readers of a report and the person themselves see it."""
+
+    task: Task  # without keys
+    language: Language
+    answers: tuple[AnswerToRate, ...]

@@ -1,0 +1,82 @@
+"""Candidates of one position side by side: who is clearly ahead, and who cannot be told apart."""
+
+import streamlit as st
+
+from assessments import workflow
+from assessments.attempt import Role
+from assessments.views import Position, Result
+from pages.parts import beside, choosing, frame, guard
+from pages.parts.guard import require
+from pages.parts.words import _
+from rubric.compare import Comparison, NotComparable
+
+MOST = 6  # colours and shapes that stay apart
+SEED = 20260601  # of the draws: the same page shows the same numbers
+
+me = require(Role.HR, Role.MANAGER)
+
+
+def choose(found: tuple[Result, ...]) -> list[str]:
+    """Who is compared: from the address, else the first few who sent their work."""
+    names = {one.attempt_id: one.person_name for one in found}
+    wanted = [one for one in st.query_params.get_all("with") if one in names]
+    kept = [one for one in st.session_state.get("people", wanted) if one in names]
+    st.session_state["people"] = kept or list(names)[:MOST]
+    chosen = st.multiselect(
+        _("Candidates to compare, two to six"),
+        list(names),
+        format_func=names.__getitem__,
+        key="people",
+        max_selections=MOST,
+        placeholder=_("Choose at least two"),
+    )
+    st.query_params["with"] = chosen
+    return chosen
+
+
+def compare(position: Position, chosen: list[str], weights: dict[str, float]) -> Comparison | None:
+    """The comparison, or a sentence that says why there is none."""
+    try:
+        return workflow.comparison(guard.store(), me.actor, position.id, tuple(chosen), weights, SEED, guard.now())
+    except NotComparable as error:
+        match error.reason:
+            case "structure":
+                st.warning(
+                    _("These candidates sat different versions of the form, so their scores do not stand side by side.")
+                )
+            case "too_few" | "twice":
+                st.info(_("Choose two candidates or more."))
+        return None
+    except ValueError:
+        st.warning(_("At least one weight must be above zero. Move one up."))
+        return None
+
+
+def show(position: Position, found: tuple[Result, ...]) -> None:
+    names = {one.attempt_id: one.person_name for one in found}
+    chosen = choose(found)
+    answer = st.container()
+    comparison = compare(position, chosen, beside.weights(position.profile))
+    if comparison is None:
+        return
+    with answer:
+        beside.verdicts(comparison, names)
+        beside.fits(comparison, names)
+    st.header(_("Profiles side by side"), anchor=False)
+    beside.profiles(comparison, names)
+    beside.chances(comparison, names)
+    for one in chosen:
+        frame.link("report", _("Read the report of {name}", name=names[one]), position=position.id, attempt=one)
+
+
+frame.title(_("Who is clearly ahead?"), wide=True)
+position = choosing.position(me.actor)
+if position is not None:
+    found = choosing.results(me.actor, position)
+    if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
+        frame.empty(
+            _("A comparison needs two candidates who have sent their work. They appear here as they do."),
+            *(("board", _("See who stands where")) if Role.HR in me.actor.roles else ()),
+        )
+    else:
+        show(position, found)

@@ -1,0 +1,95 @@
+"""The pieces of a comparison on a screen: who is ahead in words, dots with bands, the table, the weights."""
+
+import streamlit as st
+
+from pages.parts import charts, frame, profile, telling
+from pages.parts.reporting import PLAIN, shade
+from pages.parts.words import _, language, number, percent
+from rubric.compare import Comparison
+from rubric.fit import RoleProfile
+from rubric.model import load_model
+
+MARKS = ("●", "■", "◆", "▲", "✚", "★")  # the shapes of the charts, in text
+
+
+def verdicts(comparison: Comparison, names: dict[str, str]) -> None:
+    """What can be said, strongest first; what cannot be told apart is said as plainly."""
+    if comparison.unranked:
+        missing = ", ".join(names[one] for one in comparison.unranked)
+        st.info(
+            frame.literal(
+                _("Without a fit, because a competency with a minimum was not assessed: {names}.", names=missing)
+            )
+        )
+    for group in comparison.groups:
+        st.markdown(f"**{frame.literal(telling.together(names[one] for one in group))}**")
+    told = [one for one in comparison.pairs if one.ahead is not None]
+    st.markdown("\n".join(f"- {frame.literal(telling.pair(one, names))}" for one in told))
+    if comparison.stability is not None:
+        st.markdown(frame.literal(telling.stability(comparison.stability)))
+
+
+def fits(comparison: Comparison, names: dict[str, str]) -> None:
+    """Each person's fit with its band; rows stand in the order in which people were chosen, never in a rank."""
+    rows = profile.fit_rows(comparison, names)
+    figure = charts.rows_figure(rows, shade(), cut_label="", own_colour=True)
+    st.plotly_chart(figure, key="fits", theme=None, config=PLAIN, alt=charts.described(rows))
+    used = [load_model().competency(one).name.said(language()) for one in comparison.compared_on]
+    st.caption(frame.literal(_("Compared on what was scored for everybody: {names}.", names=", ".join(used))))
+
+
+def profiles(comparison: Comparison, names: dict[str, str]) -> None:
+    """All profiles on one axis, and the same as a table."""
+    marks = "   ".join(
+        f"{MARKS[place % len(MARKS)]} {names[report.attempt_id]}" for place, report in enumerate(comparison.reports)
+    )
+    st.markdown(frame.literal(marks))
+    rows = profile.comparison_rows(comparison, names)
+    figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"), own_colour=True)
+    st.plotly_chart(figure, key="profiles", theme=None, config=PLAIN, alt=charts.described(rows))
+    st.table(_columns(comparison, names), border="horizontal", hide_index=True, alt=_("Scores side by side"))
+
+
+def _columns(comparison: Comparison, names: dict[str, str]) -> dict[str, list[str]]:
+    said = language()
+    columns = {
+        _("Competency"): [one.competency.name.said(said) for one in comparison.reports[0].competencies],
+    }
+    for report in comparison.reports:
+        columns[names[report.attempt_id]] = [telling.score(one.score) for one in report.competencies]
+    columns[_("Weight")] = [
+        number(comparison.profile.weights.get(one.competency.id, 0.0), 1) for one in comparison.reports[0].competencies
+    ]
+    return columns
+
+
+def chances(comparison: Comparison, names: dict[str, str]) -> None:
+    """How likely each is to be the best of those compared."""
+    with st.expander(_("How likely is each to be the best of these?")):
+        lines = {
+            _("Candidate"): [names[one] for one in comparison.p_first],
+            _("Probability"): [percent(share) for share in comparison.p_first.values()],
+        }
+        st.table(lines, border="horizontal", hide_index=True, alt=_("Probability of being the best of those compared"))
+        st.caption(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))
+
+
+def weights(profile_of_position: RoleProfile) -> dict[str, float]:
+    """Sliders for the weights of this look only; the position keeps its own, and sums are brought back to 100."""
+    said = language()
+    with st.expander(_("What if the role weighed differently?")):
+        st.caption(
+            _("Move a weight and see whether the order holds. Nothing is saved; the others keep their proportions.")
+        )
+        st.button(_("Back to the weights of the position"), on_click=_reset, args=(profile_of_position,))
+        moved: dict[str, float] = {}
+        for one, weight in profile_of_position.weights.items():
+            st.session_state.setdefault(f"weight-{one}", float(weight))
+            name = load_model().competency(one).name.said(said)
+            moved[one] = st.slider(name, 0.0, 50.0, step=1.0, key=f"weight-{one}", format="%d")
+    return moved
+
+
+def _reset(profile_of_position: RoleProfile) -> None:
+    for one, weight in profile_of_position.weights.items():
+        st.session_state[f"weight-{one}"] = float(weight)

@@ -1,0 +1,63 @@
+"""Choosing a position and the people whose results are read; the choice lives in the address."""
+
+import streamlit as st
+
+from assessments import workflow
+from assessments.attempt import Actor, Stage
+from assessments.views import Position, Result
+from pages.parts import frame, guard
+from pages.parts.words import _
+
+READABLE = frozenset({Stage.SUBMITTED, Stage.RATED, Stage.DECIDED})
+
+
+def position(actor: Actor) -> Position | None:
+    """The position named in the address or chosen here; None, with an empty state on the page, when there is none."""
+    found = {one.id: one for one in workflow.positions(guard.store(), actor)}
+    if not found:
+        frame.empty(_("No position has been opened yet. Results will be read here."), "positions", _("Open a position"))
+        return None
+    st.session_state.setdefault("position", _known(st.query_params.get("position"), list(found)))
+    if st.session_state["position"] not in found:
+        st.session_state["position"] = next(iter(found))
+    chosen = st.selectbox(
+        _("Position"), list(found), format_func=lambda one: found[one].title, key="position", on_change=_forget_people
+    )
+    st.query_params["position"] = chosen
+    return found[chosen]
+
+
+def results(actor: Actor, chosen: Position) -> tuple[Result, ...]:
+    """Who has sent their work, the latest first."""
+    found = workflow.results(guard.store(), actor, chosen.id, guard.now())
+    sent = [one for one in found if one.stage in READABLE]
+    return tuple(sorted(sent, key=lambda one: (one.submitted_at is not None, one.submitted_at), reverse=True))
+
+
+def stage(of: Stage) -> str:  # noqa: PLR0911 - one word for each stage
+    """How far somebody has come, in words."""
+    match of:
+        case Stage.SUBMITTED:
+            return _("work sent, being rated")
+        case Stage.RATED:
+            return _("rated")
+        case Stage.DECIDED:
+            return _("decided")
+        case Stage.INVITED:
+            return _("invited")
+        case Stage.SITTING:
+            return _("in the sitting")
+        case Stage.REVOKED:
+            return _("link withdrawn")
+        case Stage.EXPIRED:
+            return _("link past its date")
+
+
+def _known(wanted: str | None, ids: list[str]) -> str:
+    return wanted if wanted in ids else ids[0]
+
+
+def _forget_people() -> None:
+    for name in ("attempt", "people"):
+        st.session_state.pop(name, None)
+        st.query_params.pop(name, None)

@@ -1,0 +1,1 @@
+"""Reports that leave the browser: self-contained HTML that prints clean."""

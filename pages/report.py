@@ -1,0 +1,59 @@
+"""The fit report of one candidate: the verdict first, and behind every number the way back to the answer."""
+
+import streamlit as st
+
+from assessments import workflow
+from assessments.attempt import Role
+from assessments.views import Position, Result
+from pages.parts import choosing, deciding, exporting, frame, guard, reporting
+from pages.parts.guard import require
+from pages.parts.words import _
+from rubric.model import load_model
+from rubric.report import FitReport
+
+me = require(Role.HR, Role.MANAGER)
+
+
+def choose(found: tuple[Result, ...]) -> Result:
+    """Whose report: from the address, else the one sent last."""
+    by_id = {one.attempt_id: one for one in found}
+    if st.session_state.get("attempt") not in by_id:
+        wanted = st.query_params.get("attempt")
+        st.session_state["attempt"] = wanted if wanted in by_id else found[0].attempt_id
+    chosen = st.selectbox(
+        _("Candidate"),
+        list(by_id),
+        format_func=lambda one: f"{by_id[one].person_name} · {choosing.stage(by_id[one].stage)}",
+        key="attempt",
+    )
+    st.query_params["attempt"] = chosen
+    return by_id[chosen]
+
+
+def show(report: FitReport, who: Result, position: Position) -> None:
+    model = load_model()
+    reporting.answer(report, model, who.person_name)
+    reporting.flags(report)
+    found = workflow.decisions(guard.store(), me.actor, who.attempt_id)
+    deciding.decisions(found, who)
+    st.header(_("Competency by competency"), anchor=False)
+    for one in report.competencies:
+        reporting.competency(one)
+    with st.expander(_("How the numbers were made: from the fit to the answer")):
+        reporting.walk(report.walk)
+    exporting.answers(me.actor, who)
+    exporting.download(report, who, position, found)
+
+
+frame.title(_("How well does the work fit the role?"))
+position = choosing.position(me.actor)
+if position is not None:
+    found = choosing.results(me.actor, position)
+    if not found:
+        frame.empty(
+            _("Nobody has sent their work for this position yet. Reports appear here once a sitting is submitted."),
+            *(("board", _("See who stands where")) if Role.HR in me.actor.roles else ()),
+        )
+    else:
+        who = choose(found)
+        show(workflow.fit_report(guard.store(), me.actor, who.attempt_id, guard.now()), who, position)
