@@ -1,0 +1,85 @@
+from math import isclose, sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import norm
+
+from rubric.precision import (
+    PRIOR_DF,
+    PRIOR_SD,
+    band_around,
+    combined_error,
+    moderated,
+    nearest_level,
+    normal_cdf,
+    prior_error,
+    reaches,
+    spearman_brown,
+)
+
+
+@given(st.floats(-8, 8))
+def test_the_normal_distribution_is_that_of_scipy(z):
+    assert isclose(normal_cdf(z), float(norm.cdf(z)), abs_tol=1e-12)
+
+
+# A difference of .5 SED = .69, 1 SED = .84, 1.28 = .90, 1.64 = .95 (tables of the normal distribution)
+@pytest.mark.parametrize(("z", "p"), [(0, 0.5), (0.5, 0.69), (1, 0.84), (1.28, 0.90), (1.64, 0.95), (1.96, 0.975)])
+def test_the_normal_distribution_has_the_tabled_values(z, p):
+    assert isclose(normal_cdf(z), p, abs_tol=0.0025)
+
+
+def test_two_raters_of_reliability_a_half_reach_two_thirds_and_three_reach_three_quarters():
+    # Spearman-Brown: 2 * .5 / 1.5 = .667, 3 * .5 / 2 = .75
+    assert isclose(spearman_brown(0.5, 2), 2 / 3)
+    assert isclose(spearman_brown(0.5, 3), 0.75)
+    assert spearman_brown(0.6, 1) == 0.6
+
+
+@given(st.floats(0.01, 0.99), st.integers(1, 30))
+def test_more_measurements_are_more_reliable_and_never_perfect(reliability, times):
+    assert reliability <= spearman_brown(reliability, times) < spearman_brown(reliability, times + 1) < 1
+
+
+def test_the_prior_error_is_sd_times_the_root_of_what_is_unreliable():
+    assert isclose(prior_error(0.6), 20 * sqrt(0.4))
+    assert isclose(prior_error(0.75), 10)
+    assert prior_error(0) == PRIOR_SD
+
+
+def test_a_variance_from_few_is_drawn_to_its_prior():
+    assert moderated(80, 0, df=1) == 80 * PRIOR_DF / (PRIOR_DF + 1)
+    assert moderated(80, 80, df=3) == 80
+    assert isclose(moderated(80, 10, df=1e9), 10, rel_tol=1e-6)
+
+
+def test_errors_that_go_together_do_not_average_out():
+    weights, errors = [0.5, 0.5], [10.0, 10.0]
+    assert isclose(combined_error(weights, errors, lambda _i, _j: 0), 10 / sqrt(2))
+    assert isclose(combined_error(weights, errors, lambda _i, _j: 1), 10)
+    assert isclose(combined_error(weights, errors, lambda _i, _j: 0.5), sqrt(75))
+
+
+def test_a_band_ends_where_the_scale_ends():
+    assert band_around(50, 10).model_dump() == {"low": pytest.approx(30.4), "high": pytest.approx(69.6)}
+    assert band_around(2, 10).low == 0
+    assert band_around(99, 10).high == 100
+
+
+@given(st.floats(0, 100), st.floats(0.01, 50))
+def test_a_band_holds_its_value(value, standard_error):
+    band = band_around(value, standard_error)
+    assert 0 <= band.low <= value <= band.high <= 100
+
+
+def test_reaching_a_cut_is_even_at_the_cut_and_certain_at_the_end_of_the_scale():
+    assert reaches(50, 10, 50) == 0.5
+    assert isclose(reaches(60, 10, 50), 0.8413, abs_tol=1e-4)
+    assert reaches(0, 10, 0) == 1
+
+
+def test_the_nearest_anchor_changes_half_way():
+    assert [nearest_level(value) for value in (0, 12.4, 12.5, 37.4, 50, 62.5, 87.4, 87.5, 100)] == [
+        *(1, 1, 2, 2, 3, 4, 4, 5, 5),
+    ]
