@@ -30,6 +30,7 @@ class Mention(Record):
     flag: str | None = None  # critical flag when it is found
     optional: bool = False
     replaces: str | None = None  # name of the stale mention it takes the place of; asked only where that one stood
+    optional_on: tuple[str, ...] = ()  # networks whose texts may leave it out even then
 
 
 class Lexicon(Record):
@@ -84,11 +85,24 @@ class Measure(StrEnum):
     SOUND = "sound"  # duration and level, to help the listener only
 
 
+LineCheck = Literal[
+    "line_count",
+    "max_line_chars",
+    "question_only_line",
+    "digits_only_in_price",
+    "regex_line",
+    "name_once_not_line_1",
+    "event_prefix_line_2",
+    "absent",
+    "same_first_letter",
+]
+
+
 class LineRule(Record):
     """One rule of an invented network, checked on the lines of a text."""
 
     id: str
-    check: str
+    check: LineCheck
     label: Text
     arguments: dict[str, str | int | bool | tuple[int, ...]] = Field(default={})
 

@@ -1,0 +1,23 @@
+"""What software can say about an answer: evidence for people, and the ratings of the key."""
+
+from assessments.evidence.answered import is_answered, words_of
+from assessments.evidence.counting import Counters, count, counters
+from assessments.evidence.figures import parse_number
+from assessments.evidence.identify import identify
+from assessments.evidence.ratings import KEY, key_ratings
+from assessments.evidence.redaction import redact
+from assessments.evidence.search import branch_taken
+
+__all__ = [
+    "KEY",
+    "Counters",
+    "branch_taken",
+    "count",
+    "counters",
+    "identify",
+    "is_answered",
+    "key_ratings",
+    "parse_number",
+    "redact",
+    "words_of",
+]

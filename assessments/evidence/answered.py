@@ -1,0 +1,91 @@
+"""Whether a question has been answered, and the words of the answer where it has words."""
+
+from typing import assert_never
+
+from assessments.answer import (
+    Answer,
+    ChoiceAnswer,
+    LayoutsAnswer,
+    MenuGridAnswer,
+    MultiSelectAnswer,
+    NumberAnswer,
+    OrderingAnswer,
+    PreflightAnswer,
+    RateOptionsAnswer,
+    RevisionAnswer,
+    SelfLevelAnswer,
+    SpokenAnswer,
+    WrittenAnswer,
+)
+from assessments.item import (
+    AnyItem,
+    Choice,
+    Layouts,
+    MenuGrid,
+    MultiSelect,
+    Number,
+    Ordering,
+    Preflight,
+    RateOptions,
+    Revision,
+    SelfLevel,
+    Spoken,
+    Written,
+)
+
+
+def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PLR0911 - one case for each kind
+    """Whether nothing that the question asks for is left open; an answer of another kind is none.
+
+    A draft to check counts as soon as it is saved and every ticked fault has its fix: ticking nothing says that
+    nothing is wrong. Defects of layouts may be left blank for the same reason; their places may not.
+    """
+    match item:
+        case Choice():
+            return isinstance(answer, ChoiceAnswer) and answer.option is not None
+        case MultiSelect():
+            return isinstance(answer, MultiSelectAnswer) and bool(answer.options)
+        case Number():
+            return isinstance(answer, NumberAnswer) and bool(answer.typed.strip())
+        case Ordering():
+            return isinstance(answer, OrderingAnswer) and answer.ranks.keys() >= {one.id for one in item.options}
+        case RateOptions():
+            return isinstance(answer, RateOptionsAnswer) and answer.levels.keys() >= {one.id for one in item.options}
+        case MenuGrid():
+            return isinstance(answer, MenuGridAnswer) and all(
+                answer.chosen.get(row.id, {}).keys() >= row.keys.keys() for row in item.rows
+            )
+        case Preflight():
+            return isinstance(answer, PreflightAnswer) and None not in answer.faults.values()
+        case Layouts():
+            return isinstance(answer, LayoutsAnswer) and answer.ranks.keys() >= {one.id for one in item.layouts}
+        case SelfLevel():
+            return isinstance(answer, SelfLevelAnswer) and answer.level is not None
+        case Spoken():
+            return has_recording(answer) or bool(words_of(item, answer).strip())
+        case Written() | Revision():
+            return bool(words_of(item, answer).strip())
+        case _:
+            assert_never(item)
+
+
+def has_recording(answer: Answer | None) -> bool:
+    """Whether a spoken answer goes by sound and a try was kept."""
+    return isinstance(answer, SpokenAnswer) and answer.route != "typed" and answer.kept is not None
+
+
+def words_of(item: AnyItem, answer: Answer | None) -> str:
+    """What a person wrote as the answer; "" where nothing was written or the kind of question has no words."""
+    match item:
+        case Written():
+            return answer.text if isinstance(answer, WrittenAnswer) else ""
+        case Revision():
+            return answer.text if isinstance(answer, RevisionAnswer) else ""
+        case Spoken():
+            return answer.script if isinstance(answer, SpokenAnswer) and answer.route != "sound" else ""
+        case Choice() | MultiSelect() | Number() | Ordering() | RateOptions():
+            return ""
+        case MenuGrid() | Preflight() | Layouts() | SelfLevel():
+            return ""
+        case _:
+            assert_never(item)

@@ -1,0 +1,88 @@
+"""Looking for what the lexicon of a task names in what a candidate wrote."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from assessments.evidence.counting import LINK
+from assessments.evidence.folding import FILLER
+from assessments.evidence.work import Passage
+from assessments.form import Lexicon, Mention, Task
+from assessments.item import Written
+from rubric.rating import Span
+from rubric.record import Language
+
+_MOST_SPANS = 20  # of one thing in one text: more would only be noise beside an answer
+_HASHTAG = re.compile(r"(?<!\w)#\w+")
+_WHOLE_TEXT = re.compile(r"\(\?([a-z]*s[a-z]*)\)(?=\(\?=\.\*)")
+
+
+def find(mention: Mention, passage: Passage, language: Language) -> tuple[Span, ...] | None:
+    """Where a text says what a mention names; () when it does but no words can be pointed at, None when it does not.
+
+    What `strip` matches is taken out first, so that "feel free" is not "free".
+    """
+    text = passage.folded.text
+    for pattern in _in(mention.strip.fr if language == "fr" else mention.strip.en):
+        text = pattern.sub(lambda one: FILLER * len(one.group()), text)
+    matches = [
+        match
+        for pattern in _in(mention.patterns.fr if language == "fr" else mention.patterns.en)
+        for match in pattern.finditer(text)
+    ]
+    places = {place for match in matches for place in _places(match)}
+    return tuple(passage.span(*place) for place in sorted(places)[:_MOST_SPANS]) if matches else None
+
+
+def find_claim(mention: Mention, passage: Passage, language: Language) -> tuple[Span, ...] | None:
+    """Like `find`, and inside hashtags too, where words stand without spaces: #MadeInFrance is a claim."""
+    said = find(mention, passage, language)
+    tags = [
+        passage.span(*tag.span())
+        for tag in _HASHTAG.finditer(LINK.sub(lambda one: FILLER * len(one.group()), passage.folded.text))
+        if any(pattern.search(tag.group()) for pattern in _run_together(mention, language))
+    ]
+    if said is None and not tags:
+        return None
+    inside = [span for span in said or () if not any(tag.start <= span.start < tag.end for tag in tags)]
+    return tuple(sorted([*inside, *tags], key=lambda span: span.start))
+
+
+def named(mentions: Iterable[Mention], names: Iterable[str]) -> tuple[Mention, ...]:
+    """The mentions that go by these names, in the order of the names; unknown names are left out."""
+    by_name = {mention.name: mention for mention in mentions}
+    return tuple(by_name[name] for name in names if name in by_name)
+
+
+def branch_taken(task: Task, item: Written, first_text: str, language: Language) -> bool:
+    """Whether the earlier text says what the item's branch depends on; False for an item without a branch."""
+    if item.branch is None:
+        return False
+    lexicon: Lexicon = task.lexicon
+    passage = Passage(item, first_text)
+    return any(find(mention, passage, language) is not None for mention in named(lexicon.checks, [item.branch.check]))
+
+
+def _places(match: re.Match[str]) -> list[tuple[int, int]]:
+    """The words that matched; of a match that only looks ahead, the words it saw."""
+    if match.end() > match.start():
+        return [match.span()]
+    groups = range(1, match.re.groups + 1)
+    return [match.span(group) for group in groups if match.end(group) > match.start(group)]
+
+
+def _in(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
+    return [_compiled(pattern) for pattern in patterns]
+
+
+@lru_cache(maxsize=2048)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that looks ahead through the whole text is tried at its beginning only: what it finds from there
+    it would find from anywhere, and trying everywhere takes time that grows with the square of the length.
+    """
+    return re.compile(_WHOLE_TEXT.sub(r"(?\1)\\A", pattern, count=1))
+
+
+def _run_together(mention: Mention, language: Language) -> list[re.Pattern[str]]:
+    patterns = mention.patterns.fr if language == "fr" else mention.patterns.en
+    return [_compiled(pattern.replace(r"\s+", r"\s*")) for pattern in patterns]
