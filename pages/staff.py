@@ -11,7 +11,7 @@ from assessments.attempt import Refused, Role, User
 from pages.parts import frame, refusals
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
-from pages.parts.words import LANGUAGE_NAMES, _, language, listed, role_name
+from pages.parts.words import LANGUAGE_NAMES, _, language, role_name
 from rubric.record import LANGUAGES, Language
 
 me = require(Role.ADMIN)
@@ -126,7 +126,7 @@ def draw_person(user: User) -> None:
     with st.container(border=True):
         st.markdown(f"**{literal(user.name)}** · {literal(user.email)}")
         st.markdown(literal(standing(user)))
-        with st.expander(_("Change")):
+        with st.expander(_("Change"), type="compact"):
             draw_fields(user.id, user, _("Save"), partial(save, user))
             with st.container(horizontal=True):
                 if user.active:
@@ -139,7 +139,7 @@ def draw_person(user: User) -> None:
 
 def standing(user: User) -> str:
     """What they are and whether they can sign in, in one line."""
-    roles = listed([role_name(role) for role in Role if role in user.roles]) or _("No role")
+    roles = ", ".join(role_name(role) for role in Role if role in user.roles) or _("No role")
     if not user.active:
         return _("{roles} · deactivated", roles=roles)
     return roles if user.has_password else _("{roles} · no password chosen yet", roles=roles)

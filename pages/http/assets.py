@@ -11,6 +11,7 @@ TYPES = {
     "inter-latin.woff2": "font/woff2",
     "inter-latin-ext.woff2": "font/woff2",
     "icon.svg": "image/svg+xml",
+    "wordmark.svg": "image/svg+xml",
 }
 _A_WEEK = "public, max-age=604800"
 

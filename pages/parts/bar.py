@@ -1,13 +1,17 @@
 """What surrounds a screen: a sidebar with one's name for staff, one quiet line for everybody else."""
 
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
 
+from assessments.attempt import Role
 from assessments.views import WebSession
 from pages.parts import guard, words
 from pages.parts.words import LANGUAGE_NAMES, _
+
+WORDMARK = Path(__file__).parents[1] / "assets" / "wordmark.svg"
 
 _LINK = "color:inherit;text-decoration:underline;text-underline-offset:3px;"
 _BUTTON = "font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;" + _LINK
@@ -16,8 +20,9 @@ _BUTTON = "font:inherit;color:inherit;background:none;border:0;padding:0;cursor:
 def draw(me: WebSession | None) -> None:
     """The sidebar's foot for staff; for candidates and strangers the name of the house and the other language."""
     if me is not None and me.actor.kind == "staff":
+        st.logo(WORDMARK)
         with st.sidebar:
-            roles = words.listed([words.role_name(role) for role in sorted(me.actor.roles)])
+            roles = ", ".join(words.role_name(role) for role in Role if role in me.actor.roles)
             st.html(
                 f'<div style="font-size:.875rem;line-height:1.6"><strong>{escape(me.name or "")}</strong><br>'
                 f"{escape(roles)}<br>{_other_language()} &nbsp;·&nbsp; {_sign_out()}</div>"

@@ -17,6 +17,7 @@ from pages.parts import refusals
 
 Tone = Literal["success", "info", "warning", "error"]
 
+_WEB = re.compile(r"(https?://|www(?=\.))", re.IGNORECASE)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 
 
@@ -68,8 +69,12 @@ def way(address: str, label: str, *, primary: bool = False) -> None:
 
 
 def literal(said: str) -> str:
-    """Plain words for places that read markdown: nothing in them becomes a link, a picture, a heading or a colour."""
-    return _SPECIAL.sub(r"\\\1", said)
+    """Plain words for places that read markdown: nothing in them becomes a link, a picture, a heading or a colour.
+
+    Only e-mail addresses become links, to write to. Web addresses get an invisible break, for markdown links them even
+    when every character is escaped.
+    """
+    return _SPECIAL.sub(r"\\\1", _WEB.sub("\\1\u200b", said))
 
 
 _PRIMARY = (
