@@ -63,18 +63,38 @@ def _unreadable(error: yaml.YAMLError, file: str) -> ContentError:
 
 def errors_of(error: ValidationError, raw: object, file: str, id: str = "") -> tuple[ContentError, ...]:  # noqa: A002
     """What pydantic found, each with the id of the nearest thing around it in `raw` that has one."""
-    return tuple(_error_of(one["loc"], one["msg"], raw, file, id) for one in error.errors())
+    found = error.errors()
+    return tuple(
+        _error_of(one["loc"], one["msg"], raw, file, id)
+        for one in found
+        # a list whose only entry is wrong is reported as empty as well, which it is not
+        if one["type"] != "too_short" or not any(_below(other["loc"], one["loc"]) for other in found)
+    )
+
+
+def _below(loc: tuple[int | str, ...], other: tuple[int | str, ...]) -> bool:
+    return len(loc) > len(other) and loc[: len(other)] == other
 
 
 def _error_of(loc: Sequence[int | str], problem: str, raw: object, file: str, found: str) -> ContentError:
     path: list[str] = []
     here = raw
     for step in loc:
+        if _is_tag(here, step):
+            continue
         found, path = _nearest(here, found, path)
         here = _inside(here, step)
         path.append(str(step))
     found, path = _nearest(here, found, path)
     return ContentError(file, found, ".".join(path), problem)
+
+
+def _is_tag(here: object, step: int | str) -> bool:
+    """Whether a step only names the member of a union that a mapping belongs to: it stands in no content."""
+    if not isinstance(here, Mapping):
+        return False
+    inside = cast("Mapping[int | str, object]", here)
+    return step not in inside and inside.get("kind") == step
 
 
 def _nearest(here: object, found: str, path: list[str]) -> tuple[str, list[str]]:
@@ -85,12 +105,10 @@ def _nearest(here: object, found: str, path: list[str]) -> tuple[str, list[str]]
 
 
 def _inside(here: object, step: int | str) -> object:
-    if isinstance(here, Mapping):
-        return cast("Mapping[int | str, object]", here).get(step)
     if isinstance(here, list) and isinstance(step, int):
         values = cast("list[object]", here)
         return values[step] if step < len(values) else None
-    return cast("object", here)  # a tag of a union stands in the location, not in the content
+    return cast("Mapping[int | str, object]", here).get(step) if isinstance(here, Mapping) else None
 
 
 def record_of(kind: type[R], raw: object, file: str) -> R:

@@ -1,14 +1,14 @@
 """The check of all content: every error at once, each with file, id and field."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TypeVar
 
 from assessments.bank import load
 from assessments.bank.check_items import Problem
 from assessments.bank.check_pack import development_problems, notice_problems, world_problems
-from assessments.bank.check_tasks import task_problems
+from assessments.bank.check_tasks import is_practice, task_problems
 from assessments.bank.draw import FactPool, expired
 from assessments.form import BUDGETS, Form, Task
 from rubric.content import ContentError, ContentErrors
@@ -20,15 +20,12 @@ Loaded = TypeVar("Loaded")
 def check(today: date) -> list[ContentError]:
     """Everything that is wrong with the content on a day; an empty list when nothing is."""
     errors: list[ContentError] = []
-    tasks = {
-        task_id: task for task_id in load.task_ids() if (task := _loaded(load.task, task_id, errors=errors)) is not None
-    }
-    forms = _loaded(load.forms, errors=errors) or ()
-    errors += task_errors(tasks, frozenset(form.practice for form in forms if form.practice is not None))
-    for form in forms:
-        errors += _located("forms.yaml", form_problems(form, tasks, today))
+    tasks = {one: task for one in load.task_ids() if (task := _loaded(load.task, one, errors=errors)) is not None}
+    errors += task_errors(tasks, complete=len(tasks) == len(load.task_ids()))
+    for form in _loaded(load.forms, errors=errors) or ():
+        errors += _located("forms.yaml", form_problems(form, tasks, today, load.task_ids()))
     errors += _pack_errors()
-    return errors
+    return list({str(error): error for error in errors}.values())  # what two tasks rest on is told once
 
 
 def _loaded(load_one: Callable[..., Loaded], *arguments: str, errors: list[ContentError]) -> Loaded | None:
@@ -56,12 +53,12 @@ def _pack_errors() -> list[ContentError]:
     return errors
 
 
-def task_errors(tasks: dict[str, Task], practice: frozenset[str]) -> list[ContentError]:
-    """What is wrong with tasks, and between them."""
+def task_errors(tasks: dict[str, Task], *, complete: bool) -> list[ContentError]:
+    """What is wrong with tasks, and between them; `complete`: these are all there are."""
     item_ids = [item.id for task in tasks.values() for item in task.items]
     errors: list[ContentError] = []
     for task_id, task in tasks.items():
-        problems = list(task_problems(task, frozenset(item_ids), practice))
+        problems = list(task_problems(task, frozenset(item_ids) if complete else None))
         if task.id != task_id:
             problems.append((task.id, "id", "differs from the name of the file"))
         problems += _repeated(task, item_ids)
@@ -76,23 +73,30 @@ def _repeated(task: Task, item_ids: list[str]) -> list[Problem]:
     return [(one, "id", "stands more than once") for one in sorted(set(twice))]
 
 
-def form_problems(form: Form, tasks: dict[str, Task], today: date) -> Iterator[Problem]:
-    """What is wrong with a form on a day: tasks, minutes, competencies, items past their date."""
+def form_problems(form: Form, tasks: dict[str, Task], today: date, known: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with a form on a day. `tasks` are those that could be read of all that are `known`."""
     asked = form.task_ids + (() if form.practice is None else (form.practice,))
-    for one in sorted(set(asked) - set(tasks)):
+    for one in sorted(set(asked) - set(known)):
         yield form.id, "blocks", f"there is no task {one!r}"
     for one in sorted(one for one, count in Counter(asked).items() if count > 1):
         yield form.id, "blocks", f"{one!r} stands more than once"
-    known = [tasks[one] for one in form.task_ids if one in tasks]
-    minutes = sum(task.minutes for task in known)
+    if set(asked) <= set(tasks):
+        yield from _kept_promises(form, [tasks[one] for one in form.task_ids], today)
+        if form.practice is not None and not is_practice(tasks[form.practice]):
+            yield form.id, "practice", f"{form.practice!r} has scored questions"
+
+
+def _kept_promises(form: Form, tasks: list[Task], today: date) -> Iterator[Problem]:
+    """Minutes, competencies, and no item past its date."""
+    minutes = sum(task.minutes for task in tasks)
     if minutes > BUDGETS[form.id]:
         yield form.id, "blocks", f"takes {minutes} minutes, over its budget of {BUDGETS[form.id]}"
-    for task in known:
+    for task in tasks:
         for one in expired(task.items, today):
             yield form.id, "blocks", f"item {one} of {task.id} is past its date"
     if form.id == "core":
         wanted = {competency.id for competency in load_model().profile_competencies}
-        for one in sorted(wanted - {task.competency_id for task in known}):
+        for one in sorted(wanted - {task.competency_id for task in tasks}):
             yield form.id, "blocks", f"nothing assesses the competency {one}"
 
 

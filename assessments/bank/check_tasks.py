@@ -13,17 +13,17 @@ from rubric.model import load_model
 NOTHING_MATCHED = "finds nothing in either language"
 
 
-def task_problems(task: Task, item_ids: frozenset[str], practice: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """Everything about one task that cannot be right; `item_ids` are those of all tasks of the bank."""
+def task_problems(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem]:
+    """Everything about one task that cannot be right; `item_ids` are those of all tasks, None when not all are known."""
     yield from _references(task, item_ids)
     yield from _flags(task)
-    yield from _weights(task, practice=task.id in practice)
+    yield from _weights(task)
     yield from _patterns(task)
     for item in task.items:
         yield from item_problems(item, task)
 
 
-def _references(task: Task, item_ids: frozenset[str]) -> Iterator[Problem]:
+def _references(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem]:
     model = load_model()
     if task.competency_id not in {competency.id for competency in model.competencies}:
         yield task.id, "competency_id", f"there is no competency {task.competency_id!r}"
@@ -37,10 +37,13 @@ def _references(task: Task, item_ids: frozenset[str]) -> Iterator[Problem]:
     for rule in task.evidence:
         yield from _items(task, rule.id, rule.items)
     for item in task.items:
-        if isinstance(item, Revision) and item.of not in item_ids:
+        if isinstance(item, Revision) and item_ids is not None and item.of not in item_ids:
             yield item.id, "of", f"there is no item {item.of!r} in any task"
     for name in sorted(set(task.lexicon.kept) - names(task.lexicon.facts)):
         yield task.id, "lexicon.kept", f"there is no fact {name!r}"
+    replaced = {mention.replaces for mention in task.lexicon.fresh if mention.replaces is not None}
+    for name in sorted(replaced - names(task.lexicon.stale)):
+        yield task.id, "lexicon.fresh", f"there is nothing stale named {name!r}"
 
 
 def _items(task: Task, where: str, asked: tuple[str, ...]) -> Iterator[Problem]:
@@ -59,16 +62,21 @@ def _flags(task: Task) -> Iterator[Problem]:
             yield where, "flag", f"there is no critical flag {flag!r}"
 
 
-def _weights(task: Task, *, practice: bool) -> Iterator[Problem]:
+def _weights(task: Task) -> Iterator[Problem]:
     for rule in task.evidence:
         if (rule.kind == "score") != (rule.weight > 0):
             yield rule.id, "weight", "a rule that scores has a weight, any other has none"
     human = 0.0 if task.human is None else task.human.weight
     total = human + sum(rule.weight for rule in task.evidence)
-    if not practice and not math.isclose(total, 1.0):
+    if is_practice(task) and total > 0:
+        yield task.id, "evidence", "nothing is scored here, yet there are weights"
+    if not is_practice(task) and not math.isclose(total, 1.0):
         yield task.id, "evidence", f"the weights of the parts sum to {total:g} instead of 1"
-    if practice and total > 0:
-        yield task.id, "evidence", "practice is never scored"
+
+
+def is_practice(task: Task) -> bool:
+    """Whether nothing that is answered in a task counts."""
+    return not any(item.scored for item in task.items)
 
 
 def mentions(task: Task) -> Iterator[tuple[str, Mention]]:

@@ -14,10 +14,16 @@ from rubric.content import (
 from rubric.record import Record, Text
 
 
+class Fruit(Record):
+    id: str
+    text: Text
+
+
 class Leaf(Record):
     kind: Literal["leaf"] = "leaf"
     id: str
     text: Text
+    fruits: tuple[Fruit, ...] = ()
 
 
 class Stone(Record):
@@ -30,6 +36,7 @@ class Tree(Record):
     things: tuple[Annotated[Leaf | Stone, Field(discriminator="kind")], ...] = ()
     sizes: tuple[int, ...] = ()
     label: Text | None = None
+    rings: tuple[Text, ...] = Field(default=(), min_length=1)
 
 
 def errors_in(raw: object) -> list[tuple[str, str]]:
@@ -84,13 +91,23 @@ def test_the_nearest_id_is_named():
 
 def test_the_id_of_the_inner_thing_wins_over_that_of_the_outer():
     leaf = {"kind": "leaf", "id": "oak.1", "text": {"en": "Leaf"}}
-    assert errors_in({"id": "oak", "things": [leaf]}) == [("oak.1", "leaf.text.fr")]
+    assert errors_in({"id": "oak", "things": [leaf]}) == [("oak.1", "text.fr")]
+
+
+def test_what_lies_inside_the_things_of_a_thing_is_named_by_its_own_id():
+    """The kind that pydantic names on its way into a union is no step in the content."""
+    fruit = {"id": "oak.1.a", "text": {"en": "Acorn"}}
+    leaf = {"kind": "leaf", "id": "oak.1", "text": {"en": "Leaf", "fr": "Feuille"}, "fruits": [fruit]}
+    assert errors_in({"id": "oak", "things": [leaf]}) == [("oak.1.a", "text.fr")]
+
+
+def test_a_list_whose_only_entry_is_wrong_is_not_called_empty_as_well():
+    assert errors_in({"id": "oak", "rings": [{"en": "one"}]}) == [("oak", "rings.0.fr")]
+    assert errors_in({"id": "oak", "rings": []}) == [("oak", "rings")]
 
 
 def test_a_thing_without_id_is_named_by_its_place():
-    assert errors_in({"id": "oak", "things": [{"kind": "stone", "weight": "heavy"}]}) == [
-        ("oak", "things.0.stone.weight")
-    ]
+    assert errors_in({"id": "oak", "things": [{"kind": "stone", "weight": "heavy"}]}) == [("oak", "things.0.weight")]
 
 
 def test_what_is_not_even_a_mapping_is_an_error_too():
