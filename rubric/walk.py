@@ -10,6 +10,7 @@ from rubric.model import CompetencyModel
 from rubric.rating import Evidence, Rating, Source, Span
 from rubric.record import Record, Text
 from rubric.score import PartScore, Score, TaskScore
+from rubric.scoring import left_blank
 
 
 class Step(Record):
@@ -58,25 +59,26 @@ def _task_step(task: TaskScore, points: float | None, evidence: Sequence[Evidenc
     """`points`: of all scored tasks of the competency; None where there is no score to add up to."""
     own = [one for one in evidence if one.task_id == task.blueprint.task_id]
     scored = task.share is not None
+    waiting = "raters_left_blank" if left_blank(task) else "awaiting_raters"
     return Step(
         kind="task",
         id=task.blueprint.task_id,
         label=task.blueprint.title,
         value=_points(task.share),
         weight=task.blueprint.points / points if scored and points else None,
-        reason=None if scored else task.blueprint.missing or task.state,
-        steps=tuple(_part_step(part, scored, own) for part in task.parts),
+        reason=None if scored else task.blueprint.missing or waiting,
+        steps=tuple(_part_step(part, scored, waiting, own) for part in task.parts),
     )
 
 
-def _part_step(part: PartScore, counted: bool, evidence: Sequence[Evidence]) -> Step:
+def _part_step(part: PartScore, counted: bool, waiting: str, evidence: Sequence[Evidence]) -> Step:
     return Step(
         kind="part",
         id=part.part.id,
         label=part.part.label,
         value=_points(part.share),
         weight=part.part.weight if counted else None,
-        reason="awaiting_raters" if part.share is None else None,
+        reason=waiting if part.share is None else None,
         steps=tuple(_rating_step(rating, part.judgements, evidence) for rating in part.ratings),
     )
 
