@@ -1,76 +1,160 @@
-"""SQL of a sitting: its clocks, its answers, its recordings."""
+"""Rows of a sitting: the attempt, the clocks of its blocks, the invitation in force."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Row as Found
-from sqlalchemy import and_, func, insert, literal, select, update
-from sqlmodel import Session, col
+from sqlalchemy import RowMapping, and_, exists, or_, select, update
 
-from assessments.answer import Answer, answers
-from assessments.attempt import Attempt, BlockClock, Invitation, Missing, NotFound, Response
-from assessments.store.tables import (
-    AcknowledgementRow,
-    AttemptRow,
-    BlockClockRow,
-    InvitationRow,
-    MissingRow,
-    ResponseRow,
-    SealRow,
-    table_of,
-)
+from assessments.attempt import Attempt, BlockClock, Invitation
+from assessments.store.engine import Db
+from assessments.store.tables import AcknowledgementRow, AttemptRow, BlockClockRow, InvitationRow, table_of
 
-_attempts, _clocks = table_of(AttemptRow), table_of(BlockClockRow)
-_invitations, _responses, _seals = table_of(InvitationRow), table_of(ResponseRow), table_of(SealRow)
+ATTEMPTS, CLOCKS, INVITATIONS = table_of(AttemptRow), table_of(BlockClockRow), table_of(InvitationRow)
 
 
 class Gate(NamedTuple):
-    """What decides whether an answer may be saved now, read in one statement."""
+    """What decides whether an answer may be saved, read in one statement."""
 
     form_id: str
     acknowledged: bool
     practised: bool
     submitted: bool
     revoked: bool
-    clocks: tuple[BlockClock, ...]
+    clocks: dict[int, tuple[datetime, bool]]  # by block: its deadline, and whether it has ended
 
 
-def attempt(db: Session, attempt_id: str) -> Attempt:
-    """The attempt with the clocks of its blocks; NotFound when there is none."""
-    row = db.get(AttemptRow, attempt_id)
-    if row is None:
-        raise NotFound(attempt_id)
-    return attempt_of(row, clocks(db, [attempt_id]).get(attempt_id, ()))
+# Read on every save, so the statement is built once and skips the object mapper.
+_IN_FORCE = (
+    select(INVITATIONS.c.revoked_at)
+    .where(INVITATIONS.c.attempt_id == ATTEMPTS.c.id)
+    .order_by(INVITATIONS.c.issued_at.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_GATE = select(
+    ATTEMPTS.c.form_id,
+    ATTEMPTS.c.acknowledged_at,
+    ATTEMPTS.c.practised_at,
+    ATTEMPTS.c.submitted_at,
+    _IN_FORCE.label("revoked_at"),
+    CLOCKS.c["index"].label("block"),
+    CLOCKS.c.deadline,
+    CLOCKS.c.ended_at,
+).select_from(ATTEMPTS.outerjoin(CLOCKS, CLOCKS.c.attempt_id == ATTEMPTS.c.id))
 
 
-def attempt_of(row: AttemptRow, blocks: Sequence[BlockClock]) -> Attempt:
-    return Attempt.model_validate({**row.model_dump(), "blocks": tuple(blocks)})
+def attempt(db: Db, attempt_id: str) -> Attempt | None:
+    row = db.connection().execute(select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)).mappings().one_or_none()
+    return None if row is None else attempt_of(row, clocks(db, [attempt_id]).get(attempt_id, ()))
 
 
-def clocks(db: Session, attempt_ids: Iterable[str]) -> dict[str, tuple[BlockClock, ...]]:
-    """The clocks of each attempt, in the order of the blocks."""
-    found = db.execute(
-        select(_clocks).where(_clocks.c.attempt_id.in_(list(attempt_ids))).order_by(_clocks.c["index"])
-    ).all()
+def attempt_of(row: RowMapping, blocks: tuple[BlockClock, ...]) -> Attempt:
+    return Attempt.model_validate({**row, "blocks": blocks})
+
+
+def clocks(db: Db, attempt_ids: Collection[str]) -> dict[str, tuple[BlockClock, ...]]:
+    """The clocks of each attempt that has any, in the order of the blocks."""
+    found = db.connection().execute(
+        select(CLOCKS).where(CLOCKS.c.attempt_id.in_(attempt_ids)).order_by(CLOCKS.c["index"])
+    )
     result: dict[str, tuple[BlockClock, ...]] = {}
-    for row in found:
-        result[row.attempt_id] = (*result.get(row.attempt_id, ()), _clock(row))
+    for row in found.mappings():
+        clock = BlockClock.model_validate({name: value for name, value in row.items() if name != "attempt_id"})
+        result[row["attempt_id"]] = (*result.get(row["attempt_id"], ()), clock)
     return result
 
 
-def _clock(row: Found[tuple[object, ...]]) -> BlockClock:
-    return BlockClock(
-        index=row.index, started_at=row.started_at, deadline=row.deadline, ended_at=row.ended_at, ended_by=row.ended_by
+def add_attempt(db: Db, new: Attempt) -> None:
+    db.add(AttemptRow(**new.model_dump(exclude={"blocks"})))
+    db.flush()
+
+
+def invitation(db: Db, attempt_id: str) -> Invitation | None:
+    """The invitation in force, which is the one issued last; None for a self-assessment."""
+    found = db.connection().execute(
+        select(INVITATIONS)
+        .where(INVITATIONS.c.attempt_id == attempt_id)
+        .order_by(INVITATIONS.c.issued_at.desc())
+        .limit(1)
+    )
+    row = found.mappings().one_or_none()
+    return None if row is None else Invitation.model_validate(dict(row))
+
+
+def gate(db: Db, attempt_id: str) -> Gate | None:
+    rows = db.connection().execute(_GATE.where(ATTEMPTS.c.id == attempt_id)).all()
+    if not rows:
+        return None
+    first = rows[0]
+    return Gate(
+        form_id=first.form_id,
+        acknowledged=first.acknowledged_at is not None,
+        practised=first.practised_at is not None,
+        submitted=first.submitted_at is not None,
+        revoked=first.revoked_at is not None,
+        clocks={row.block: (row.deadline, row.ended_at is not None) for row in rows if row.block is not None},
     )
 
 
-def invitation(db: Session, attempt_id: str) -> Invitation | None:
-    """The invitation in force, the one issued last; None for a self-assessment."""
-    found = db.execute(
-        select(_invitations)
-        .where(_invitations.c.attempt_id == attempt_id)
-        .order_by(_invitations.c.issued_at.desc())
-        .limit(1)
-    ).first()
-    return None if found is None else Invitation.model_validate(dict(found._mapping))
+def acknowledge(db: Db, attempt_id: str, version: str, language: str, words: str, now: datetime) -> None:
+    """Keep which words were shown; only the first acknowledgement opens the sitting."""
+    changed = db.exec(
+        update(ATTEMPTS)
+        .where(ATTEMPTS.c.id == attempt_id, ATTEMPTS.c.acknowledged_at.is_(None))
+        .values(acknowledged_at=now, notice_version=version)
+    )
+    if changed.rowcount:
+        db.add(
+            AcknowledgementRow(attempt_id=attempt_id, notice_version=version, language=language, words=words, at=now)
+        )
+
+
+def set_language(db: Db, attempt_id: str, language: str) -> None:
+    db.exec(update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id).values(language=language))
+
+
+def set_practised(db: Db, attempt_id: str, now: datetime) -> None:
+    db.exec(
+        update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id, ATTEMPTS.c.practised_at.is_(None)).values(practised_at=now)
+    )
+
+
+def add_clock(db: Db, attempt_id: str, clock: BlockClock) -> None:
+    db.add(BlockClockRow(attempt_id=attempt_id, **clock.model_dump()))
+
+
+def end_clock(db: Db, attempt_id: str, index: int, ended_at: datetime, ended_by: str) -> bool:
+    """End a block once: False when it had ended already."""
+    changed = db.exec(
+        update(CLOCKS)
+        .where(CLOCKS.c.attempt_id == attempt_id, CLOCKS.c["index"] == index, CLOCKS.c.ended_at.is_(None))
+        .values(ended_at=ended_at, ended_by=ended_by)
+    )
+    return bool(changed.rowcount)
+
+
+def set_submitted(db: Db, attempt_id: str, submitted_at: datetime, reference: str) -> None:
+    """Submit once: whoever comes second changes nothing."""
+    db.exec(
+        update(ATTEMPTS)
+        .where(ATTEMPTS.c.id == attempt_id, ATTEMPTS.c.submitted_at.is_(None))
+        .values(submitted_at=submitted_at, reference=reference)
+    )
+
+
+_RUNNING = exists().where(CLOCKS.c.attempt_id == ATTEMPTS.c.id, CLOCKS.c.ended_at.is_(None))
+_STARTED = exists().where(CLOCKS.c.attempt_id == ATTEMPTS.c.id)
+
+
+def overdue(db: Db, now: datetime) -> tuple[str, ...]:
+    """Attempts to close: a block is past its deadline, or the invitation has lapsed with no block running."""
+    lapsed = select(INVITATIONS.c.expires_at).where(INVITATIONS.c.attempt_id == ATTEMPTS.c.id)
+    in_force = lapsed.order_by(INVITATIONS.c.issued_at.desc()).limit(1).scalar_subquery()
+    late = _RUNNING.where(CLOCKS.c.deadline <= now)
+    found = db.connection().execute(
+        select(ATTEMPTS.c.id)
+        .where(ATTEMPTS.c.submitted_at.is_(None), or_(late, and_(_STARTED, ~_RUNNING, in_force <= now)))
+        .order_by(ATTEMPTS.c.id)
+    )
+    return tuple(found.scalars())

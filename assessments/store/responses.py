@@ -1,0 +1,85 @@
+"""Rows of answers: every save is a new revision, and a sent answer has a seal."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row as Found
+from sqlalchemy import and_, func, insert, select
+
+from assessments.answer import answers
+from assessments.attempt import Missing, Response
+from assessments.store.engine import Db
+from assessments.store.tables import MissingRow, ResponseRow, SealRow, table_of
+
+RESPONSES, SEALS, MISSING = table_of(ResponseRow), table_of(SealRow), table_of(MissingRow)
+
+# Used on every save, so the statements are built once and skip the object mapper.
+_SEALED = and_(SEALS.c.attempt_id == RESPONSES.c.attempt_id, SEALS.c.item_id == RESPONSES.c.item_id)
+_ANSWERS = select(RESPONSES, SEALS.c.sealed_at).select_from(RESPONSES.outerjoin(SEALS, _SEALED))
+_APPEND = insert(RESPONSES)
+
+
+def latest(db: Db, attempt_id: str, item_id: str) -> Response | None:
+    """The last revision of one answer."""
+    last = _ANSWERS.where(RESPONSES.c.attempt_id == attempt_id, RESPONSES.c.item_id == item_id)
+    row = db.connection().execute(last.order_by(RESPONSES.c.revision.desc()).limit(1)).one_or_none()
+    return None if row is None else _response(row)
+
+
+def latest_of_all(db: Db, attempt_id: str) -> dict[str, Response]:
+    """The last revision of every answer of an attempt, by item."""
+    last = (
+        select(RESPONSES.c.item_id, func.max(RESPONSES.c.revision).label("revision"))
+        .where(RESPONSES.c.attempt_id == attempt_id)
+        .group_by(RESPONSES.c.item_id)
+        .subquery()
+    )
+    mine = and_(RESPONSES.c.item_id == last.c.item_id, RESPONSES.c.revision == last.c.revision)
+    rows = db.connection().execute(_ANSWERS.join(last, mine).where(RESPONSES.c.attempt_id == attempt_id))
+    return {row.item_id: _response(row) for row in rows}
+
+
+def _response(row: Found[Any]) -> Response:
+    return Response(
+        attempt_id=row.attempt_id,
+        item_id=row.item_id,
+        revision=row.revision,
+        answer=answers.validate_json(row.answer),
+        tab=row.tab,
+        saved_at=row.saved_at,
+        sealed=row.sealed_at is not None,
+    )
+
+
+def append(db: Db, response: Response, written: str, filled: bool) -> None:
+    """Keep one more revision; `written` is the answer as JSON."""
+    db.connection().execute(
+        _APPEND,
+        {
+            "attempt_id": response.attempt_id,
+            "item_id": response.item_id,
+            "revision": response.revision,
+            "answer": written,
+            "filled": filled,
+            "tab": response.tab,
+            "saved_at": response.saved_at,
+        },
+    )
+
+
+def seal(db: Db, response: Response, now: datetime) -> None:
+    """From now on this answer cannot be changed."""
+    db.add(SealRow(attempt_id=response.attempt_id, item_id=response.item_id, revision=response.revision, sealed_at=now))
+
+
+def missing(db: Db, attempt_ids: Collection[str]) -> tuple[Missing, ...]:
+    """Why tasks of these attempts have no score: the last note about each, unless it withdraws an earlier one."""
+    found = select(MISSING).where(MISSING.c.attempt_id.in_(attempt_ids)).order_by(MISSING.c.id)
+    rows = db.connection().execute(found).mappings()
+    notes = {(row["attempt_id"], row["task_id"]): row for row in rows}
+    return tuple(
+        Missing.model_validate({name: value for name, value in row.items() if name != "id"})
+        for row in notes.values()
+        if row["reason"] is not None
+    )

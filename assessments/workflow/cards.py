@@ -1,0 +1,109 @@
+"""What a rater gets to read: the work on one task, without its key and without anything that leads to a person."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from assessments import bank
+from assessments.answer import Answer, NumberAnswer, RevisionAnswer, SpokenAnswer, WrittenAnswer
+from assessments.attempt import Attempt, Person
+from assessments.evidence import redact, words_of
+from assessments.form import Task
+from assessments.item import AnyItem, Revision, Spoken, Written
+from assessments.views import AnswerToRate
+from assessments.workflow.ending import evidence_of
+from assessments.workflow.state import Answers, is_hidden, message
+from rubric.rating import Evidence, Span
+from rubric.record import Text
+
+Redact = Callable[[str], str]
+
+
+class Work(NamedTuple):
+    """One candidate's work on one task, as the store holds it."""
+
+    task: Task
+    attempt: Attempt
+    person: Person
+    answers: Answers
+
+    def redact(self, text: str) -> str:
+        known = (self.person.name, self.person.email, self.person.handle)
+        return redact(text, tuple(one for one in known if one), self.attempt.language)
+
+
+def answers_to_rate(work: Work) -> tuple[AnswerToRate, ...]:
+    """The items people read for their rating, redacted; those that were not asked on the chosen route are left out."""
+    read = work.task.human.items if work.task.human else ()
+    safe = {item.id: item for item in bank.for_rater(work.task).items}
+    return tuple(
+        _answer_to_rate(work, item, safe[item.id])
+        for item in work.task.items
+        if (not read or item.id in read) and not is_hidden(item, work.answers)
+    )
+
+
+def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
+    last = work.answers.get(item.id)
+    answer = last and redacted(last.answer, work.redact)
+    has_words = isinstance(item, Written | Revision | Spoken)
+    return AnswerToRate(
+        item=safe,
+        answer=answer,
+        text=words_of(item, answer) if has_words else None,
+        message=message(work.task, item, work.attempt.language, work.answers),
+        media=sounds(answer),
+    )
+
+
+def redacted(answer: Answer, redact: Redact) -> Answer:
+    """The answer with its words redacted; of several recordings only the one that counts."""
+    match answer:
+        case WrittenAnswer() | RevisionAnswer():
+            return answer.model_copy(update={"text": redact(answer.text)})
+        case NumberAnswer():
+            return answer.model_copy(update={"typed": redact(answer.typed)})
+        case SpokenAnswer():
+            kept = sounds(answer)
+            return answer.model_copy(
+                update={"script": redact(answer.script), "tries": kept, "kept": kept[0] if kept else None}
+            )
+        case _:
+            return answer
+
+
+def sounds(answer: Answer | None) -> tuple[str, ...]:
+    """The recording that counts: the one that was kept, else the last one made; none on the typed route."""
+    if not isinstance(answer, SpokenAnswer) or answer.route == "typed":
+        return ()
+    return answer.tries[-1:] if answer.kept is None else (answer.kept,)
+
+
+def texts_of(answers: Iterable[AnswerToRate]) -> dict[str, str]:
+    """The words a rater can quote, by item."""
+    found: dict[str, str] = {}
+    for one in answers:
+        if one.text is not None:
+            found[one.item.id] = one.text
+        elif isinstance(one.answer, NumberAnswer):
+            found[one.item.id] = one.answer.typed
+    return found
+
+
+def evidence_to_show(work: Work, answers: Iterable[AnswerToRate]) -> tuple[Evidence, ...]:
+    """What software finds in the work, with its quoted words redacted and placed in the text as raters read it."""
+    texts = texts_of(answers)
+    return tuple(_without_person(one, work.redact, texts) for one in evidence_of(work.task, work.attempt, work.answers))
+
+
+def _without_person(found: Evidence, redact: Redact, texts: Mapping[str, str]) -> Evidence:
+    value = found.value
+    if isinstance(value, Text):
+        value = Text(en=redact(value.en), fr=redact(value.fr))
+    spans = tuple(moved for span in found.spans if (moved := _placed(span, texts)))
+    return found.model_copy(update={"value": value, "spans": spans})
+
+
+def _placed(span: Span, texts: Mapping[str, str]) -> Span | None:
+    """Where the quoted words stand in the redacted text; None when redaction has touched them."""
+    start = texts.get(span.item_id, "").find(span.quote)
+    return None if start < 0 else span.model_copy(update={"start": start, "end": start + len(span.quote)})

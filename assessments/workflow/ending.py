@@ -1,0 +1,79 @@
+"""What happens when a block ends: the key rates its tasks, and the end of the last block is the submission."""
+
+import base64
+import hashlib
+from datetime import datetime
+from typing import Literal
+
+from assessments import bank
+from assessments.attempt import Attempt, NotFound
+from assessments.evidence import identify, key_ratings
+from assessments.form import Task
+from assessments.store import Db, Store, judging, responses, sitting
+from assessments.workflow.recordings import rescue
+from assessments.workflow.state import Answers, earlier_texts, lapsed, model_fingerprint
+from rubric.rating import Evidence, Rating
+
+
+def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Literal["candidate", "deadline"]) -> None:
+    """End a block at `at`, once; its KEY ratings are appended in the same transaction."""
+    if not sitting.end_clock(db, attempt.id, index, at, by):
+        return
+    form = bank.form(attempt.form_id)
+    answers = responses.latest_of_all(db, attempt.id)
+    for task in map(bank.task, form.blocks[index].tasks):
+        rescue(db, store.media, attempt, task, answers, at)
+        judging.add_ratings(db, ratings_by_key(task, attempt, answers, at))
+    if index == len(form.blocks) - 1:
+        submit(db, attempt, at)
+
+
+def submit(db: Db, attempt: Attempt, at: datetime) -> None:
+    sitting.set_submitted(db, attempt.id, at, reference(attempt.id))
+
+
+def reference(attempt_id: str) -> str:
+    """What a candidate can quote in an e-mail, such as "K7QM-2F9D"; it does not lead back to the attempt's id."""
+    code = base64.b32encode(hashlib.sha256(f"reference {attempt_id}".encode()).digest())[:8].decode()
+    return f"{code[:4]}-{code[4:]}"
+
+
+def evidence_of(task: Task, attempt: Attempt, answers: Answers) -> tuple[Evidence, ...]:
+    """What software finds in the work on one task."""
+    given = {item.id: answers[item.id].answer for item in task.items if item.id in answers}
+    return identify(task, given, attempt.language, earlier_texts(task, attempt.language, answers))
+
+
+def ratings_by_key(task: Task, attempt: Attempt, answers: Answers, at: datetime) -> tuple[Rating, ...]:
+    found = evidence_of(task, attempt, answers)
+    return key_ratings(task, found, attempt.id, task.competency_id, model_fingerprint(), at)
+
+
+def close_overdue(store: Store, db: Db, attempt_id: str, now: datetime) -> int:
+    """End what is past its time, as of the moment when it should have ended; returns the number of blocks ended.
+
+    A sitting whose invitation lapsed between two blocks is submitted with what there is; the tasks of blocks that
+    were never started count as not administered.
+    """
+    attempt = attempt_of(db, attempt_id)
+    late = [clock for clock in attempt.blocks if clock.ended_at is None and clock.deadline <= now]
+    for clock in late:
+        end(store, db, attempt, clock.index, clock.deadline, "deadline")
+    _submit_lapsed(db, attempt_of(db, attempt_id), now)
+    return len(late)
+
+
+def _submit_lapsed(db: Db, attempt: Attempt, now: datetime) -> None:
+    link = sitting.invitation(db, attempt.id)
+    if attempt.submitted_at is not None or not attempt.blocks or link is None or link.revoked_at is not None:
+        return
+    if lapsed(attempt, link, now):
+        submit(db, attempt, max(link.expires_at, *(clock.ended_at or now for clock in attempt.blocks)))
+
+
+def attempt_of(db: Db, attempt_id: str) -> Attempt:
+    """The attempt; raises NotFound."""
+    found = sitting.attempt(db, attempt_id)
+    if found is None:
+        raise NotFound(attempt_id)
+    return found

@@ -1,0 +1,184 @@
+"""Recordings of spoken answers: taken piece by piece, kept under what they are and never under who speaks."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from assessments.answer import SpokenAnswer, answers
+from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response
+from assessments.form import Task
+from assessments.item import Spoken
+from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
+from assessments.views import MediaFile, Recording
+from assessments.workflow.access import own_attempt
+from assessments.workflow.saving import open_place
+from assessments.workflow.state import Answers, places
+
+LARGEST_PIECE = 1_000_000  # bytes; a second of sound has 2,000 to 32,000
+LARGEST = 10_000_000  # bytes; three minutes of uncompressed speech have 5.8 million
+SPARE_TRIES = 5  # recordings that broke off do not count as tries, within reason
+EXTENSIONS = {"audio/webm": "webm", "audio/ogg": "ogg", "audio/mp4": "mp4", "audio/wav": "wav"}
+
+
+def sound_type(head: bytes) -> str | None:
+    """The type of a recording by its first bytes, whatever its sender calls it; None when it is no sound we play."""
+    if head.startswith(b"\x1a\x45\xdf\xa3"):
+        return "audio/webm"
+    if head.startswith(b"OggS"):
+        return "audio/ogg"
+    if head[4:8] == b"ftyp":
+        return "audio/mp4"
+    if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
+        return "audio/wav"
+    return None
+
+
+def media_id(attempt_id: str, item_id: str, try_id: str) -> str:
+    """The id of a try; nobody who does not know the attempt can work it out, and it does not lead back to it."""
+    return hashlib.sha256(f"{attempt_id} {item_id} {try_id}".encode()).hexdigest()[:32]
+
+
+def save_chunk(store: Store, actor: Actor, item_id: str, try_id: str, n: int, data: bytes, now: datetime) -> Recording:
+    """Append piece `n` (0 first) of a try; a piece that is there already is not taken twice.
+
+    Returns the recording; its `chunks` is the number of the next piece. Raises RecordingRefused, and NotFound,
+    NotAcknowledged, AttemptClosed like any save.
+    """
+    attempt_id = own_attempt(actor)
+    if not data:
+        raise RecordingRefused("empty")
+    if len(data) > LARGEST_PIECE:
+        raise RecordingRefused("too_large")
+    with store.write() as db:
+        item = _spoken(db, attempt_id, item_id, now)
+        known = recordings.recording(db, media_id(attempt_id, item_id, try_id))
+        if known is None:
+            known = _begin(db, attempt_id, item, try_id, n, data, now)
+        if n < known.chunks:
+            return known
+        _refuse_piece(known, n, data)
+        _write(_incoming(store.media, known), known.size, data)
+        grown = known.model_copy(update={"size": known.size + len(data), "chunks": n + 1})
+        recordings.change_recording(db, grown)
+    return grown
+
+
+def _spoken(db: Db, attempt_id: str, item_id: str, now: datetime) -> Spoken:
+    item = open_place(db, attempt_id, item_id, now).item
+    if not isinstance(item, Spoken):
+        raise NotFound(item_id)
+    return item
+
+
+def _begin(db: Db, attempt_id: str, item: Spoken, try_id: str, n: int, data: bytes, now: datetime) -> Recording:
+    mime = sound_type(data)
+    if n != 0:
+        raise RecordingRefused("piece_missing")
+    if mime is None:
+        raise RecordingRefused("not_sound")
+    made = recordings.recordings(db, attempt_id, item.id)
+    finished = sum(one.finished_at is not None for one in made)
+    if finished >= item.tries or len(made) >= item.tries + SPARE_TRIES:
+        raise RecordingRefused("no_try_left")
+    begun = Recording(
+        id=media_id(attempt_id, item.id, try_id), attempt_id=attempt_id, item_id=item.id, mime=mime, started_at=now
+    )
+    recordings.add_recording(db, begun)
+    return begun
+
+
+def _refuse_piece(known: Recording, n: int, data: bytes) -> None:
+    if n > known.chunks or known.finished_at is not None:
+        raise RecordingRefused("piece_missing")
+    if known.size + len(data) > LARGEST:
+        raise RecordingRefused("too_large")
+
+
+def _write(path: Path, size: int, data: bytes) -> None:
+    """Append after `size` bytes; what a killed process may have written beyond them is cut off."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("r+b" if path.exists() else "w+b") as file:
+        file.truncate(size)
+        file.seek(size)
+        file.write(data)
+
+
+def _incoming(media: Path, recording: Recording) -> Path:
+    return media / "incoming" / recording.id
+
+
+def _kept(media: Path, recording: Recording) -> Path:
+    digest = recording.digest or ""
+    return media / digest[:2] / f"{digest}.{EXTENSIONS[recording.mime]}"
+
+
+def finish_recording(
+    store: Store, actor: Actor, item_id: str, try_id: str, now: datetime, *, seconds: float | None = None
+) -> str:
+    """Close a try and return its media id, which a spoken answer may then name. Finishing twice is harmless.
+
+    `seconds` is the length as the browser measured it: recordings made live do not carry their own. Raises NotFound
+    for an unknown try, AttemptClosed once the block is over.
+    """
+    attempt_id = own_attempt(actor)
+    with store.write() as db:
+        known = recordings.recording(db, media_id(attempt_id, item_id, try_id))
+        if known is None:
+            raise NotFound(try_id)
+        if known.finished_at is None:
+            _spoken(db, attempt_id, item_id, now)
+            _finish(db, store.media, known, now, seconds)
+    return known.id
+
+
+def _finish(db: Db, media: Path, known: Recording, now: datetime, seconds: float | None) -> None:
+    source = _incoming(media, known)
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    finished = known.model_copy(update={"digest": digest, "finished_at": now, "seconds": seconds})
+    target = _kept(media, finished)
+    target.parent.mkdir(exist_ok=True)
+    source.replace(target)
+    recordings.change_recording(db, finished)
+
+
+def rescue(db: Db, media: Path, attempt: Attempt, task: Task, given: Answers, at: datetime) -> None:
+    """When time runs out in the middle of a recording, what arrived of it is the answer, if there is no other."""
+    for item in task.items:
+        last = given.get(item.id)
+        answer = last.answer if last and isinstance(last.answer, SpokenAnswer) else SpokenAnswer()
+        if not isinstance(item, Spoken) or answer.kept or answer.route == "typed":
+            continue
+        broken = [one for one in recordings.recordings(db, attempt.id, item.id) if one.finished_at is None]
+        if broken and len(answer.tries) < item.tries:
+            _finish(db, media, broken[-1], at, None)
+            tries = (*answer.tries, broken[-1].id)
+            rescued = SpokenAnswer(route="sound", tries=tries, kept=broken[-1].id)
+            revision = last.revision + 1 if last else 1
+            saved = Response(
+                attempt_id=attempt.id, item_id=item.id, revision=revision, answer=rescued, tab="server", saved_at=at
+            )
+            responses.append(db, saved, answers.dump_json(rescued).decode(), filled=True)
+
+
+def media_file(store: Store, actor: Actor, media_id: str) -> MediaFile:
+    """Where a finished recording lies, for the candidate who made it and for raters who hold a card with it.
+
+    Raises NotFound in every other case, so that nobody learns whether a recording exists.
+    """
+    with store.read() as db:
+        found = recordings.recording(db, media_id)
+        if found is None or found.finished_at is None or not _may_hear(db, actor, found):
+            raise NotFound(media_id)
+    return MediaFile(path=_kept(store.media, found), mime=found.mime)
+
+
+def _may_hear(db: Db, actor: Actor, found: Recording) -> bool:
+    if actor.kind in {"candidate", "self"}:
+        return found.attempt_id == actor.id
+    attempt = sitting.attempt(db, found.attempt_id)
+    if actor.kind != "staff" or attempt is None or attempt.position_id is None:
+        return False
+    position = positions.position(db, attempt.position_id)
+    task_id = places(attempt.form_id)[found.item_id].task.id
+    dealt = {(card.attempt_id, card.task_id) for card in judging.cards(db, actor.id)}
+    return position is not None and actor.id in position.raters and (found.attempt_id, task_id) in dealt

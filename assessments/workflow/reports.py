@@ -1,0 +1,121 @@
+"""The verbs of reading: one sitting as a fit report, several beside each other; computed from the record each time."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from assessments import bank
+from assessments.attempt import Actor, Attempt, NotFound
+from assessments.store import Db, Store, judging, responses
+from assessments.store import sitting as rows
+from assessments.views import Position
+from assessments.workflow.access import READERS, allow
+from assessments.workflow.ending import evidence_of
+from assessments.workflow.positions import position_of
+from assessments.workflow.state import Answers
+from rubric.compare import Comparison, compare, reweight
+from rubric.fit import assess_fit
+from rubric.model import load_model
+from rubric.rating import Evidence, Rating, current
+from rubric.report import FitReport, build_report
+from rubric.score import Blueprint, MissingBecause, Score
+from rubric.scoring import score_all
+
+
+class Result(NamedTuple):
+    """What is known of a submitted sitting."""
+
+    attempt: Attempt
+    answers: Answers
+    ratings: tuple[Rating, ...]  # those in force
+    missing: Mapping[str, MissingBecause]  # by task
+
+    def scores(self) -> tuple[Score, ...]:
+        """One score for each competency of the model."""
+        return score_all(load_model(), self.blueprints(), self.ratings)
+
+    def blueprints(self) -> tuple[Blueprint, ...]:
+        """What each task contributes; one that was not shown or failed contributes nothing and widens the error."""
+        return tuple(
+            one.model_copy(update={"administered": False, "missing": self.missing[one.task_id]})
+            if one.task_id in self.missing
+            else one
+            for one in bank.blueprints(bank.form(self.attempt.form_id))
+        )
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What software finds in the tasks that were administered; it is not stored, so that it can be improved."""
+        tasks = (bank.task(one) for one in bank.form(self.attempt.form_id).task_ids if one not in self.missing)
+        return tuple(found for task in tasks for found in evidence_of(task, self.attempt, self.answers))
+
+    def known_at(self) -> datetime:
+        """The moment of the last thing that makes up this result."""
+        return max([self.attempt.submitted_at or self.attempt.created_at, *(one.rated_at for one in self.ratings)])
+
+
+def result(db: Db, attempt_id: str) -> Result:
+    """Raises NotFound for an unknown sitting and for one that has not been submitted."""
+    attempt = rows.attempt(db, attempt_id)
+    if attempt is None or attempt.submitted_at is None:
+        raise NotFound(attempt_id)
+    missing = _never_shown(attempt)
+    missing.update((one.task_id, one.reason) for one in responses.missing(db, [attempt_id]))
+    return Result(attempt, responses.latest_of_all(db, attempt_id), current(judging.ratings(db, [attempt_id])), missing)
+
+
+def _never_shown(attempt: Attempt) -> dict[str, MissingBecause]:
+    """Tasks of blocks that were not started: nobody has skipped what they were not shown."""
+    later = bank.form(attempt.form_id).blocks[len(attempt.blocks) :]
+    return {task_id: "not_administered" for block in later for task_id in block.tasks}
+
+
+def fit_report(store: Store, actor: Actor, attempt_id: str, now: datetime) -> FitReport:
+    """The report of one submitted sitting for the profile of its position, as of now.
+
+    For HR, managers and administrators, also for those who are raters of the position and not through with it: what
+    keeps their ratings blind is that their cards lead to no person. Raises NotFound for a self-assessment, which is
+    nobody else's.
+    """
+    allow(actor, *READERS)
+    with store.read() as db:
+        found = result(db, attempt_id)
+        if found.attempt.position_id is None:
+            raise NotFound(attempt_id)
+        position = position_of(db, found.attempt.position_id)
+    return _report(found, position, now)
+
+
+def _report(found: Result, position: Position, now: datetime) -> FitReport:
+    scores = found.scores()
+    return build_report(
+        load_model(),
+        scores,
+        assess_fit(position.profile, scores),
+        attempt_id=found.attempt.id,
+        form_structure=bank.form_structure(bank.form(found.attempt.form_id)),
+        now=now,
+        evidence=found.evidence(),
+    )
+
+
+def comparison(
+    store: Store,
+    actor: Actor,
+    position_id: str,
+    attempt_ids: Sequence[str],
+    weights: Mapping[str, float] | None,
+    seed: int,
+) -> Comparison:
+    """Submitted sittings of one position beside each other, with its weights or with `weights` moved.
+
+    Each report is dated by the last thing known about its sitting. Raises NotFound for a sitting of another position
+    or not submitted, rubric.compare.NotComparable, ValueError for weights that are none.
+    """
+    allow(actor, *READERS)
+    with store.read() as db:
+        position = position_of(db, position_id)
+        results = [result(db, attempt_id) for attempt_id in attempt_ids]
+    if strange := [one.attempt.id for one in results if one.attempt.position_id != position_id]:
+        raise NotFound(*strange)
+    profile = reweight(position.profile, weights) if weights else position.profile
+    return compare([_report(one, position, one.known_at()) for one in results], profile, seed)

@@ -1,0 +1,111 @@
+"""Saving an answer: on every change, as one more revision, and never over what another tab has saved."""
+
+from datetime import datetime
+
+from assessments.answer import Answer, answers
+from assessments.attempt import (
+    Actor,
+    AnswerSealed,
+    AnswerTooLarge,
+    AttemptClosed,
+    NotFound,
+    NothingToSend,
+    Response,
+    StaleAnswer,
+)
+from assessments.evidence import is_answered
+from assessments.item import Spoken
+from assessments.store import Db, Store, recordings, responses, sitting
+from assessments.workflow.access import own_attempt
+from assessments.workflow.checking import check
+from assessments.workflow.state import Place, places, refuse_unless_open, waits_for
+
+LARGEST = 200_000  # bytes of an answer as JSON; the longest text asked for has some 3,000 characters
+
+
+def save_response(
+    store: Store, actor: Actor, item_id: str, answer: Answer, base_revision: int, tab: str, now: datetime
+) -> Response:
+    """Append the answer as the next revision of its item and return it.
+
+    `base_revision` is the revision the tab knew when it began to edit (0: none). Saving the same answer again
+    returns what is there, so that a retry is harmless. Raises NotFound, AnswerRefused, AnswerTooLarge,
+    NotAcknowledged, AttemptClosed, AnswerSealed, and StaleAnswer when another tab has saved since.
+    """
+    attempt_id = own_attempt(actor)
+    written = answers.dump_json(answer)
+    if len(written) > LARGEST:
+        raise AnswerTooLarge(item_id)
+    with store.write() as db:
+        place = open_place(db, attempt_id, item_id, now)
+        check(place.item, answer, _sounds(db, attempt_id, place))
+        last = responses.latest(db, attempt_id, item_id)
+        if last and last.answer == answer:
+            return last
+        _refuse_if_passed(last, base_revision, tab)
+        _refuse_if_locked(db, place, attempt_id)
+        saved = Response(
+            attempt_id=attempt_id,
+            item_id=item_id,
+            revision=last.revision + 1 if last else 1,
+            answer=answer,
+            tab=tab,
+            saved_at=now,
+        )
+        responses.append(db, saved, written.decode(), is_answered(place.item, answer))
+    return saved
+
+
+def open_place(db: Db, attempt_id: str, item_id: str, now: datetime) -> Place:
+    """Where the item stands in this sitting, if it may be answered now; raises like save_response."""
+    gate = sitting.gate(db, attempt_id)
+    place = places(gate.form_id).get(item_id) if gate else None
+    if gate is None or place is None:
+        raise NotFound(item_id)
+    refuse_unless_open(gate, place, now)
+    return place
+
+
+def _sounds(db: Db, attempt_id: str, place: Place) -> frozenset[str]:
+    """Ids of the finished recordings a spoken answer may name."""
+    if not isinstance(place.item, Spoken):
+        return frozenset()
+    made = recordings.recordings(db, attempt_id, place.item.id)
+    return frozenset(one.id for one in made if one.finished_at is not None)
+
+
+def _refuse_if_passed(last: Response | None, base_revision: int, tab: str) -> None:
+    if last is None:
+        return
+    if last.sealed:
+        raise AnswerSealed(last.item_id)
+    if last.revision > base_revision and last.tab != tab:
+        raise StaleAnswer(last)
+
+
+def _refuse_if_locked(db: Db, place: Place, attempt_id: str) -> None:
+    """An item that waits for another one to be sent is not open yet."""
+    first = waits_for(place.item)
+    if first is not None:
+        before = responses.latest(db, attempt_id, first)
+        if before is None or not before.sealed:
+            raise AttemptClosed(place.item.id)
+
+
+def send_answer(store: Store, actor: Actor, item_id: str, now: datetime) -> Response:
+    """Send an answer that another item waits for: it is sealed as it stands, and the story goes on.
+
+    Sending twice is harmless. Raises NotFound when nothing waits for the item, NothingToSend while it is empty,
+    NotAcknowledged and AttemptClosed.
+    """
+    attempt_id = own_attempt(actor)
+    with store.write() as db:
+        place = open_place(db, attempt_id, item_id, now)
+        if item_id not in map(waits_for, place.task.items):
+            raise NotFound(item_id)
+        last = responses.latest(db, attempt_id, item_id)
+        if last is None or not is_answered(place.item, last.answer):
+            raise NothingToSend(item_id)
+        if not last.sealed:
+            responses.seal(db, last, now)
+    return last.model_copy(update={"sealed": True})

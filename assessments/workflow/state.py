@@ -1,0 +1,191 @@
+"""Where a sitting stands and what its questions look like there: derived from the record, never stored."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from assessments import bank
+from assessments.answer import RevisionAnswer, SpokenAnswer, WrittenAnswer
+from assessments.attempt import Attempt, AttemptClosed, Invitation, NotAcknowledged, Response
+from assessments.evidence import branch_taken, is_answered
+from assessments.form import Form, FormId, Task
+from assessments.item import AnyItem, Branch, Revision, Written
+from assessments.store.sitting import Gate
+from assessments.views import ItemState, TaskState
+from assessments.workflow.levels import levels_task
+from rubric.model import fingerprint, load_model
+from rubric.record import Language, Text
+
+Step = Literal["notice", "practice", "levels", "block", "break", "submitted", "closed"]
+Answers = Mapping[str, Response]
+
+
+@cache
+def model_fingerprint() -> str:
+    """Of the model that this program judges by; every rating carries it."""
+    return fingerprint(load_model())
+
+
+class Place(NamedTuple):
+    """Where an item stands in a form; block None: before the first block (practice, own levels)."""
+
+    task: Task
+    item: AnyItem
+    block: int | None
+
+
+def warm_up_task(form: Form) -> Task | None:
+    """What comes before the first block and has no clock: own levels, or a practice task that is never scored."""
+    if form.self_levels:
+        return levels_task()
+    return None if form.practice is None else bank.task(form.practice)
+
+
+@cache
+def places(form_id: FormId) -> Mapping[str, Place]:
+    """Every item of a form by id."""
+    form = bank.form(form_id)
+    first = warm_up_task(form)
+    found = {item.id: Place(first, item, None) for item in first.items} if first else {}
+    for index, block in enumerate(form.blocks):
+        for task in map(bank.task, block.tasks):
+            found.update({item.id: Place(task, item, index) for item in task.items})
+    return found
+
+
+def refuse_unless_open(gate: Gate, place: Place, now: datetime) -> None:
+    """Raise AttemptClosed or NotAcknowledged unless this item may be answered at this moment."""
+    if gate.submitted or gate.revoked:
+        raise AttemptClosed
+    if not gate.acknowledged:
+        raise NotAcknowledged
+    if place.block is None:
+        still_open = not (gate.practised or gate.clocks)
+    else:
+        deadline, ended = gate.clocks.get(place.block, (now, True))
+        still_open = not ended and now < deadline
+    if not still_open:
+        raise AttemptClosed
+
+
+def running(attempt: Attempt) -> int | None:
+    """The index of the block that was started and has not been ended, its deadline past or not."""
+    return next((clock.index for clock in attempt.blocks if clock.ended_at is None), None)
+
+
+def overdue(attempt: Attempt, now: datetime) -> bool:
+    """Whether a block has to be ended because its time is up."""
+    return any(clock.ended_at is None and clock.deadline <= now for clock in attempt.blocks)
+
+
+def lapsed(attempt: Attempt, invitation: Invitation | None, now: datetime) -> bool:
+    """Whether the invitation is over. A block that is running keeps its own deadline, unless the link was revoked."""
+    if invitation is None:
+        return False
+    return invitation.revoked_at is not None or (invitation.expires_at <= now and running(attempt) is None)
+
+
+def step(attempt: Attempt, form: Form, invitation: Invitation | None, now: datetime) -> tuple[Step, int | None]:
+    """The step a sitting has reached, and the block it is about: the running one, or the next one to start."""
+    if attempt.submitted_at is not None:
+        return "submitted", None
+    if lapsed(attempt, invitation, now):
+        return "closed", None
+    if attempt.acknowledged_at is None:
+        return "notice", None
+    block = running(attempt)
+    if block is not None:
+        return "block", block
+    if not attempt.blocks and attempt.practised_at is None and warm_up_task(form) is not None:
+        return ("levels" if form.self_levels else "practice"), None
+    return "break", len(attempt.blocks)
+
+
+@lru_cache(maxsize=256)
+def _shown(task_id: str, seed: int) -> tuple[Task, tuple[AnyItem, ...]]:
+    """A task without keys, and its items in the order of one candidate."""
+    task = levels_task() if task_id == levels_task().id else bank.task(task_id)
+    shown = bank.without_keys(task)
+    return shown, tuple(bank.ordered_for(item, seed) for item in shown.items)
+
+
+def task_state(task: Task, attempt: Attempt, answers: Answers) -> TaskState:
+    """A task as it stands for this candidate: what is answered, sent, locked, not asked, and what has been replied."""
+    shown, items = _shown(task.id, attempt.seed)
+    states = tuple(
+        _item_state(task, item, safe, attempt.language, answers) for item, safe in zip(task.items, items, strict=True)
+    )
+    return TaskState(task=shown, items=states)
+
+
+def _item_state(task: Task, item: AnyItem, safe: AnyItem, language: Language, answers: Answers) -> ItemState:
+    last = answers.get(item.id)
+    branch = item.branch if isinstance(item, Written) else None
+    return ItemState(
+        item=safe,
+        answer=last and last.answer,
+        revision=last.revision if last else 0,
+        sealed=last is not None and last.sealed,
+        saved_at=last and last.saved_at,
+        locked=is_locked(item, answers),
+        hidden=is_hidden(item, answers),
+        answered=is_answered(item, last and last.answer),
+        message=message(task, item, language, answers),
+        message_author=branch.author if branch and _sent(branch.on_item, answers) else None,
+        start_text=start_text(item, language, answers) if isinstance(item, Revision) else None,
+    )
+
+
+def _sent(item_id: str, answers: Answers) -> bool:
+    sent = answers.get(item_id)
+    return sent is not None and sent.sealed
+
+
+def waits_for(item: AnyItem) -> str | None:
+    """The id of the item that has to be sent before this one can be answered."""
+    return item.after if isinstance(item, Written) else None
+
+
+def is_locked(item: AnyItem, answers: Answers) -> bool:
+    before = waits_for(item)
+    return before is not None and not _sent(before, answers)
+
+
+def is_hidden(item: AnyItem, answers: Answers) -> bool:
+    """Whether an item belongs to the typed route of a spoken task while that route has not been chosen."""
+    if not isinstance(item, Written) or item.only_with_typed is None:
+        return False
+    spoken = answers.get(item.only_with_typed)
+    return not (spoken and isinstance(spoken.answer, SpokenAnswer) and spoken.answer.route == "typed")
+
+
+def message(task: Task, item: AnyItem, language: Language, answers: Answers) -> Text | None:
+    """What somebody in the story replies to an answer that was sent; None before."""
+    branch: Branch | None = item.branch if isinstance(item, Written) else None
+    if branch is None or not _sent(branch.on_item, answers):
+        return None
+    assert isinstance(item, Written)
+    found = branch_taken(task, item, text_of(answers[branch.on_item]), language)
+    return branch.if_found if found else branch.if_not_found
+
+
+def text_of(response: Response) -> str:
+    """The words of a written or revised answer, the script of a spoken one; nothing otherwise."""
+    match response.answer:
+        case WrittenAnswer(text=text) | RevisionAnswer(text=text) | SpokenAnswer(script=text):
+            return text
+        case _:
+            return ""
+
+
+def start_text(item: Revision, language: Language, answers: Answers) -> str:
+    """The candidate's own earlier text, or the one provided when there is none."""
+    earlier = answers.get(item.of)
+    own = text_of(earlier) if earlier else ""
+    return own if own.strip() else item.fallback.said(language)
+
+
+def earlier_texts(task: Task, language: Language, answers: Answers) -> dict[str, str]:
+    """The texts that the revisions of a task start from, by the id of the item they come from."""
+    return {item.of: start_text(item, language, answers) for item in task.items if isinstance(item, Revision)}
