@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from assessments import workflow
-from assessments.attempt import SYSTEM, Actor, Role
-from assessments.store import open_store
+from assessments import bank, workflow
+from assessments.attempt import SYSTEM, Actor, BlockClock, Role
+from assessments.store import judging, open_store, sitting
 from assessments.views import NoticeDetails, PositionDraft
+from rubric.rating import Rating, Source
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # the Monday on which everything begins
 SEVEN = {"PU": 15.0, "WR": 20.0, "DE": 12.0, "CS": 18.0, "LV": 8.0, "AN": 17.0, "AD": 10.0}  # what the forms assess
@@ -84,3 +85,49 @@ def candidate(store, actor, position, name="Camille Doe", **given):
     """Somebody invited, as the actor that their link makes them."""
     _, token = invited(store, actor, position, name, **given)
     return workflow.redeem(store, token, NOW)
+
+
+def acknowledged(store, actor, now=NOW):
+    """The candidate has read what is measured, which starts the sitting."""
+    with store.write() as db:
+        sitting.acknowledge(db, actor.id, "2026.11-1", "en", "What is measured", now)
+
+
+def block_run(store, actor, started_at=NOW, minutes=40, index=0, ended_at=None):
+    clock = BlockClock(index=index, started_at=started_at, deadline=started_at + minutes * MINUTE, ended_at=ended_at)
+    with store.write() as db:
+        sitting.add_clock(db, actor.id, clock)
+
+
+def submitted(store, actor, now=NOW + HOUR):
+    """Handed in without sitting it through, where a test is about what comes after."""
+    acknowledged(store, actor)
+    block_run(store, actor, ended_at=now)
+    with store.write() as db:
+        sitting.set_submitted(db, actor.id, now, f"A-{actor.id[:6]}")
+
+
+def rating(attempt_id, task_id, rater_id, level, now=NOW + DAY, **given):
+    """A judgement of the part of a task that people rate."""
+    task = bank.task(task_id)
+    return Rating(
+        **{
+            "attempt_id": attempt_id,
+            "task_id": task_id,
+            "part_id": task.human.id,
+            "competency_id": task.competency_id,
+            "rater_id": rater_id,
+            "source": Source.RATER,
+            "level": level,
+            "not_assessed_because": None if level else "empty",
+            "model_fingerprint": "m",
+            "task_fingerprint": "t",
+            "rated_at": now,
+        }
+        | given
+    )
+
+
+def rated(store, *ratings):
+    with store.write() as db:
+        judging.add_ratings(db, ratings)

@@ -1,11 +1,10 @@
-"""Rows of decisions, of requests for arrangements, and of tasks that went missing without the candidate's fault."""
+"""Rows that people add about a sitting: decisions, requests for arrangements, notes why a task has no score."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import col, select
 
-from assessments.attempt import Arrangement, Decision, Missing
+from assessments.attempt import Arrangement, Decision
 from assessments.store.engine import Db
 from assessments.store.tables import ArrangementRow, AttemptRow, DecisionRow, MissingRow
 
@@ -14,16 +13,10 @@ def add_decision(db: Db, decision: Decision) -> None:
     db.add(DecisionRow(**decision.model_dump()))
 
 
-def decisions(db: Db, attempt_ids: Collection[str]) -> dict[str, tuple[Decision, ...]]:
-    """The decisions on each attempt that has any, the first one first."""
-    rows = db.exec(
-        select(DecisionRow).where(col(DecisionRow.attempt_id).in_(attempt_ids)).order_by(col(DecisionRow.id))
-    )
-    result: dict[str, tuple[Decision, ...]] = {}
-    for row in rows:
-        decision = Decision.model_validate(row.model_dump(exclude={"id"}))
-        result[row.attempt_id] = (*result.get(row.attempt_id, ()), decision)
-    return result
+def decisions(db: Db, attempt_id: str) -> tuple[Decision, ...]:
+    """The decisions on an attempt, the first one first."""
+    rows = db.exec(select(DecisionRow).where(DecisionRow.attempt_id == attempt_id).order_by(col(DecisionRow.id)))
+    return tuple(Decision.model_validate(row.model_dump(exclude={"id"})) for row in rows)
 
 
 def add_arrangement(db: Db, arrangement: Arrangement) -> None:
@@ -62,15 +55,3 @@ def answer_arrangement(db: Db, answered: Arrangement) -> None:
 def add_missing(db: Db, attempt_id: str, task_id: str, reason: str | None, noted_by: str, now: datetime) -> None:
     """Note why a task has no score; without a reason, withdraw the note."""
     db.add(MissingRow(attempt_id=attempt_id, task_id=task_id, reason=reason, noted_by=noted_by, noted_at=now))
-
-
-def missing(db: Db, attempt_ids: Collection[str]) -> dict[str, tuple[Missing, ...]]:
-    """The notes that stand, for each attempt that has any."""
-    rows = db.exec(select(MissingRow).where(col(MissingRow.attempt_id).in_(attempt_ids)).order_by(col(MissingRow.id)))
-    latest = {(row.attempt_id, row.task_id): row for row in rows}
-    result: dict[str, tuple[Missing, ...]] = {}
-    for row in latest.values():
-        if row.reason is not None:
-            note = Missing.model_validate(row.model_dump(exclude={"id"}))
-            result[row.attempt_id] = (*result.get(row.attempt_id, ()), note)
-    return result

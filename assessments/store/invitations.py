@@ -32,7 +32,7 @@ def by_digest(db: Db, digest: str) -> Invitation | None:
 
 
 def in_force(db: Db, position_id: str) -> tuple[Invitation, ...]:
-    """The latest invitation of every sitting of the position, revoked or not, in the order of the first links."""
+    """The latest invitation of every sitting of the position, revoked or not."""
     rows = db.exec(
         select(InvitationRow)
         .where(InvitationRow.position_id == position_id)

@@ -7,7 +7,6 @@ from sqlalchemy import text
 from assessments import bank, workflow
 from assessments.attempt import (
     Actor,
-    BlockClock,
     EmailRefused,
     EmailTaken,
     InvitationRefused,
@@ -19,7 +18,7 @@ from assessments.attempt import (
 )
 from assessments.store import audit, invitations, sitting
 from assessments.store.tables import Row
-from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, invited, manager, position, rater
+from tests.builders import DAY, HOUR, MINUTE, NOW, block_run, candidate, hr, invited, manager, position, rater
 
 PASTED = "Ines One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
 
@@ -32,12 +31,6 @@ def office(store):
 @pytest.fixture
 def opening(store, office):
     return position(store, office)
-
-
-def run_block(store, attempt_id, started_at, minutes=40, ended_at=None):
-    clock = BlockClock(index=0, started_at=started_at, deadline=started_at + minutes * MINUTE, ended_at=ended_at)
-    with store.write() as db:
-        sitting.add_clock(db, attempt_id, clock)
 
 
 def clock_of(store, attempt_id):
@@ -165,8 +158,8 @@ def test_an_unknown_a_revoked_and_a_lapsed_link_are_refused_alike(store, office,
 
 
 def test_a_block_that_is_running_can_be_finished_after_the_closing_date(store, office, opening):
-    actor_invitation, token = invited(store, office, opening)
-    run_block(store, actor_invitation.attempt_id, opening.closes_at - 10 * MINUTE)
+    _, token = invited(store, office, opening)
+    block_run(store, workflow.redeem(store, token, NOW), opening.closes_at - 10 * MINUTE)
 
     assert workflow.redeem(store, token, opening.closes_at + 29 * MINUTE)
     with pytest.raises(InvitationRefused):
@@ -202,7 +195,7 @@ def test_there_is_no_link_to_an_unknown_sitting(store, office):
 
 def test_extra_time_moves_the_deadline_of_a_block_that_is_running(store, office, opening):
     actor = candidate(store, office, opening)
-    run_block(store, actor.id, NOW)
+    block_run(store, actor, NOW)
 
     assert workflow.set_extra_time(store, office, actor.id, 1.5, NOW + 10 * MINUTE).extra_time == 1.5
 
@@ -214,7 +207,7 @@ def test_extra_time_moves_the_deadline_of_a_block_that_is_running(store, office,
 @pytest.mark.parametrize("ended_at", [None, NOW + 20 * MINUTE], ids=["time is up", "ended by the candidate"])
 def test_extra_time_does_not_open_a_block_again(store, office, opening, ended_at):
     actor = candidate(store, office, opening)
-    run_block(store, actor.id, NOW, ended_at=ended_at)
+    block_run(store, actor, NOW, ended_at=ended_at)
 
     workflow.set_extra_time(store, office, actor.id, 2.0, NOW + 40 * MINUTE)
 

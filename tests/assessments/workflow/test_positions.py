@@ -8,7 +8,21 @@ from assessments.store import audit, invitations, sitting
 from assessments.store import positions as rows
 from rubric.fit import Minimum
 from rubric.model import load_model
-from tests.builders import DAY, HOUR, NOW, SEVEN, admin, candidate, draft, hr, invited, manager, position, rater
+from tests.builders import (
+    DAY,
+    HOUR,
+    NOW,
+    SEVEN,
+    acknowledged,
+    admin,
+    candidate,
+    draft,
+    hr,
+    invited,
+    manager,
+    position,
+    rater,
+)
 
 WRITING_FIRST = {**SEVEN, "WR": SEVEN["WR"] + 5, "PU": SEVEN["PU"] - 5}
 
@@ -16,11 +30,6 @@ WRITING_FIRST = {**SEVEN, "WR": SEVEN["WR"] + 5, "PU": SEVEN["PU"] - 5}
 @pytest.fixture
 def office(store):
     return hr(store)
-
-
-def acknowledged(store, actor):
-    with store.write() as db:
-        sitting.acknowledge(db, actor.id, "2026.11-1", "en", "What is measured", NOW)
 
 
 def test_a_preset_gives_its_weights_without_the_empty_ones():

@@ -1,0 +1,120 @@
+"""The board of a position: who stands where, and who waits for which rater; all of it derived from the record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from assessments import bank
+from assessments.attempt import Actor, Attempt, Decision, Invitation, Stage, User
+from assessments.form import Form
+from assessments.store import Store, accounts, invitations, responses
+from assessments.store import board as rows
+from assessments.views import BoardRow, InvitationState, Position
+from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
+from assessments.workflow.panel import levels, wanted
+from assessments.workflow.positions import position_of
+from rubric.rating import Rating
+
+Ratings = Mapping[tuple[str, str], tuple[Rating, ...]]  # by attempt and task
+
+
+class Progress(NamedTuple):
+    """How far the rating of one sitting has come."""
+
+    done: int
+    needed: int
+    waits_for: tuple[str, ...]  # user ids, of those who have not judged a task that needs another judgement
+
+
+def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[BoardRow, ...]:
+    """One row for each candidate, in the order of the first invitations, by name where they were sent at once.
+
+    Whoever decides is not told of arrangements: a manager who is not of HR reads neither extra time nor the clocks
+    of the blocks, which would give it away.
+    """
+    allow(actor, *READERS)
+    told = actor.kind == "system" or not actor.roles.isdisjoint(PEOPLE_OFFICE)
+    with store.read() as db:
+        position = position_of(db, position_id)
+        form = bank.form(position.form_id)
+        links = invitations.in_force(db, position_id)
+        people = invitations.people(db, position_id)
+        attempts = rows.attempts(db, position_id)
+        asked = asked_items(form)
+        answered = rows.answered(db, position_id, asked)
+        ratings = rows.ratings(db, position_id)
+        missing = {(one.attempt_id, one.task_id) for one in responses.missing(db, attempts)}
+        decisions = rows.decisions(db, position_id)
+        users = {one.id: one for one in accounts.users(db)}
+    made: list[BoardRow] = []
+    for link in links:
+        attempt, decision = attempts[link.attempt_id], decisions.get(link.attempt_id)
+        progress = rating_progress(attempt, form, position, users, ratings, missing)
+        made.append(
+            BoardRow(
+                person=people[link.person_id],
+                invitation=_state(link, told=told),
+                attempt=attempt if told else attempt.model_copy(update={"blocks": ()}),
+                stage=stage_of(attempt, link, progress, decision, now),
+                answered=answered.get(attempt.id, 0),
+                asked=len(asked),
+                waits_for=tuple(users[one] for one in progress.waits_for),
+                ratings_done=progress.done,
+                ratings_needed=progress.needed,
+                decision=decision,
+            )
+        )
+    return tuple(sorted(made, key=lambda row: (row.attempt.created_at, row.person.name.casefold())))
+
+
+def asked_items(form: Form) -> frozenset[str]:
+    """The items that every candidate is asked, whichever route they take; leaving one empty is skipping it."""
+    items = (item for task_id in form.task_ids for item in bank.task(task_id).items)
+    return frozenset(one.id for one in items if one.required and not getattr(one, "only_with_typed", None))
+
+
+def _state(link: Invitation, *, told: bool) -> InvitationState:
+    return InvitationState(
+        id=link.id,
+        issued_at=link.issued_at,
+        expires_at=link.expires_at,
+        revoked_at=link.revoked_at,
+        extra_time=link.extra_time if told else None,
+    )
+
+
+def rating_progress(
+    attempt: Attempt,
+    form: Form,
+    position: Position,
+    users: Mapping[str, User],
+    ratings: Ratings,
+    missing: set[tuple[str, str]],
+) -> Progress:
+    """Judgements given and wanted. A third is wanted where two lie far apart; a task that failed wants none."""
+    done = needed = 0
+    waits_for: set[str] = set()
+    for task in (bank.task(one) for one in form.task_ids):
+        if task.human is None or (attempt.id, task.id) in missing:
+            continue
+        given = ratings.get((attempt.id, task.id), ())
+        more = wanted(levels(given), task.human.raters)
+        done += len(levels(given))
+        needed += len(levels(given)) + more
+        if more and attempt.submitted_at:
+            waits_for.update(set(position.raters) - {one.rater_id for one in given})
+    free = tuple(one for one in position.raters if one in waits_for and one in users and users[one].active)
+    return Progress(done, needed, free)
+
+
+def stage_of(attempt: Attempt, link: Invitation, progress: Progress, decision: Decision | None, now: datetime) -> Stage:
+    """How far a sitting has come: the furthest thing that has happened, and only then the state of the link."""
+    if decision:
+        return Stage.DECIDED
+    if attempt.submitted_at:
+        return Stage.RATED if progress.done >= progress.needed else Stage.SUBMITTED
+    if link.revoked_at:
+        return Stage.REVOKED
+    if attempt.blocks or (attempt.acknowledged_at and now < link.expires_at):
+        return Stage.SITTING
+    return Stage.INVITED if now < link.expires_at else Stage.EXPIRED
