@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Role
-from assessments.views import Position, Result
+from assessments.views import BoardRow, Position
 from pages.parts import beside, choosing, frame, guard
 from pages.parts.guard import require
 from pages.parts.words import _
@@ -16,9 +16,9 @@ SEED = 20260601  # of the draws: the same page shows the same numbers
 me = require(Role.HR, Role.MANAGER)
 
 
-def choose(found: tuple[Result, ...]) -> list[str]:
+def choose(found: tuple[BoardRow, ...]) -> list[str]:
     """Who is compared: from the address, else the first few who sent their work."""
-    names = {one.attempt_id: one.person_name for one in found}
+    names = {one.attempt.id: one.person.name for one in found}
     wanted = [one for one in st.query_params.get_all("with") if one in names]
     kept = [one for one in st.session_state.get("people", wanted) if one in names]
     st.session_state["people"] = kept or list(names)[:MOST]
@@ -37,7 +37,7 @@ def choose(found: tuple[Result, ...]) -> list[str]:
 def compare(position: Position, chosen: list[str], weights: dict[str, float]) -> Comparison | None:
     """The comparison, or a sentence that says why there is none."""
     try:
-        return workflow.comparison(guard.store(), me.actor, position.id, tuple(chosen), weights, SEED, guard.now())
+        return workflow.comparison(guard.store(), me.actor, position.id, tuple(chosen), weights, SEED)
     except NotComparable as error:
         match error.reason:
             case "structure":
@@ -52,8 +52,8 @@ def compare(position: Position, chosen: list[str], weights: dict[str, float]) ->
         return None
 
 
-def show(position: Position, found: tuple[Result, ...]) -> None:
-    names = {one.attempt_id: one.person_name for one in found}
+def show(position: Position, found: tuple[BoardRow, ...]) -> None:
+    names = {one.attempt.id: one.person.name for one in found}
     chosen = choose(found)
     answer = st.container()
     comparison = compare(position, chosen, beside.weights(position.profile))

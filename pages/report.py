@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Role
-from assessments.views import Position, Result
+from assessments.views import BoardRow, Position
 from pages.parts import choosing, deciding, exporting, frame, guard, reporting
 from pages.parts.guard import require
 from pages.parts.words import _
@@ -14,27 +14,27 @@ from rubric.report import FitReport
 me = require(Role.HR, Role.MANAGER)
 
 
-def choose(found: tuple[Result, ...]) -> Result:
+def choose(found: tuple[BoardRow, ...]) -> BoardRow:
     """Whose report: from the address, else the one sent last."""
-    by_id = {one.attempt_id: one for one in found}
+    by_id = {one.attempt.id: one for one in found}
     if st.session_state.get("attempt") not in by_id:
         wanted = st.query_params.get("attempt")
-        st.session_state["attempt"] = wanted if wanted in by_id else found[0].attempt_id
+        st.session_state["attempt"] = wanted if wanted in by_id else found[-1].attempt.id
     chosen = st.selectbox(
         _("Candidate"),
         list(by_id),
-        format_func=lambda one: f"{by_id[one].person_name} · {choosing.stage(by_id[one].stage)}",
+        format_func=lambda one: f"{by_id[one].person.name} · {choosing.stage(by_id[one].stage)}",
         key="attempt",
     )
     st.query_params["attempt"] = chosen
     return by_id[chosen]
 
 
-def show(report: FitReport, who: Result, position: Position) -> None:
+def show(report: FitReport, who: BoardRow, position: Position) -> None:
     model = load_model()
-    reporting.answer(report, model, who.person_name)
+    reporting.answer(report, model, who.person.name)
     reporting.flags(report)
-    found = workflow.decisions(guard.store(), me.actor, who.attempt_id)
+    found = workflow.decisions(guard.store(), me.actor, who.attempt.id)
     deciding.decisions(found, who)
     st.header(_("Competency by competency"), anchor=False)
     for one in report.competencies:
@@ -42,7 +42,7 @@ def show(report: FitReport, who: Result, position: Position) -> None:
     with st.expander(_("How the numbers were made: from the fit to the answer")):
         reporting.walk(report.walk)
     exporting.answers(me.actor, who)
-    exporting.download(report, who, position, found)
+    exporting.download(me.actor, report, who, position, found)
 
 
 frame.title(_("How well does the work fit the role?"))
@@ -56,4 +56,4 @@ if position is not None:
         )
     else:
         who = choose(found)
-        show(workflow.fit_report(guard.store(), me.actor, who.attempt_id, guard.now()), who, position)
+        show(workflow.fit_report(guard.store(), me.actor, who.attempt.id, guard.now()), who, position)

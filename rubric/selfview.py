@@ -32,6 +32,11 @@ class SelfGap(Record):
     error: float | None  # 1.96 standard errors of the gap
     shown: bool
 
+    @property
+    def own_points(self) -> float | None:
+        """The own level on 0..100."""
+        return None if self.level is None else (self.level - 1) * LEVEL_STEP
+
 
 def self_view(
     model: CompetencyModel, self_ratings: Iterable[SelfRating], scores: Iterable[Score]

@@ -4,11 +4,9 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Actor, Stage
-from assessments.views import Position, Result
+from assessments.views import BoardRow, Position
 from pages.parts import frame, guard
 from pages.parts.words import _
-
-READABLE = frozenset({Stage.SUBMITTED, Stage.RATED, Stage.DECIDED})
 
 
 def position(actor: Actor) -> Position | None:
@@ -27,11 +25,10 @@ def position(actor: Actor) -> Position | None:
     return found[chosen]
 
 
-def results(actor: Actor, chosen: Position) -> tuple[Result, ...]:
-    """Who has sent their work, the latest first."""
-    found = workflow.results(guard.store(), actor, chosen.id, guard.now())
-    sent = [one for one in found if one.stage in READABLE]
-    return tuple(sorted(sent, key=lambda one: (one.submitted_at is not None, one.submitted_at), reverse=True))
+def results(actor: Actor, chosen: Position) -> tuple[BoardRow, ...]:
+    """Who has sent their work, in the order of the invitations."""
+    found = workflow.board(guard.store(), actor, chosen.id, guard.now())
+    return tuple(one for one in found if one.attempt.submitted_at is not None)
 
 
 def stage(of: Stage) -> str:  # noqa: PLR0911 - one word for each stage

@@ -6,14 +6,14 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Decision, Refused
-from assessments.views import Result
+from assessments.views import BoardRow
 from pages.parts import frame, guard, refusals, telling
 from pages.parts.words import _, day_and_clock
 
 OUTCOMES: tuple[str, ...] = get_args(Decision.model_fields["outcome"].annotation)
 
 
-def decisions(found: tuple[Decision, ...], who: Result) -> None:
+def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
     """What was decided, and a form for the next decision; a score alone changes nothing."""
     st.header(_("Decision"), anchor=False)
     for one in found:
@@ -22,17 +22,17 @@ def decisions(found: tuple[Decision, ...], who: Result) -> None:
                 f"**{frame.literal(telling.outcome(one.outcome))}** · {frame.literal(day_and_clock(one.decided_at))}"
             )
             st.text(one.reason)
-            st.caption(frame.literal(_("Decided by {name}", name=one.decided_by)))
+            st.caption(frame.literal(_("Decided by {name}", name=one.decided_by_name)))
     if not found:
         st.markdown(
             _("Nothing has been decided. No score accepts or rejects anybody: a named person does, and writes why.")
         )
     with st.expander(_("Record a decision")):
-        st.selectbox(_("Outcome"), OUTCOMES, format_func=telling.outcome, key=f"outcome-{who.attempt_id}")
+        st.selectbox(_("Outcome"), OUTCOMES, format_func=telling.outcome, key=f"outcome-{who.attempt.id}")
         st.text_area(
-            _("Reason, in words that could be shown to the candidate"), key=f"reason-{who.attempt_id}", max_chars=4000
+            _("Reason, in words that could be shown to the candidate"), key=f"reason-{who.attempt.id}", max_chars=4000
         )
-        st.button(_("Record the decision"), key="decide", on_click=_decide, args=(who.attempt_id,))
+        st.button(_("Record the decision"), key="decide", on_click=_decide, args=(who.attempt.id,))
 
 
 def _decide(attempt_id: str) -> None:

@@ -3,31 +3,41 @@
 import streamlit as st
 
 from assessments import bank, workflow
+from assessments.answer import SpokenAnswer
 from assessments.attempt import Actor, Decision
-from assessments.views import Position, Result, Work
+from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
 from pages.parts import frame, guard, reading, reporting
 from pages.parts.words import _, language
 from pages.print.report import Head, fit_report_html
 from rubric.model import load_model
+from rubric.record import Language
 from rubric.report import FitReport
 
 
-def answers(actor: Actor, who: Result) -> None:
+def answers(actor: Actor, who: BoardRow) -> None:
     """The candidate's own work, task by task: the end of every walk."""
     with st.expander(_("The answers themselves")):
-        for one in workflow.work(guard.store(), actor, who.attempt_id):
-            _task(one)
+        for one in workflow.answers_of(guard.store(), actor, who.attempt.id):
+            _task(one, who.attempt.language)
 
 
-def _task(one: Work) -> None:
+def _task(one: TaskState, spoken: Language) -> None:
     st.markdown(f"**{frame.literal(one.task.id)} · {frame.literal(one.task.title.said(language()))}**")
-    for given in one.answers:
-        reading.show(given, one.language)
+    for state in one.items:
+        if not state.hidden:
+            reading.show(_to_read(state), spoken)
 
 
-def download(report: FitReport, who: Result, position: Position, found: tuple[Decision, ...]) -> None:
+def _to_read(state: ItemState) -> AnswerToRate:
+    kept = state.answer.kept if isinstance(state.answer, SpokenAnswer) else None
+    return AnswerToRate(
+        item=state.item, answer=state.answer, message=state.message, media=(kept,) if kept is not None else ()
+    )
+
+
+def download(actor: Actor, report: FitReport, who: BoardRow, position: Position, found: tuple[Decision, ...]) -> None:
     """How to read the report, and the same report as one HTML file."""
-    head = head_of(report, who, position)
+    head = head_of(actor, report, who, position)
     with st.expander(_("How to read this report")):
         st.markdown(frame.literal(head.introduction))
         st.markdown(frame.literal(head.limits))
@@ -42,16 +52,16 @@ def download(report: FitReport, who: Result, position: Position, found: tuple[De
     )
 
 
-def head_of(report: FitReport, who: Result, position: Position) -> Head:
+def head_of(actor: Actor, report: FitReport, who: BoardRow, position: Position) -> Head:
     said = language()
     form = bank.form(position.form_id)
-    introduction, limits = workflow.report_notices(position, report.fit.coverage, said)
+    introduction, limits = workflow.report_notices(guard.store(), actor, position.id, report.fit.coverage, said)
     return Head(
-        person=who.person_name,
+        person=who.person.name,
         position=position.title,
         organisation=position.notice.organisation,
         form=form.name.said(said),
-        submitted_at=who.submitted_at,
+        submitted_at=who.attempt.submitted_at,
         introduction=introduction,
         limits=limits,
     )

@@ -154,3 +154,9 @@ def test_self_ratings_leave_every_score_as_it_is():
     for level in (1, 5):
         gaps = self_view(MODEL, [own(one.id, level) for one in MODEL.competencies], scores)
         assert tuple(one.score for one in gaps) == scores
+
+
+def test_an_own_level_lies_on_the_scale_of_scores_and_none_stays_none():
+    gaps = self_view(MODEL, [own("WR", 4), own("DE", None)], [])
+
+    assert [one.own_points for one in gaps] == [75, None]
