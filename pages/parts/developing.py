@@ -22,7 +22,7 @@ def _row(one: SelfGap) -> Row:
     own = _("{competency}, own level: {level}", competency=name, level=number(one.level or 0))
     shown = _("{competency}, tasks: {score}", competency=name, score=telling.score(one.score))
     dots = (
-        Dot(name=_("Own level"), value=one.own_points, said=own, place=0),
+        Dot(name=_("Your own level"), value=one.own_points, said=own, place=0),
         Dot(name=_("Tasks"), value=one.score.value, band=one.score.band, said=shown, place=1),
     )
     return Row(label=name, dots=dots, empty=_("not answered") if one.level is None and one.score.value is None else "")
