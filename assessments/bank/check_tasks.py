@@ -14,7 +14,7 @@ NOTHING_MATCHED = "finds nothing in either language"
 
 
 def task_problems(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem]:
-    """Everything about one task that cannot be right; `item_ids` are those of all tasks, None when not all are known."""
+    """Everything about one task that cannot be right; `item_ids`: those of all tasks, None when not all are known."""
     yield from _references(task, item_ids)
     yield from _flags(task)
     yield from _weights(task)

@@ -29,7 +29,9 @@ def raw_task(**changes: object) -> dict[str, Any]:
         "instructions": WORDS,
         "items": [several, one],
         "lexicon": {"facts": [mention]},
-        "line_rules": [{"id": "T.R1", "check": "lines", "label": WORDS, "arguments": {"value": 7, "lines": [1, 7]}}],
+        "line_rules": [
+            {"id": "T.R1", "check": "line_count", "label": WORDS, "arguments": {"value": 7, "lines": [1, 7]}}
+        ],
         "evidence": [{"id": "T.e1", "measure": "right", "kind": "score", "label": WORDS, "weight": 1.0}],
     } | changes
 
@@ -42,7 +44,7 @@ def test_an_item_is_found_by_its_id():
 
 
 def test_an_unknown_item_is_a_key_error():
-    with pytest.raises(KeyError, match="T.none"):
+    with pytest.raises(KeyError, match=r"T\.none"):
         TASK.item("T.none")
 
 
@@ -90,7 +92,16 @@ def test_what_a_score_rests_on_changes_the_structure(change: dict[str, object]):
 def test_who_speaks_in_the_story_is_not_structure():
     def said_by(author: str) -> Task:
         return Task.model_validate(
-            raw_task(materials=[{"kind": "lines", "id": "M", "title": WORDS, "lines": [{"id": "L", "author": author, "text": WORDS}]}])
+            raw_task(
+                materials=[
+                    {
+                        "kind": "lines",
+                        "id": "M",
+                        "title": WORDS,
+                        "lines": [{"id": "L", "author": author, "text": WORDS}],
+                    }
+                ]
+            )
         )
 
     assert structure(said_by("Maud")) == structure(said_by("Noé"))
@@ -103,7 +114,7 @@ def test_fingerprints_are_the_same_in_every_process():
         "print([(bank.form_fingerprint(one), bank.form_structure(one)) for one in bank.forms()])"
     )
     seen = {
-        subprocess.run(  # noqa: S603  # our own interpreter and program
+        subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
         ).stdout
         for seed in ("1", "2")

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assessments import bank
+from assessments.bank.load import parse_task
 from assessments.form import BUDGETS, Form
 from assessments.item import MultiSelect
 from rubric.content import ContentErrors
@@ -128,9 +129,7 @@ def test_content_is_read_once():
 
 
 def test_a_task_file_must_hold_a_task():
-    from assessments.bank.load import parse_task
-
-    with pytest.raises(ContentErrors, match="tasks/X.yaml"):
+    with pytest.raises(ContentErrors, match=r"tasks/X\.yaml"):
         parse_task(["not", "a", "task"], "tasks/X.yaml")
 
 
@@ -152,6 +151,8 @@ def test_loading_everything_takes_less_than_a_second():
 
 
 def test_the_candidates_path_loads_no_heavy_library():
-    program = "import sys; from assessments import bank; print({'pandas', 'plotly', 'scipy', 'streamlit'} & set(sys.modules))"
+    program = (
+        "import sys; from assessments import bank; print({'pandas', 'plotly', 'scipy', 'streamlit'} & set(sys.modules))"
+    )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "set()"

@@ -43,21 +43,53 @@ def looked_for(*patterns: str) -> Mention:
 
 KEEP = MenuKey(full=frozenset({"keep"}))
 MENTIONED = ("facts", "checks", "bans", "claims", "embargo", "stale", "fresh")
-BRANCH = Branch(on_item="CS2.gone", check="gone", author="A", if_found=Text(en="a", fr="a"), if_not_found=Text(en="b", fr="b"))
+BRANCH = Branch(
+    on_item="CS2.gone", check="gone", author="A", if_found=Text(en="a", fr="a"), if_not_found=Text(en="b", fr="b")
+)
 
 BENT = {
     "key not among the options": ("LV5", "LV5.I1", {"key": "z"}, "LV5.I1", "key"),
-    "ticks not among the options": ("PRACTICE", "PRACTICE.several", {"keys": frozenset({"z"})}, "PRACTICE.several", "keys"),
+    "ticks not among the options": (
+        "PRACTICE",
+        "PRACTICE.several",
+        {"keys": frozenset({"z"})},
+        "PRACTICE.several",
+        "keys",
+    ),
     "order that leaves one out": (*ORDERED, {"key": ("read", "check")}, "PRACTICE.order", "key"),
     "order that names one twice": (*ORDERED, {"key": ("read", "read", "reply")}, "PRACTICE.order", "key"),
-    "fault at no checkpoint": ("PU2", "PU2.D8", {"faults": {"smell": ALL["PU2"].items[0].faults["tags"]}}, "PU2.D8", "faults"),  # type: ignore[union-attr]
+    "fault at no checkpoint": (
+        "PU2",
+        "PU2.D8",
+        {"faults": {"smell": ALL["PU2"].items[0].faults["tags"]}},
+        "PU2.D8",
+        "faults",
+    ),  # type: ignore[union-attr]
     "decoy at no checkpoint": ("PU2", "PU2.D8", {"decoys": {"smell": Text(en="a", fr="b")}}, "PU2.D8", "decoys"),
     "decoy that is a fault": ("PU2", "PU2.D5", {"decoys": {"access": Text(en="a", fr="b")}}, "PU2.D5", "decoys.access"),
     "best layout that is not there": ("DE1", "DE1.mockups", {"key_order": ("DE1.B",)}, "DE1.mockups", "key_order"),
-    "defects of no layout": ("DE1", "DE1.mockups", {"key_defects": {"DE1.Z": frozenset[str]()}}, "DE1.mockups", "key_defects"),
-    "defect not to tick": ("DE1", "DE1.mockups", {"key_defects": {"DE1.A": frozenset({"ugly"})}}, "DE1.mockups", "key_defects.DE1.A"),
+    "defects of no layout": (
+        "DE1",
+        "DE1.mockups",
+        {"key_defects": {"DE1.Z": frozenset[str]()}},
+        "DE1.mockups",
+        "key_defects",
+    ),
+    "defect not to tick": (
+        "DE1",
+        "DE1.mockups",
+        {"key_defects": {"DE1.A": frozenset({"ugly"})}},
+        "DE1.mockups",
+        "key_defects.DE1.A",
+    ),
     "unknown fact in a text": ("WR1", "WR1.x", {"required_facts": (("weather",),)}, "WR1.x", "required_facts"),
-    "unknown fact in a speech": ("LV2", "LV2.opening", {"required_facts": (("weather",),)}, "LV2.opening", "required_facts"),
+    "unknown fact in a speech": (
+        "LV2",
+        "LV2.opening",
+        {"required_facts": (("weather",),)},
+        "LV2.opening",
+        "required_facts",
+    ),
     "unknown check": ("CS2", "CS2.reply1", {"checks": ("gone",)}, "CS2.reply1", "checks"),
     "locked until nothing": ("CS2", "CS2.reply2", {"after": "CS2.gone"}, "CS2.reply2", "after"),
     "branch on nothing": ("CS2", "CS2.reply2", {"branch": BRANCH}, "CS2.reply2", "branch.on_item"),
@@ -363,7 +395,7 @@ def test_a_missing_translation_names_file_item_and_language(spoilt):
 
 def test_a_lexicon_that_is_no_lexicon_is_told(spoilt):
     spoilt(tasks__AN4=load.read.__wrapped__("tasks/AN4.yaml") | {"lexicon": "none"})
-    with pytest.raises(ContentErrors, match="tasks/AN4.yaml: AN4: lexicon"):
+    with pytest.raises(ContentErrors, match=r"tasks/AN4\.yaml: AN4: lexicon"):
         load.task("AN4")
 
 

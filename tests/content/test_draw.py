@@ -72,7 +72,7 @@ def test_an_expired_item_never_enters_a_form(today: date, edition: str):
 
 
 def test_a_pool_that_is_too_old_is_an_error_and_not_a_shorter_test():
-    with pytest.raises(ContentErrors, match="facts.yaml: items: no draw of 20"):
+    with pytest.raises(ContentErrors, match=r"facts\.yaml: items: no draw of 20"):
         draw(POOL, PLAN, date(2030, 1, 1))
 
 

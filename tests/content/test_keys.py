@@ -79,11 +79,25 @@ def test_the_table_adds_up():
 
 CASES = {
     # Reels 1,600/20,000 then 5,600/80,000; photos 2,400/80,000 then 500/20,000; all 4,000 and 6,100 of 100,000
-    "AN3.C1": ("b", {"8.0%": 100 * 1600 / 20000, "7.0%": 100 * 5600 / 80000, "3.0%": 100 * 2400 / 80000, "2.5%": 100 * 500 / 20000}),
+    "AN3.C1": (
+        "b",
+        {"8.0%": 100 * 1600 / 20000, "7.0%": 100 * 5600 / 80000, "3.0%": 100 * 2400 / 80000, "2.5%": 100 * 500 / 20000},
+    ),
     "AN3.C2": ("d", {"2.2%": statistics.median([6.1, 2.0, 2.2])}),
-    "AN3.C3": ("a", {"1.0%": 100 * (410 - 330) / (60000 - 52000), "1.2%": 100 * 90 / 7500, "0.68%": round(100 * 410 / 60000, 2)}),
+    "AN3.C3": (
+        "a",
+        {"1.0%": 100 * (410 - 330) / (60000 - 52000), "1.2%": 100 * 90 / 7500, "0.68%": round(100 * 410 / 60000, 2)},
+    ),
     "AN3.C4": ("c", {"3.6%": 100 * (5000 - 3200) / 50000, "64%": 100 * 3200 / 5000, "2.5%": round(100 * 3 / 118, 1)}),
-    "AN3.C5": ("b", {"13.6%": round(100 * 300 / 2200, 1), "14.0%": 100 * 420 / 3000, "50%": 100 * 150 / 300, "31%": round(100 * 130 / 420)}),
+    "AN3.C5": (
+        "b",
+        {
+            "13.6%": round(100 * 300 / 2200, 1),
+            "14.0%": 100 * 420 / 3000,
+            "50%": 100 * 150 / 300,
+            "31%": round(100 * 130 / 420),
+        },
+    ),
     "AN3.C6": ("d", {"12.5%": -100 * (1.4 - 1.6) / 1.6}),
 }
 
@@ -107,7 +121,10 @@ def test_confidence_starts_at_a_guess_among_four():
 
 
 def single_answers() -> list[Choice]:
-    return [*bank.facts().items, *(item for one in ("AN3", "LV5") for item in bank.task(one).items if isinstance(item, Choice))]
+    return [
+        *bank.facts().items,
+        *(item for one in ("AN3", "LV5") for item in bank.task(one).items if isinstance(item, Choice)),
+    ]
 
 
 def test_every_single_answer_has_four_different_options():
