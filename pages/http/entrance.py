@@ -1,6 +1,7 @@
 """The ways in and out: invitation links, sign-in, first passwords, self-assessment, language, sign-out."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from starlette.routing import Route
 
 from assessments import workflow
 from assessments.attempt import Actor, Refused, User, WeakPassword
+from assessments.views import WebSession
 from pages.http import plain
 from pages.http.plain import Field
 from pages.http.shell import COOKIE, LANGUAGE_COOKIE
@@ -81,7 +83,16 @@ async def _redeemed(request: Request, token: str) -> Response:
             _("Answers you have already given are kept. The person who invited you can send you a new link.")
         )
         return plain.page(_("This link does not open"), body, request.url.path, 404)
-    return await opened(actor, speaking(request), "/take")
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    return await opened(actor, await run_in_threadpool(lambda: _of_sitting(actor, chosen)), "/take")
+
+
+def _of_sitting(actor: Actor, chosen: str | None) -> Language:
+    """The language of the sitting: one chosen on the way in, where that is still open, else that of the invitation."""
+    if chosen in LANGUAGES:
+        with suppress(Refused):
+            workflow.choose_language(guard.store(), actor, chosen, guard.now())
+    return workflow.sitting(guard.store(), actor, guard.now()).attempt.language
 
 
 # --- staff ------------------------------------------------------------------------------------------------------------
@@ -202,13 +213,22 @@ async def choose_language(request: Request) -> Response:
     if code not in LANGUAGES:
         return RedirectResponse(to, 303)
     found = request.scope["assay"]
-    if found is not None:
-        await run_in_threadpool(
-            lambda: workflow.set_session_language(guard.store(), found.digest, code),
-        )
+    if found is not None and not await run_in_threadpool(lambda: _spoken_from_now(found, code)):
+        return RedirectResponse(to, 303)
     response = RedirectResponse(to, 303, {"Cache-Control": "no-store"})
     response.set_cookie(LANGUAGE_COOKIE, code, max_age=_A_YEAR, httponly=True, samesite="lax", path="/")
     return response
+
+
+def _spoken_from_now(found: WebSession, code: Language) -> bool:
+    """Whether the session changed its language; a sitting and its screens always speak the same one."""
+    if found.actor.kind in {"candidate", "self"}:
+        try:
+            workflow.choose_language(guard.store(), found.actor, code, guard.now())
+        except Refused:  # it has begun, or this position is not assessed in that language
+            return False
+    workflow.set_session_language(guard.store(), found.digest, code)
+    return True
 
 
 routes = [

@@ -49,6 +49,18 @@ class Saving(BaseModel):
     tab: str = Field(min_length=1, max_length=64)
 
 
+class Piece(BaseModel):
+    """Which piece of which recording, as the address says it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    item: str = Field(max_length=100)
+    attempted: str = Field(alias="try", min_length=1, max_length=64)
+    n: int = Field(default=0, ge=0, le=100_000)
+    end: bool = False
+    seconds: float | None = Field(default=None, ge=0, le=3600)
+
+
 async def autosave(request: Request) -> JSONResponse:
     """200 {revision, saved_at}; 401 no session; 409 {reason: closed|sealed|stale, latest}; 413; 422."""
     me = _sitter(request)
@@ -107,4 +119,39 @@ def _told(status: int, reason: str, latest: dict[str, object] | None = None) -> 
     return JSONResponse({"reason": reason} | ({"latest": latest} if latest else {}), status)
 
 
-routes = [Route("/api/autosave", autosave, methods=["POST"])]
+async def chunk(request: Request) -> JSONResponse:
+    """A piece of a recording: 200 {next}, the number of the piece that is wanted next; with `end`, 200 {media}, its id.
+
+    The query says `item`, `try` and `n` (0 first), or `end=1` and `seconds`; the body is the piece. Otherwise like
+    autosave. A piece that arrives twice is taken once.
+    """
+    me = _sitter(request)
+    if me is None:
+        return _told(401, "signed_out")
+    body = await _read(request, MOST_CHUNK_BYTES)
+    if body is None:
+        return _told(413, "too_large")
+    try:
+        asked = Piece.model_validate(dict(request.query_params))
+    except ValidationError:
+        return _told(422, "refused")
+    try:
+        return JSONResponse(await run_in_threadpool(lambda: _take(asked, me, body)))
+    except Refused as error:
+        return _refused(error)
+
+
+def _take(asked: Piece, me: WebSession, body: bytes) -> dict[str, object]:
+    if asked.end:
+        media = workflow.finish_recording(
+            guard.store(), me.actor, asked.item, asked.attempted, guard.now(), seconds=asked.seconds
+        )
+        return {"media": media}
+    taken = workflow.save_chunk(guard.store(), me.actor, asked.item, asked.attempted, asked.n, body, guard.now())
+    return {"next": taken.chunks}
+
+
+routes = [
+    Route("/api/autosave", autosave, methods=["POST"]),
+    Route("/api/chunk", chunk, methods=["POST"]),
+]

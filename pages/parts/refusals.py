@@ -45,6 +45,11 @@ def _of_sittings() -> tuple[tuple[type[Refused], str], ...]:
             attempt.AnswerRefused,
             _("This answer does not fit its question and was not saved. The one before it is kept. Reload the page."),
         ),
+        (attempt.NothingToSend, _("There is no answer to send yet. Nothing was changed. Answer first, then send.")),
+        (
+            attempt.PartsRemain,
+            _("A part of the work is still to come, so it was not handed in. Everything saved is kept. Go on with it."),
+        ),
         (
             attempt.AnswerTooLarge,
             _("This answer is too long and was not saved. The one before it is kept. Shorten it and go on."),
@@ -115,6 +120,10 @@ def _position(error: PositionRefused) -> str:
             return _("The closing date lies in the past. Nothing was saved. Choose a later one.")
         case "competency_unknown":
             return _("A weight names a competency that the model does not have. Nothing was saved. Reload the page.")
+        case "minimums":
+            return _("Set at most two minimums, for competencies of this profile. Nothing was saved. Change them.")
+        case "items_expired":
+            return _("Dated questions of this form end before the closing date. Nothing was saved. Close it earlier.")
         case "weights_sum":
             return _("The weights must sum to 100. Nothing was saved. Change them until they do.")
         case _:  # rater_unknown; the test knows every reason

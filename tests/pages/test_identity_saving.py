@@ -1,0 +1,180 @@
+"""What autosave tells the browser: saved, signed out, overtaken, over, too large, or not an answer."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from assessments import workflow
+from assessments.answer import MenuGridAnswer
+from assessments.attempt import SYSTEM, Actor, Role
+from assessments.item import MenuGrid, Spoken
+from pages import http
+from pages.http import saving
+from pages.http.shell import COOKIE
+from pages.parts import guard
+from tests.builders import HOUR, NOW, candidate, hr, position
+
+ORIGIN = {"Origin": "http://testserver"}
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@pytest.fixture
+def client(store) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=http.routes, middleware=http.middleware), follow_redirects=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sitter(client, store) -> Actor:
+    """Somebody assessing themselves, inside the first block, whose cookie the client has."""
+    actor = workflow.start_self(store, "en", now())
+    client.cookies.set(COOKIE, workflow.open_session(store, actor, "en", now()))
+    workflow.acknowledge(store, actor, now())
+    workflow.finish_practice(store, actor, now())
+    workflow.start_block(store, actor, now())
+    return actor
+
+
+def some_menus(store, actor: Actor) -> MenuGrid:
+    tasks = workflow.sitting(store, actor, now()).tasks
+    return next(one.item for task in tasks for one in task.items if isinstance(one.item, MenuGrid))
+
+
+def chosen(item: MenuGrid, option: int) -> MenuGridAnswer:
+    return MenuGridAnswer(chosen={item.rows[0].id: {item.columns[0].id: item.options[option].id}})
+
+
+def body(item: MenuGrid, option: int = 0, base: int = 0, tab: str = "t1") -> dict[str, object]:
+    answer = chosen(item, option)
+    return {"item": item.id, "answer": answer.model_dump(mode="json"), "base": base, "tab": tab}
+
+
+def test_a_save_is_a_revision_that_stays(client, store, sitter):
+    item = some_menus(store, sitter)
+
+    first = client.post("/api/autosave", json=body(item), headers=ORIGIN)
+    second = client.post("/api/autosave", json=body(item, 1, base=1), headers=ORIGIN)
+
+    assert (first.status_code, first.json()["revision"]) == (200, 1)
+    assert second.json()["revision"] == 2
+    assert datetime.fromisoformat(second.json()["saved_at"]).tzinfo is not None
+    states = [one for task in workflow.sitting(store, sitter, now()).tasks for one in task.items]
+    kept = next(one for one in states if one.item.id == item.id)
+    assert kept.answer == chosen(item, 1)
+
+
+def test_another_tab_is_told_what_has_been_saved_meanwhile(client, store, sitter):
+    item = some_menus(store, sitter)
+    client.post("/api/autosave", json=body(item, 0, tab="t1"), headers=ORIGIN)
+
+    late = client.post("/api/autosave", json=body(item, 1, base=0, tab="t2"), headers=ORIGIN)
+
+    assert late.status_code == 409
+    assert late.json()["reason"] == "stale"
+    assert late.json()["latest"]["revision"] == 1
+    assert late.json()["latest"]["answer"] == chosen(item, 0).model_dump(mode="json")
+    assert late.json()["latest"]["tab"] == "t1"
+
+
+def test_a_stranger_and_a_rater_save_nothing(client, store):
+    nobody = client.post("/api/autosave", json={}, headers=ORIGIN)
+    user, _token = workflow.add_user(store, SYSTEM, "r@example.org", "R", frozenset({Role.RATER}), "en", now())
+    rater = Actor(kind="staff", id=user.id, roles=user.roles)
+    client.cookies.set(COOKIE, workflow.open_session(store, rater, "en", now()))
+
+    assert (nobody.status_code, nobody.json()) == (401, {"reason": "signed_out"})
+    assert client.post("/api/autosave", json={}, headers=ORIGIN).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"item":"x","answer":{"kind":"choice"},"base":-1,"tab":"t"}',
+        b'{"item":"x","answer":{"kind":"unheard_of"},"base":0,"tab":"t"}',
+        b'{"item":"x","answer":{"kind":"choice"},"base":0,"tab":"t","actor":"another"}',
+        b'{"item":"no such item","answer":{"kind":"choice"},"base":0,"tab":"t"}',
+    ],
+)
+def test_what_is_no_answer_is_refused(client, sitter, wrong):
+    assert client.post("/api/autosave", content=wrong, headers=ORIGIN).status_code == 422
+
+
+def test_an_answer_to_another_kind_of_question_is_refused(client, store, sitter):
+    sent = {**body(some_menus(store, sitter)), "answer": {"kind": "written", "text": "words"}}
+
+    assert client.post("/api/autosave", json=sent, headers=ORIGIN).status_code == 422
+
+
+def test_an_answer_beyond_all_measure_is_not_even_read(client, store, sitter):
+    sent = {**body(some_menus(store, sitter)), "tab": "t" * saving.MOST_BYTES}
+
+    answer = client.post("/api/autosave", json=sent, headers=ORIGIN)
+
+    assert (answer.status_code, answer.json()) == (413, {"reason": "too_large"})
+
+
+def test_an_answer_after_the_end_is_refused_and_says_so(client, store, sitter, monkeypatch):
+    item = some_menus(store, sitter)
+    client.post("/api/autosave", json=body(item), headers=ORIGIN)
+    monkeypatch.setattr(guard, "now", lambda: now() + timedelta(hours=5))
+
+    late = client.post("/api/autosave", json=body(item, 1, base=1), headers=ORIGIN)
+
+    assert (late.status_code, late.json()["reason"]) == (409, "closed")
+
+
+def test_pieces_of_a_recording_need_a_question_that_is_spoken(client, store, sitter):
+    item = some_menus(store, sitter)
+
+    assert client.post(f"/api/chunk?item={item.id}&try=a&n=0", content=b"x", headers=ORIGIN).status_code == 422
+    assert client.post(f"/api/chunk?item={item.id}&try=a&n=-1", content=b"x", headers=ORIGIN).status_code == 422
+    assert client.post("/api/chunk", content=b"x", headers=ORIGIN).status_code == 422
+    too_much = b"x" * (saving.MOST_CHUNK_BYTES + 1)
+    assert client.post(f"/api/chunk?item={item.id}&try=a&n=0", content=too_much, headers=ORIGIN).status_code == 413
+
+
+def candidate_in_second_block(store, at: datetime) -> Actor:
+    """The block with the spoken question, opened as soon as the first one has been left."""
+    office = hr(store)
+    actor = candidate(store, office, position(store, office))
+    workflow.acknowledge(store, actor, at)
+    workflow.finish_practice(store, actor, at)
+    workflow.start_block(store, actor, at)
+    workflow.end_block(store, actor, at)
+    workflow.start_block(store, actor, at)
+    return actor
+
+
+def test_a_recording_arrives_in_pieces_and_is_played_to_its_maker_only(client, store, monkeypatch):
+    monkeypatch.setattr(guard, "now", lambda: NOW + HOUR)
+    actor = candidate_in_second_block(store, NOW + HOUR)
+    client.cookies.set(COOKIE, workflow.open_session(store, actor, "en", NOW + HOUR))
+    states = [one for task in workflow.sitting(store, actor, NOW + HOUR).tasks for one in task.items]
+    item = next(one.item for one in states if isinstance(one.item, Spoken))
+    where = f"/api/chunk?item={item.id}&try=first"
+
+    head = client.post(f"{where}&n=0", content=b"OggS" + b"\0" * 40, headers=ORIGIN)
+    again = client.post(f"{where}&n=0", content=b"OggS" + b"\0" * 40, headers=ORIGIN)
+    rest = client.post(f"{where}&n=1", content=b"\1" * 60, headers=ORIGIN)
+    media = client.post(f"{where}&end=1&seconds=2.5", headers=ORIGIN).json()["media"]
+    heard = client.get(f"/files/{media}")
+    part = client.get(f"/files/{media}", headers={"Range": "bytes=0-3"})
+
+    assert [head.json(), again.json(), rest.json()] == [{"next": 1}, {"next": 1}, {"next": 2}]
+    assert heard.content == b"OggS" + b"\0" * 40 + b"\1" * 60
+    assert heard.headers["content-type"] == "audio/ogg"
+    assert heard.headers["content-security-policy"].startswith("sandbox")
+    assert heard.headers["x-content-type-options"] == "nosniff"
+    assert (part.status_code, part.content) == (206, b"OggS")
+    somebody = workflow.start_self(store, "en", NOW + HOUR)
+    client.cookies.set(COOKIE, workflow.open_session(store, somebody, "en", NOW + HOUR))
+    assert client.get(f"/files/{media}").status_code == 404
