@@ -133,6 +133,7 @@ class Shown(Record):
     paragraphs: tuple[str, ...]
     agreement: str  # beside the box that is never ticked beforehand
     refusal: str | None = None  # None: a self-assessment is simply not begun
+    arrangement: str | None = None  # how to ask for one; None: there is nobody to ask
 
 
 class Recording(Record):
@@ -242,21 +243,3 @@ class ImportResult(Record):
 
     invited: tuple[tuple[Person, str], ...] = ()  # with the link token, shown once
     errors: tuple[RowError, ...] = ()
-
-
-class Result(Record):
-    """One candidate of a position as readers of reports choose among them; nothing of arrangements is in it."""
-
-    attempt_id: str
-    person_name: str
-    language: Language
-    stage: Stage
-    submitted_at: AwareDatetime | None
-
-
-class Work(Record):
-    """What somebody did on one task, as readers of a report and the person themselves see it."""
-
-    task: Task  # without keys
-    language: Language
-    answers: tuple[AnswerToRate, ...]

@@ -1,0 +1,82 @@
+"""What readers of a report see besides its numbers: the work, and the notice with its gaps filled."""
+
+import pytest
+
+from assessments import workflow
+from assessments.attempt import Actor, NotAllowed, NotFound
+from tests.builders import (
+    DAY,
+    HOUR,
+    NOW,
+    SEVEN,
+    candidate,
+    draft,
+    hr,
+    manager,
+    notice_details,
+    position,
+    rater,
+    submitted,
+)
+
+
+@pytest.fixture
+def office(store):
+    return hr(store)
+
+
+def test_readers_see_the_work_of_the_blocks_that_were_shown(store, office):
+    person = candidate(store, office, position(store, office))
+    submitted(store, person)  # after its first block only
+
+    work = workflow.answers_of(store, manager(store), person.id)
+
+    assert [one.task.id for one in work] == ["PU2", "WR1", "DE1"]
+    assert all(one.task.human is None and not one.task.evidence for one in work)
+
+
+def test_work_is_read_only_once_it_is_sent(store, office):
+    person = candidate(store, office, position(store, office))
+
+    with pytest.raises(NotFound):
+        workflow.answers_of(store, office, person.id)
+
+
+def test_a_self_assessment_is_nobody_elses_to_read(store, office):
+    alone = workflow.start_self(store, "en", NOW)
+    with pytest.raises(NotFound):
+        workflow.answers_of(store, office, alone.id)
+
+
+def test_neither_raters_nor_candidates_read_work_here(store, office):
+    person = candidate(store, office, position(store, office))
+    submitted(store, person)
+    for actor in (rater(store), person, Actor(kind="staff", id="nobody")):
+        with pytest.raises(NotAllowed):
+            workflow.answers_of(store, actor, person.id)
+        with pytest.raises(NotAllowed):
+            workflow.report_notices(store, actor, "any", 1, "en")
+
+
+def test_the_notice_names_who_decides_and_the_day_the_weights_were_set(store, office):
+    opened = position(store, office)
+    changed = draft(notice=notice_details(decision_maker_name="Noor Decides"))
+    workflow.revise_position(store, office, opened.id, changed, NOW + 5 * DAY)  # not the weights
+
+    introduction, limits = workflow.report_notices(store, office, opened.id, 0.745, "en")
+
+    assert "Noor Decides" in introduction
+    assert "1 March 2027" in introduction
+    assert "74%" in introduction
+    assert limits
+
+
+def test_weights_changed_later_carry_the_later_day(store, office):
+    opened = position(store, office)
+    heavier = SEVEN | {"WR": SEVEN["WR"] + 5, "PU": SEVEN["PU"] - 5}
+    profile = workflow.role_profile("solo_sme", heavier)
+    workflow.revise_position(store, office, opened.id, draft(profile=profile), NOW + 2 * DAY + HOUR)
+
+    introduction, _ = workflow.report_notices(store, office, opened.id, 1, "fr")
+
+    assert "3 mars 2027" in introduction
