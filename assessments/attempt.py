@@ -79,7 +79,10 @@ class PositionRefused(Refused):
     """The position cannot be kept as it was filled in."""
 
     def __init__(
-        self, why: Literal["closes_in_past", "competency_unknown", "weights_sum", "minimums", "rater_unknown"]
+        self,
+        why: Literal[
+            "closes_in_past", "competency_unknown", "items_expired", "weights_sum", "minimums", "rater_unknown"
+        ],
     ) -> None:
         super().__init__(why)
         self.why = why

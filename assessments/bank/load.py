@@ -1,11 +1,12 @@
 """The content files of this package, each read once and made into records."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from assessments.bank.draw import DrawPlan, FactPool, draw
+from assessments.bank.draw import DrawPlan, FactPool, draw, expired
 from assessments.bank.guidance import Common, Development, Notices
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task
@@ -86,6 +87,11 @@ def form(form_id: FormId) -> Form:
 
 def forms() -> tuple[Form, ...]:
     return tuple(_forms().values())
+
+
+def expired_in(one: Form, today: date) -> tuple[str, ...]:
+    """The ids of the questions of a form that may no longer be asked on a day."""
+    return tuple(item for task_id in one.task_ids for item in expired(task(task_id).items, today))
 
 
 @cache

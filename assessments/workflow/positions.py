@@ -55,6 +55,8 @@ def _revision(draft: PositionDraft, position_id: str, number: int, actor: Actor,
 def _check(db: Db, draft: PositionDraft) -> None:
     if draft.profile.weights.keys() - load_model().default_weights.keys():
         raise PositionRefused("competency_unknown")
+    if bank.expired_in(bank.form(draft.form_id), draft.closes_at.date()):
+        raise PositionRefused("items_expired")
     known = {one.id for one in accounts.users(db) if Role.RATER in one.roles}
     if not known.issuperset(draft.raters):
         raise PositionRefused("rater_unknown")

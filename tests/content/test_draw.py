@@ -87,6 +87,13 @@ def test_questions_without_a_source_do_not_expire():
     assert expired(bank.task("AN3").items + bank.task("CS2").items, date(2040, 1, 1)) == ()
 
 
+def test_a_form_tells_which_of_its_questions_are_past_their_date():
+    screen = bank.form("screen")
+    assert bank.expired_in(screen, PLAN.open_until) == ()
+    assert set(bank.expired_in(screen, date(2030, 1, 1))) == {item.id for item in DRAWN}
+    assert bank.expired_in(bank.form("core"), date(2030, 1, 1)) == ()
+
+
 def test_a_form_with_an_item_past_its_date_is_told_by_the_check():
     problems = bank.check(date(2027, 7, 2))
     assert problems

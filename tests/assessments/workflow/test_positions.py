@@ -1,5 +1,7 @@
 """Positions: every change is a revision, and what was announced to a candidate does not change."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from assessments import bank, workflow
@@ -116,6 +118,18 @@ def test_a_weight_on_an_unknown_competency_is_refused(store, office):
         workflow.create_position(store, office, draft(profile=profile), NOW)
 
     assert refused.value.why == "competency_unknown"
+
+
+def test_a_position_must_close_before_its_questions_are_past_their_date(store, office):
+    late = draft(form_id="screen", closes_at=datetime(2027, 7, 2, tzinfo=UTC))
+    with pytest.raises(PositionRefused) as refused:
+        workflow.create_position(store, office, late, NOW)
+    assert refused.value.why == "items_expired"
+
+    in_time = late.model_copy(update={"closes_at": datetime(2027, 6, 30, tzinfo=UTC)})
+    created = workflow.create_position(store, office, in_time, NOW)
+    with pytest.raises(PositionRefused):
+        workflow.revise_position(store, office, created.id, late, NOW)
 
 
 def test_a_rater_must_be_a_user_with_that_role(store, office):
