@@ -1,11 +1,12 @@
 from itertools import pairwise
 from math import isclose, sqrt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.compare import NotComparable, compare, p_above, reweight, verdict_of
+from rubric.compare import NotComparable, _p_first, _Row, compare, p_above, reweight, verdict_of
 from rubric.fit import assess_fit
 from rubric.model import load_model
 from rubric.precision import normal_cdf
@@ -130,6 +131,28 @@ def test_the_same_seed_draws_the_same():
     people = [candidate("a", WR=80, AN=40), candidate("b", WR=40, AN=80), candidate("c", WR=60, AN=60)]
     assert compared(*people) == compared(*people)
     assert compared(*people).p_first != compared(*people, seed=7).p_first
+
+
+# P(the one observed first is truly first), science.md 1.5: the mean of what is told must be what happens
+@pytest.mark.parametrize(("reliability", "people", "published"), [(0.5, 10, 0.43), (0.7, 5, 0.65), (0.9, 5, 0.80)])
+def test_the_probability_of_being_first_is_true_in_the_long_run(reliability, people, published):
+    rng = np.random.default_rng(SEED)
+    true = rng.normal(0, sqrt(reliability), (400, people))
+    error = sqrt(1 - reliability)
+    told, right = [], []
+    for group in true:
+        observed = group + rng.normal(0, error, people)
+        rows = [_row(str(n), value, error, reliability) for n, value in enumerate(observed)]
+        firsts = _p_first(rows, reliability, rng)
+        told.append(firsts[str(observed.argmax())])
+        right.append(observed.argmax() == group.argmax())
+    # 400 groups: standard error of the share about .024, of the mean of what is told about .008
+    assert isclose(float(np.mean(told)), published, abs_tol=0.03)
+    assert isclose(float(np.mean(right)), published, abs_tol=0.07)
+
+
+def _row(attempt_id: str, value: float, error: float, reliability: float) -> _Row:
+    return _Row(attempt_id, candidate("x", WR=50).fit, value, error, reliability, ())
 
 
 # --- weights
