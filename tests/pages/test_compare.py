@@ -1,0 +1,68 @@
+"""People side by side: words before numbers, nobody ranked inside the error, weights that can be moved."""
+
+from assessments import workflow
+from pages.parts import telling
+from rubric.compare import Pair
+from tests.builders import hr, manager, position
+from tests.pages.sittings import rated_position
+from tests.pages.test_report import words_on
+
+
+def test_two_far_apart_are_told_in_words_with_a_probability(store, open_page):
+    _, opening, _ = rated_position(store, levels=(5.0, 1.0))
+
+    page = open_page("compare.py", manager(store), position=opening.id)
+
+    assert not page.exception
+    assert "Camille Doe is" in words_on(page)
+    assert "above Dana Roe" in words_on(page)
+
+
+def test_two_alike_cannot_be_told_apart_and_neither_is_ahead(store, open_page):
+    _, opening, _ = rated_position(store, levels=(3.0, 3.0))
+
+    page = open_page("compare.py", manager(store), "fr", position=opening.id)
+
+    shown = words_on(page)
+    assert "Impossibles à départager" in shown
+    assert "au-dessus" not in shown
+
+
+def test_moved_weights_change_this_look_and_not_the_position(store, open_page):
+    _, opening, _ = rated_position(store, levels=(5.0, 1.0))
+    boss = manager(store)
+    page = open_page("compare.py", boss, position=opening.id)
+
+    page.slider(key="weight-WR").set_value(50.0).run()
+
+    assert not page.exception
+    assert page.slider(key="weight-WR").value == 50
+    assert workflow.position(store, boss, opening.id).profile == opening.profile
+
+
+def test_weights_of_nothing_are_refused_in_a_sentence(store, open_page):
+    _, opening, _ = rated_position(store)
+    page = open_page("compare.py", manager(store), position=opening.id)
+
+    for one in opening.profile.weights:
+        page.slider(key=f"weight-{one}").set_value(0.0)
+    page.run()
+
+    assert not page.exception
+    assert "above zero" in page.warning[0].value
+
+
+def test_one_alone_is_no_comparison(store, open_page):
+    office = hr(store)
+    position(store, office)
+
+    page = open_page("compare.py", office)
+
+    assert "needs two candidates" in words_on(page)
+
+
+def test_the_words_for_a_pair_name_whoever_is_ahead_first():
+    names = {"a": "Ann", "b": "Ben"}
+    behind = Pair(a="a", b="b", probability=0.1, verdict="likely", ahead="b")
+
+    assert telling.pair(behind, names) == "Ben is likely above Ann (probability 90%)."

@@ -1,0 +1,125 @@
+"""The fit report on a screen and as a file: the verdict first, honest error, and the way back to the answer."""
+
+import re
+
+import pytest
+
+from assessments import workflow
+from pages.parts.words import speaking
+from rubric.fit import Minimum
+from rubric.model import load_model
+from tests.builders import NOW, SEVEN, hr, manager, position, rater
+from tests.pages.sittings import rated_position, sat
+
+
+def words_on(page):
+    kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "warning", "success")
+    said = " ".join(str(one.value) for kind in kinds for one in getattr(page, kind))
+    return said.replace("\\", "")
+
+
+@pytest.mark.parametrize(("language", "likely"), [("en", "most likely"), ("fr", "très probablement")])
+def test_a_manager_reads_verdict_fit_and_every_competency_with_its_margin(store, open_page, language, likely):
+    _, opening, (first, _) = rated_position(store)
+
+    page = open_page("report.py", manager(store), language, position=opening.id, attempt=first)
+
+    assert not page.exception
+    shown = words_on(page)
+    assert likely in shown
+    for one in load_model().profile_competencies:
+        label = next(each.label for each in page.expander if one.name.said(language) in each.label.replace("\\", ""))
+        assert re.search(r"\d", label), label
+
+
+def test_the_address_says_whose_report_is_read(store, open_page):
+    _, opening, attempts = rated_position(store)
+    boss = manager(store)
+
+    for attempt in attempts:
+        page = open_page("report.py", boss, position=opening.id, attempt=attempt)
+        assert page.selectbox(key="attempt").value == attempt
+
+
+def test_without_ratings_nothing_is_a_zero(store, open_page):
+    office = hr(store)
+    opening = position(store, office, raters=(rater(store).id,))
+    sat(store, office, opening, "Camille Doe")
+
+    page = open_page("report.py", office, position=opening.id)
+
+    labels = " ".join(one.label for one in page.expander)
+    assert "waiting for raters" in labels
+    assert "**Writing** · 0" not in labels
+
+
+def test_a_minimum_is_told_in_words(store, open_page):
+    profile = workflow.role_profile("solo_sme", SEVEN, minimums=[Minimum(competency_id="WR", level=3)])
+    _, opening, (first, _) = rated_position(store, profile=profile)
+
+    page = open_page("report.py", manager(store), position=opening.id, attempt=first)
+
+    assert "Writing:" in words_on(page)
+
+
+def test_a_decision_needs_a_reason_and_is_appended_with_its_author(store, open_page):
+    _, opening, (first, _) = rated_position(store)
+    boss = manager(store)
+    page = open_page("report.py", boss, position=opening.id, attempt=first)
+
+    page.button(key="decide").click().run()
+    assert workflow.decisions(store, boss, first) == ()
+    assert "reason" in page.error[0].value.lower()
+
+    page.text_area(key=f"reason-{first}").input("Exact facts under pressure.").run()
+    page.button(key="decide").click().run()
+    (made,) = workflow.decisions(store, boss, first)
+    assert (made.decided_by, made.reason) == (boss.id, "Exact facts under pressure.")
+    assert "Exact facts under pressure." in words_on(page)
+
+
+def test_an_empty_position_says_what_will_be_here(store, open_page):
+    office = hr(store)
+    position(store, office)
+
+    page = open_page("report.py", office)
+
+    assert "Nobody has sent their work" in words_on(page)
+
+
+def test_the_file_holds_the_same_numbers_and_no_script(store):
+    from pages.parts import exporting, reporting, telling
+    from pages.print.report import fit_report_html
+
+    office, opening, (first, _) = rated_position(store)
+    who = next(one for one in workflow.board(store, office, opening.id, NOW) if one.attempt.id == first)
+    report = workflow.fit_report(store, office, first, NOW)
+    for language in ("en", "fr"):
+        with speaking(language):
+            made = fit_report_html(
+                report,
+                exporting.head_of(office, report, who, opening),
+                load_model(),
+                reporting.flag_names(),
+                workflow.decisions(store, office, first),
+            )
+            assert telling.fit(report.fit) in made
+            for one in report.competencies:
+                assert telling.score(one.score) in made
+        assert f'<html lang="{language}">' in made
+        assert "<script" not in made
+        assert "http" not in re.sub(r'xmlns="[^"]*"', "", made)
+
+
+def test_words_of_a_candidate_are_words_in_the_file(store):
+    from pages.parts import exporting
+    from pages.print.report import fit_report_html
+
+    office, opening, _ = rated_position(store, names=("<script>alert(1)</script>", "Dana Roe"))
+    who = workflow.board(store, office, opening.id, NOW)[0]
+    report = workflow.fit_report(store, office, who.attempt.id, NOW)
+
+    made = fit_report_html(report, exporting.head_of(office, report, who, opening), load_model(), {}, ())
+
+    assert "<script>" not in made
+    assert "&lt;script&gt;alert(1)" in made
