@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row as Found
-from sqlalchemy import and_, func, insert, select
+from sqlalchemy import and_, bindparam, func, insert, select
 
 from assessments.answer import answers
 from assessments.attempt import Missing, Response
@@ -17,13 +17,17 @@ RESPONSES, SEALS, MISSING = table_of(ResponseRow), table_of(SealRow), table_of(M
 # Used on every save, so the statements are built once and skip the object mapper.
 _SEALED = and_(SEALS.c.attempt_id == RESPONSES.c.attempt_id, SEALS.c.item_id == RESPONSES.c.item_id)
 _ANSWERS = select(RESPONSES, SEALS.c.sealed_at).select_from(RESPONSES.outerjoin(SEALS, _SEALED))
+_LATEST = (
+    _ANSWERS.where(RESPONSES.c.attempt_id == bindparam("attempt"), RESPONSES.c.item_id == bindparam("item"))
+    .order_by(RESPONSES.c.revision.desc())
+    .limit(1)
+)
 _APPEND = insert(RESPONSES)
 
 
 def latest(db: Db, attempt_id: str, item_id: str) -> Response | None:
     """The last revision of one answer."""
-    last = _ANSWERS.where(RESPONSES.c.attempt_id == attempt_id, RESPONSES.c.item_id == item_id)
-    row = db.connection().execute(last.order_by(RESPONSES.c.revision.desc()).limit(1)).one_or_none()
+    row = db.connection().execute(_LATEST, {"attempt": attempt_id, "item": item_id}).one_or_none()
     return None if row is None else _response(row)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from assessments.attempt import Actor
 from assessments.store.engine import Db
@@ -13,17 +13,21 @@ SESSIONS = table_of(WebSessionRow)
 USERS = table_of(UserRow)
 
 # Read on every run and every save, so the statement is built once and skips the object mapper.
-_SESSION = select(
-    SESSIONS.c.actor_kind,
-    SESSIONS.c.actor_id,
-    SESSIONS.c.language,
-    SESSIONS.c.expires_at,
-    SESSIONS.c.ended_at,
-    USERS.c.roles,
-    USERS.c.name,
-    USERS.c.active,
-    USERS.c.language.label("own_language"),
-).select_from(SESSIONS.outerjoin(USERS, and_(SESSIONS.c.actor_kind == "staff", USERS.c.id == SESSIONS.c.actor_id)))
+_SESSION = (
+    select(
+        SESSIONS.c.actor_kind,
+        SESSIONS.c.actor_id,
+        SESSIONS.c.language,
+        SESSIONS.c.expires_at,
+        SESSIONS.c.ended_at,
+        USERS.c.roles,
+        USERS.c.name,
+        USERS.c.active,
+        USERS.c.language.label("own_language"),
+    )
+    .select_from(SESSIONS.outerjoin(USERS, and_(SESSIONS.c.actor_kind == "staff", USERS.c.id == SESSIONS.c.actor_id)))
+    .where(SESSIONS.c.digest == bindparam("digest"))
+)
 
 
 def add_session(db: Db, digest: str, actor: Actor, language: str | None, now: datetime, expires_at: datetime) -> None:
@@ -41,7 +45,7 @@ def add_session(db: Db, digest: str, actor: Actor, language: str | None, now: da
 
 def session(db: Db, digest: str, now: datetime) -> WebSession | None:
     """The session of this digest if it is neither over nor that of somebody deactivated; roles as of now."""
-    row = db.connection().execute(_SESSION.where(SESSIONS.c.digest == digest)).one_or_none()
+    row = db.connection().execute(_SESSION, {"digest": digest}).one_or_none()
     if row is None or row.ended_at is not None or row.expires_at <= now or row.active is False:
         return None
     actor = {"kind": row.actor_kind, "id": row.actor_id, "roles": (row.roles or "").split()}

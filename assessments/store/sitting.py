@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import RowMapping, and_, exists, or_, select, update
+from sqlalchemy import RowMapping, and_, bindparam, exists, or_, select, update
 
 from assessments.attempt import Attempt, BlockClock, Invitation
 from assessments.store.engine import Db
@@ -32,16 +32,20 @@ _IN_FORCE = (
     .limit(1)
     .scalar_subquery()
 )
-_GATE = select(
-    ATTEMPTS.c.form_id,
-    ATTEMPTS.c.acknowledged_at,
-    ATTEMPTS.c.practised_at,
-    ATTEMPTS.c.submitted_at,
-    _IN_FORCE.label("revoked_at"),
-    CLOCKS.c["index"].label("block"),
-    CLOCKS.c.deadline,
-    CLOCKS.c.ended_at,
-).select_from(ATTEMPTS.outerjoin(CLOCKS, CLOCKS.c.attempt_id == ATTEMPTS.c.id))
+_GATE = (
+    select(
+        ATTEMPTS.c.form_id,
+        ATTEMPTS.c.acknowledged_at,
+        ATTEMPTS.c.practised_at,
+        ATTEMPTS.c.submitted_at,
+        _IN_FORCE.label("revoked_at"),
+        CLOCKS.c["index"].label("block"),
+        CLOCKS.c.deadline,
+        CLOCKS.c.ended_at,
+    )
+    .select_from(ATTEMPTS.outerjoin(CLOCKS, CLOCKS.c.attempt_id == ATTEMPTS.c.id))
+    .where(ATTEMPTS.c.id == bindparam("attempt"))
+)
 
 
 def attempt(db: Db, attempt_id: str) -> Attempt | None:
@@ -83,7 +87,7 @@ def invitation(db: Db, attempt_id: str) -> Invitation | None:
 
 
 def gate(db: Db, attempt_id: str) -> Gate | None:
-    rows = db.connection().execute(_GATE.where(ATTEMPTS.c.id == attempt_id)).all()
+    rows = db.connection().execute(_GATE, {"attempt": attempt_id}).all()
     if not rows:
         return None
     first = rows[0]
