@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import charts, frame, profile, telling
 from pages.parts.reporting import PLAIN, shade
-from pages.parts.words import _, language, number, percent
+from pages.parts.words import _, language, number
 from rubric.compare import Comparison
 from rubric.fit import RoleProfile
 from rubric.model import load_model
@@ -68,7 +68,7 @@ def chances(comparison: Comparison, names: dict[str, str]) -> None:
     with st.expander(_("How likely is each to be the best of these?")):
         lines = {
             _("Candidate"): [names[one] for one in comparison.p_first],
-            _("Probability"): [percent(share) for share in comparison.p_first.values()],
+            _("Probability"): [telling.chance_of(share) for share in comparison.p_first.values()],
         }
         st.table(lines, border="horizontal", hide_index=True, alt=_("Probability of being the best of those compared"))
         st.caption(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))

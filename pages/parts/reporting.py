@@ -62,8 +62,7 @@ def flags(report: FitReport) -> None:
     st.header(_("Critical flags"), anchor=False)
     st.markdown(frame.literal(_("These need a person’s decision; none of them changes a score.")))
     for one in report.flags:
-        with st.container(border=True):
-            _flag(one)
+        _flag(one)
 
 
 def flag_names() -> dict[str, str]:
@@ -72,11 +71,14 @@ def flag_names() -> dict[str, str]:
 
 def _flag(one: RaisedFlag) -> None:
     by = _("found by software") if one.raised_by == "software" else _("raised by a rater")
-    st.markdown(f"**{frame.literal(flag_names().get(one.flag, one.flag))}** · {frame.literal(one.task_id)} · {by}")
-    for span in one.spans:
-        st.text(quoted(span.quote))
-    if one.reason:
-        st.text(one.reason)
+    name = flag_names().get(one.flag, one.flag)
+    seen = [one.task_id, *([one.label.said(language())] if one.label else []), by]
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{frame.literal(name)}** · {frame.literal(' · '.join(seen))}")
+        for span in one.spans:
+            st.text(quoted(span.quote))
+        if one.reason:
+            st.text(one.reason)
 
 
 def competency(one: CompetencyReport) -> None:

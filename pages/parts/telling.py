@@ -98,7 +98,7 @@ def minimum(state: MinimumState, model: CompetencyModel, name: str) -> str:
     """One minimum of the role in three states, or not assessed."""
     level = model.scale_label(nearest_level(state.cut))
     values = {"name": name, "level": level.said(language())}
-    chance = percent(state.probability) if state.probability is not None else ""
+    chance = chance_of(state.probability) if state.probability is not None else ""
     match state.state:
         case "meets":
             return _("{name}: meets “{level}” (probability {chance})", chance=chance, **values)
@@ -158,7 +158,7 @@ def pair(one: Pair, name_of: dict[str, str]) -> str:
     chance = one.probability
     if one.ahead == one.b:
         first, second, chance = second, first, 1 - chance
-    values = {"first": first, "second": second, "chance": percent(chance)}
+    values = {"first": first, "second": second, "chance": chance_of(chance)}
     match one.verdict:
         case "clear":
             return _("{first} is clearly above {second} (probability {chance}).", **values)
@@ -170,6 +170,15 @@ def pair(one: Pair, name_of: dict[str, str]) -> str:
             return _("{first} and {second} cannot be told apart.", **values)
         case _:
             assert_never(one.verdict)
+
+
+def chance_of(probability: float) -> str:
+    """A probability as a share; never a certainty, which no sample of work can give."""
+    if probability > 0.99:  # noqa: PLR2004 - what rounds to a hundred
+        return _("over {share}", share=percent(0.99))
+    if probability < 0.01:  # noqa: PLR2004 - what rounds to nothing
+        return _("under {share}", share=percent(0.01))
+    return percent(probability)
 
 
 def together(names: Iterable[str]) -> str:
