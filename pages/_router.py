@@ -39,5 +39,6 @@ screens = [
     if (HERE / f"{name}.py").exists()
 ]
 page = st.navigation(screens, position="sidebar" if staff else "hidden")
+guard.stand(page.url_path)
 bar.draw(me)
 page.run()

@@ -17,6 +17,7 @@ from rubric.record import LANGUAGES, Language
 me = require(Role.ADMIN)
 
 _LINK = "_password_link"  # in session state: (name, token), stored nowhere else
+_ROUND = "_round"  # in session state: counts what was done; forms with a new number are closed and filled afresh
 
 
 def what_it_may(role: Role) -> str:
@@ -31,25 +32,33 @@ def what_it_may(role: Role) -> str:
             return _("Reads reports, compares candidates, decides")
 
 
-def attempted(done: str, change: Callable[[], object]) -> bool:
+def key(of: str) -> str:
+    return f"{of}-{st.session_state.get(_ROUND, 0)}"
+
+
+def close_forms() -> None:
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def attempted(done: str, change: Callable[[], object]) -> None:
     """Carry out one change of a callback; what it came to is said at the top of the page."""
     try:
         change()
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
-        return False
+        return
     frame.later(done)
-    return True
+    close_forms()
 
 
 # --- what the buttons do ----------------------------------------------------------------------------------------------
 
 
-def typed(key: str) -> tuple[str, str, frozenset[Role], Language]:
-    """Name, e-mail, roles and language as they stand in the form of this key."""
+def typed(of: str) -> tuple[str, str, frozenset[Role], Language]:
+    """Name, e-mail, roles and language as they stand in the form of this person, or of "new"."""
     state = st.session_state
-    roles = frozenset(role for role in Role if state[f"{key}-{role}"])
-    return state[f"{key}-name"], state[f"{key}-email"], roles, state[f"{key}-language"]
+    roles = frozenset(role for role in Role if state[key(f"{of}-{role}")])
+    return state[key(f"{of}-name")], state[key(f"{of}-email")], roles, state[key(f"{of}-language")]
 
 
 def add() -> None:
@@ -64,8 +73,7 @@ def add() -> None:
         return
     st.session_state[_LINK] = (user.name, token)
     frame.later(_("{name} was added.", name=user.name))
-    for field in ("name", "email"):
-        st.session_state[f"new-{field}"] = ""
+    close_forms()
 
 
 def save(user: User) -> None:
@@ -98,6 +106,7 @@ def renew(user: User) -> None:
         st.session_state[_LINK] = (user.name, workflow.new_password_link(store(), acting(), user.id, now()))
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
+    close_forms()
 
 
 def forget() -> None:
@@ -126,15 +135,15 @@ def draw_person(user: User) -> None:
     with st.container(border=True):
         st.markdown(f"**{literal(user.name)}** · {literal(user.email)}")
         st.markdown(literal(standing(user)))
-        with st.expander(_("Change"), type="compact"):
+        with st.popover(_("Change"), key=key(f"{user.id}-change")):
             draw_fields(user.id, user, _("Save"), partial(save, user))
             with st.container(horizontal=True):
                 if user.active:
                     label = _("New password link") if user.has_password else _("New link for the first password")
-                    st.button(label, key=f"{user.id}-link", on_click=renew, args=(user,))
+                    st.button(label, key=key(f"{user.id}-link"), on_click=renew, args=(user,))
                 said = _("Deactivate") if user.active else _("Activate again")
                 change = partial(set_active, user, active=not user.active)
-                st.button(said, key=f"{user.id}-active", on_click=change)
+                st.button(said, key=key(f"{user.id}-active"), on_click=change)
 
 
 def standing(user: User) -> str:
@@ -146,22 +155,22 @@ def standing(user: User) -> str:
 
 
 def draw_fields(
-    key: str, user: User | None, button: str, on_click: Callable[[], None], *, primary: bool = False
+    of: str, user: User | None, button: str, on_click: Callable[[], None], *, primary: bool = False
 ) -> None:
     """Name, e-mail, roles and language, with one button that sends them together."""
-    with st.form(f"{key}-form", border=False):
-        st.text_input(_("Name"), user.name if user else "", key=f"{key}-name", max_chars=200)
-        st.text_input(_("E-mail"), user.email if user else "", key=f"{key}-email", max_chars=254)
+    with st.form(key(f"{of}-form"), border=False):
+        st.text_input(_("Name"), user.name if user else "", key=key(f"{of}-name"), max_chars=200)
+        st.text_input(_("E-mail"), user.email if user else "", key=key(f"{of}-email"), max_chars=254)
         st.markdown(_("Roles"))
         for role in Role:
             mark = user is not None and role in user.roles
-            st.checkbox(role_name(role), mark, key=f"{key}-{role}", help=what_it_may(role))
+            st.checkbox(role_name(role), mark, key=key(f"{of}-{role}"), help=what_it_may(role))
         st.radio(
             _("Language"),
             LANGUAGES,
             LANGUAGES.index(user.language if user else language()),
             format_func=LANGUAGE_NAMES.__getitem__,
-            key=f"{key}-language",
+            key=key(f"{of}-language"),
             horizontal=True,
         )
         st.form_submit_button(button, type="primary" if primary else "secondary", on_click=on_click)
@@ -169,8 +178,8 @@ def draw_fields(
 
 frame.title(_("Who works here, and as what?"))
 draw_link()
+with st.popover(_("Add somebody"), type="primary", key=key("new")):
+    st.markdown(_("They get a link from you and choose their own password with it. One person may have several roles."))
+    draw_fields("new", None, _("Add"), add, primary=True)
 for user in sorted(workflow.users(store(), me.actor), key=lambda one: (not one.active, one.name.casefold())):
     draw_person(user)
-st.subheader(_("Add somebody"), anchor=False)
-st.markdown(_("They get a link from you and choose their own password with it. One person may have several roles."))
-draw_fields("new", None, _("Add"), partial(add), primary=True)

@@ -10,9 +10,9 @@ from pages.parts.words import LANGUAGE_NAMES, _, language
 _STYLE = """
 @font-face{font-family:Inter;src:url(/assets/inter-latin.woff2) format("woff2");font-weight:100 900;font-display:swap}
 :root{color-scheme:light dark;--paper:#FBFAF7;--surface:#FFFFFF;--ink:#1C2430;--muted:#5B6675;--line:#E3E1DA;
---edge:#8A919C;--accent:#1F5FA8;--on-accent:#FFFFFF;--critical:#A3312E}
+--edge:#8A919C;--accent:#1F5FA8;--button:#1F5FA8;--critical:#A3312E}
 @media (prefers-color-scheme:dark){:root{--paper:#14181F;--surface:#1B212B;--ink:#E8EAEE;--muted:#A3ADBA;--line:#2C3440;
---edge:#6C7786;--accent:#7FB2EA;--on-accent:#14181F;--critical:#F09A94}}
+--edge:#6C7786;--accent:#7FB2EA;--button:#3377C4;--critical:#F09A94}}
 *{box-sizing:border-box}
 html{background:var(--paper)}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Inter,system-ui,sans-serif}
@@ -32,7 +32,7 @@ form+.hint,form+.small{margin-top:1.75rem}
 .error{color:var(--critical);font-size:.9375rem;font-weight:550;margin:.375rem 0 0}
 .told{border-left:3px solid var(--critical);background:var(--surface);padding:.75rem 1rem;margin:0 0 1.25rem}
 .told.good{border-color:var(--accent)}
-button{font:inherit;font-weight:600;color:var(--on-accent);background:var(--accent);border:0;border-radius:6px;
+button{font:inherit;font-weight:600;color:#FFFFFF;background:var(--button);border:0;border-radius:6px;
 padding:.6875rem 1.25rem;min-height:2.75rem;margin-top:1.5rem;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 """

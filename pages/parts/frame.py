@@ -44,6 +44,11 @@ def quiet(said: str) -> None:
     st.markdown(f":small[:gray[{literal(said)}]]")
 
 
+def two_lines(said: str, below: str) -> None:
+    """Plain words in bold, and quieter ones directly under them: one entry of a list."""
+    st.markdown(f"**{literal(said)}**  \n:small[:gray[{literal(below)}]]")
+
+
 def refused(error: Refused) -> None:
     """Say on the spot why something was not done."""
     st.error(literal(refusals.sentence(error)))
@@ -79,6 +84,6 @@ def literal(said: str) -> str:
 
 _PRIMARY = (
     "display:inline-block;padding:.625rem 1.25rem;border-radius:6px;font-weight:600;text-decoration:none;"
-    "background:light-dark(#1F5FA8,#7FB2EA);color:light-dark(#FFFFFF,#14181F)"
+    "background:light-dark(#1F5FA8,#3377C4);color:#FFFFFF"
 )
 _SHOWN = {"success": st.success, "info": st.info, "warning": st.warning, "error": st.error}

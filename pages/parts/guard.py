@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 Who = Role | Literal["candidate", "self"]
 
 _opening = threading.Lock()
+_screen: ContextVar[str] = ContextVar("screen", default="")
 _read: ContextVar[tuple[WebSession | None] | None] = ContextVar("read", default=None)
 
 
@@ -70,6 +71,11 @@ def arrive() -> WebSession | None:
     if found is not None and found.language is not None:
         words.speak(found.language)
     return found
+
+
+def stand(screen: str) -> None:
+    """The router says which screen this run shows, by the last part of its address."""
+    _screen.set(screen)
 
 
 @overload
@@ -114,8 +120,9 @@ def _turn_away(found: WebSession | None) -> NoReturn:
 
 
 def here() -> str:
-    """The address of this screen inside the site, with its query: "/rate?task=WR1"."""
-    parts = (st.context.url or "").split("/", 3)
-    path = parts[3].split("?")[0] if len(parts) > 3 else ""  # noqa: PLR2004 - scheme, "", host, path
+    """The address of this screen inside the site, with its query: "/rate?task=WR1".
+
+    Not from `st.context.url`, which takes "/self_report" for a page called "report" below "/self_".
+    """
     query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
-    return f"/{path}" + (f"?{query}" if query else "")
+    return f"/{_screen.get()}" + (f"?{query}" if query else "")

@@ -6,12 +6,19 @@ from datetime import UTC, datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
 
 from assessments import workflow
 from assessments.attempt import Role
 from tests.browser.conftest import settle
 
 PROTECTED = ("staff", "positions", "board", "rate", "report", "compare", "take", "self_report")
+SCRIPT = (
+    "() => { const s = document.createElement('script'); s.textContent = 'ran = 1'; document.body.append(s) }"
+)
+HANDLER = "() => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"ran = 2\">')"
 SERIOUS = {"serious", "critical"}
 
 
@@ -52,24 +59,41 @@ def test_the_first_administrator_comes_in_by_the_link_on_the_console(fresh_serve
     expect(page.get_by_role("heading", name="What is there to do now?")).to_be_visible()
 
 
-def test_a_session_of_streamlit_presented_by_somebody_else_starts_afresh(server, visit):
+def first_run(server, cookie=None, presented=None):
+    """Connect as Streamlit's front end does; returns the id of the session and everything the first run showed."""
+    headers = {"Cookie": f"assay_session={cookie}"} if cookie else {}
+    protocols = ["streamlit", "no-token", *([presented] if presented else [])]
+    address = server.url.replace("http", "ws", 1) + "/_stcore/stream"
+    with connect(address, subprotocols=protocols, additional_headers=headers, origin=server.url) as socket:
+        ask = BackMsg()
+        ask.rerun_script.page_name = "staff"
+        socket.send(ask.SerializeToString())
+        session, shown = "", ""
+        while True:
+            said = ForwardMsg.FromString(socket.recv(timeout=30))
+            session = said.new_session.initialize.session_id or session
+            shown += str(said.delta)
+            if said.WhichOneof("type") == "script_finished":
+                return session, shown
+
+
+def test_a_session_of_streamlit_presented_by_somebody_else_starts_afresh(server):
     """Streamlit hands a live session to whoever presents its id, unless they are a different user for it."""
-    admin = visit(server).sign_in(server.store, server.add_staff(Role.ADMIN, Role.HR))
-    ids = []
-    admin.page.on("websocket", lambda socket: socket.on("framesent", lambda _frame: ids.append(socket.url)))
-    page = admin.open("/staff")
-    page.get_by_label("Name").last.fill("A half-typed name")
-    page.keyboard.press("Tab")
-    settle(page)
-    stolen = page.evaluate("Object.entries({...sessionStorage, ...localStorage})")
+    now = datetime.now(UTC)
+    admin, other = server.add_staff(Role.ADMIN, Role.HR), server.add_staff(Role.ADMIN, language="fr")
+    cookie = workflow.open_session(server.store, admin, "en", now)
+    theirs = workflow.open_session(server.store, other, "en", now)
 
-    thief = visit(server)
-    for key, value in stolen:
-        thief.context.add_init_script(f"sessionStorage.setItem({key!r}, {value!r})")
-    seen = thief.open("/staff")
+    mine, shown = first_run(server, cookie)
+    again, _shown = first_run(server, cookie, presented=mine)
+    stranger, seen_by_stranger = first_run(server, presented=mine)
+    colleague, _shown = first_run(server, theirs, presented=mine)
 
-    expect(seen.get_by_text("Please sign in to see this page.")).to_be_visible()
-    expect(seen.get_by_label("Name")).to_have_count(0)
+    assert "Who works here" in shown
+    assert again == mine
+    assert stranger != mine
+    assert "Who works here" not in seen_by_stranger
+    assert colleague != mine
 
 
 def test_a_spoofed_identity_header_opens_nothing(server, visit):
@@ -96,13 +120,8 @@ def test_nothing_on_a_page_offends_its_content_security_policy(server, visit, pa
 def test_the_policy_stops_a_script_that_got_into_a_page(server, visit):
     stranger = visit(server)
     page = stranger.open("/")
-    page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s) }"
-    )
-    page.evaluate(
-        "() => { const s = document.createElement('img'); s.setAttribute('onerror', 'window.ran = 2');"
-        "s.src = 'data:,'; document.body.append(s) }"
-    )
+    for smuggled in (SCRIPT, HANDLER):
+        page.evaluate(smuggled)
     page.wait_for_timeout(300)
 
     assert page.evaluate("window.ran") is None
