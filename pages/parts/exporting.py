@@ -16,13 +16,13 @@ from rubric.report import FitReport
 
 def answers(actor: Actor, who: BoardRow) -> None:
     """The candidate's own work, task by task: the end of every walk."""
-    with st.expander(_("The answers themselves")):
-        for one in workflow.answers_of(guard.store(), actor, who.attempt.id):
+    st.header(_("The answers themselves"), anchor=False)
+    for one in workflow.answers_of(guard.store(), actor, who.attempt.id):
+        with st.expander(frame.literal(f"{one.task.id} · {one.task.title.said(language())}")):
             _task(one, who.attempt.language)
 
 
 def _task(one: TaskState, spoken: Language) -> None:
-    st.markdown(f"**{frame.literal(one.task.id)} · {frame.literal(one.task.title.said(language()))}**")
     for state in one.items:
         if not state.hidden:
             reading.show(_to_read(state), spoken)
