@@ -10,10 +10,10 @@ from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.compare import Comparison, NotComparable
 
+me = require(Role.HR, Role.MANAGER)
+
 MOST = 6  # colours and shapes that stay apart
 SEED = 20260601  # of the draws: the same page shows the same numbers
-
-me = require(Role.HR, Role.MANAGER)
 
 
 def choose(found: tuple[BoardRow, ...]) -> list[str]:
