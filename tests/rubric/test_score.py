@@ -18,6 +18,12 @@ def test_parts_sum_to_the_whole_task():
         blueprint("WR1", human_part(weight=0.7), key_part(weight=0.2))
 
 
+@pytest.mark.parametrize("reliability", [0, 1])
+def test_no_task_is_stored_as_perfect_or_as_worthless(reliability):
+    with pytest.raises(ValidationError, match="prior_reliability"):
+        blueprint(prior_reliability=reliability)
+
+
 def test_parts_have_ids_of_their_own():
     with pytest.raises(ValidationError, match="different ids"):
         blueprint("WR1", human_part("x", 0.5), key_part("x", 0.5))
