@@ -1,0 +1,163 @@
+"""The box for an answer in words or figures: saved while typing pauses, safe when the connection or the server goes."""
+
+import json
+from dataclasses import dataclass
+
+from streamlit.components import v2 as components
+
+from assessments.answer import Answer
+from assessments.evidence import counting
+from assessments.item import Count, Limits
+from pages.parts.components.source import source
+from pages.parts.words import _, language, number
+from rubric.record import Language
+
+FEWEST_ROWS, MOST_ROWS, LETTERS_A_ROW = 3, 9, 75
+LETTERS_A_WORD = 6
+
+
+def patterns() -> str:
+    """The patterns that Python counts by, as JavaScript, which writes code points and possessives another way."""
+    said = {"LINK": (counting.LINK.pattern, "giu"), "EMOJI": (counting.EMOJI.pattern, "gu")}
+    lines = []
+    for name, (pattern, flags) in said.items():
+        script = pattern.replace("*+", "*").replace("\U000e0020", r"\u{E0020}").replace(r"\U000E0020", r"\u{E0020}")
+        script = script.replace(r"\U000E007E", r"\u{E007E}").replace(r"\U000E007F", r"\u{E007F}")
+        lines.append(f"const {name} = new RegExp({json.dumps(script)}, {json.dumps(flags)});\n")
+    return "".join(lines)
+
+
+_editor = components.component(
+    "assay_editor",
+    html=source("editor.html"),
+    css=source("editor.css"),
+    js=patterns() + source("counting.js") + source("editor.js"),
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One box: whose answer it holds, where in the answer the words go, and how long they may be."""
+
+    attempt_id: str
+    item_id: str
+    label: str
+    text: str
+    answer: Answer  # as last saved, or empty; what the box holds replaces `field` in it
+    field: str  # text, typed or script
+    revision: int  # 0: never saved
+    tab: str
+    language: Language  # of the answer
+    hint: str = ""
+    limits: Limits | None = None  # None: nothing is counted
+    line: bool = False  # one line, for a number
+    unit: str = ""
+    closed: str = ""  # "closed" or "sealed": to be read only
+
+
+def edit(field: Field) -> None:
+    """Show the box. Nothing runs here while somebody types: POST /api/autosave saves, and the next run reads."""
+    answer = field.answer.model_dump(mode="json")
+    _editor(
+        key=f"editor:{field.item_id}:{field.field}",
+        data=[
+            {
+                "attempt": field.attempt_id,
+                "item": field.item_id,
+                "field": field.field,
+                "label": field.label,
+                "hint": field.hint,
+                "text": field.text,
+                "answer": answer,
+                "revision": field.revision,
+                "tab": field.tab,
+                "language": language(),
+                "limits": field.limits and field.limits.model_dump(),
+                "line": field.line,
+                "rows": rows(field.limits),
+                "unit": field.unit,
+                "closed": field.closed,
+                "words": _words(field.limits.count if field.limits else "codepoints", field.limits),
+            }
+        ],
+    )
+
+
+def rows(limits: Limits | None) -> int:
+    """How high the empty box is: what the longest allowed text needs, within bounds."""
+    if limits is None or limits.maximum is None:
+        return FEWEST_ROWS + 1
+    letters = limits.maximum * (LETTERS_A_WORD if limits.count == "words" else 1)
+    needed = max(-(-letters // LETTERS_A_ROW), limits.lines or 0)
+    return max(FEWEST_ROWS, min(MOST_ROWS, needed + 1))
+
+
+def _words(how: Count, limits: Limits | None) -> dict[str, str]:
+    said = _states() | {"unsaved": _("Not saved yet")}
+    if limits is not None:
+        said |= _counted(how, limits)
+    return said
+
+
+def _states() -> dict[str, str]:
+    """What the box says about itself; the browser fills in the time."""
+    return {
+        "saved": _("Saved"),
+        "saved_at": _("Saved {clock}", clock="{clock}"),
+        "restored": _("Your last words were still on this device. They are back, and are being saved."),
+        "newer": _("This answer was changed elsewhere; the newer version is shown."),
+        "offline": _("No connection. Your text is kept on this device and saved as soon as possible; you can go on."),
+        "signed_out": _(
+            "Your session has ended. Your text is kept on this device: open your link again in a new tab, "
+            "and it will be saved."
+        ),
+        "closed": _("Time is up: this last change came too late. What was saved before it is kept."),
+        "sealed": _("This answer has been sent and can no longer be changed."),
+        "too_long": _("This is too long to be saved. Please shorten it; the version saved before is kept."),
+        "refused": _("This could not be saved. Your text is kept on this device; reload the page and try again."),
+        "rival": _("This answer was changed in another tab or on another device. Which version counts?"),
+        "rival_other": _("The other version"),
+        "rival_empty": _("(empty)"),
+        "rival_keep_mine": _("Keep what I wrote here"),
+        "rival_take_other": _("Use the other version"),
+    }
+
+
+def _counted(how: Count, limits: Limits) -> dict[str, str]:
+    """Phrases for what is counted; {n}, {max} and {min} are filled in the browser."""
+    n, most, least = "{n}", "{max}", "{min}"
+    match how:
+        case "words":
+            said = {
+                "count": _("{n} words", n=n),
+                "of": _("{n} of {max} words", n=n, max=most),
+                "too_long": _("{n} too many", n=n),
+                "at_least": _("at least {min} words", min=least),
+            }
+        case "bytes":
+            said = {
+                "count": _("{n} bytes", n=n),
+                "of": _("{n} of {max} bytes", n=n, max=most),
+                "too_long": _("{n} too many", n=n),
+                "at_least": _("at least {min} bytes", min=least),
+            }
+        case "x_weighted":
+            said = {
+                "count": _("{n} characters as X counts", n=n),
+                "of": _("{n} of {max} characters as X counts", n=n, max=most),
+                "too_long": _("{n} too many", n=n),
+                "at_least": _("at least {min} characters", min=least),
+            }
+        case "codepoints" | "graphemes":
+            said = {
+                "count": _("{n} characters", n=n),
+                "of": _("{n} of {max} characters", n=n, max=most),
+                "too_long": _("{n} too many", n=n),
+                "at_least": _("at least {min} characters", min=least),
+            }
+    return said | {
+        "hashtags": _("hashtags: {n} of {max}", n=n, max=most),
+        "emoji": _("emoji: {n} of {max}", n=n, max=most),
+        "lines": _("lines: {n} of {max}", n=n, max=most),
+        "fold": _("Visible before “more” ({n} characters):", n=number(limits.fold or 0)),
+    }

@@ -1,0 +1,75 @@
+"""Buttons that wait for every answer of the page to be saved before anything happens, and work once."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple, cast
+
+import streamlit as st
+from streamlit.components import v2 as components
+
+from pages.parts.components.source import source
+from pages.parts.words import _
+
+_bar = components.component(
+    "assay_submit", html=source("submit.html"), css=source("submit.css"), js=source("submit.js")
+)
+
+Kind = Literal["primary", "secondary", "quiet"]
+
+
+class Button(NamedTuple):
+    id: str
+    label: str
+    kind: Kind = "secondary"
+    last: bool = False  # pushed to the end of the row
+
+
+def buttons(key: str, row: tuple[Button, ...], pressed: Callable[[str], None]) -> None:
+    """Show the row; `pressed` is called with the id of a button before the next run, at most once a press."""
+    _show(key, row, "", lambda button, _words: pressed(button))
+
+
+def request(key: str, label: str, button: Button, sent: Callable[[str], None]) -> None:
+    """A box for a message that is no answer, and the button that sends it; `sent` is called with the words."""
+    _show(key, (button,), label, lambda _button, words: sent(words))
+
+
+def _show(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, str], None]) -> None:
+    known = {one.id for one in row}
+
+    def heard() -> None:
+        told = cast("Mapping[str, object]", st.session_state.get(key) or {}).get("pressed")
+        if not isinstance(told, dict):
+            return
+        said = cast("Mapping[str, object]", told)
+        button, words = said.get("id"), said.get("words")
+        if isinstance(button, str) and button in known and isinstance(words, str):
+            pressed(button, words)
+
+    _bar(
+        key=key,
+        data=[
+            {
+                "buttons": [
+                    {"id": one.id, "label": one.label, "kind": f"{one.kind} last" if one.last else one.kind}
+                    for one in row
+                ],
+                "box": box,
+                "run": _run(key),
+                "words": {
+                    "waiting": _("Saving your work…"),
+                    "unsaved": _(
+                        "Not everything has reached us yet. Your text is kept on this device; try again in a moment."
+                    ),
+                    "silent": _("The server has not answered. Nothing you saved is lost; please try again."),
+                },
+            }
+        ],
+        on_pressed_change=heard,
+    )
+
+
+def _run(key: str) -> int:
+    """Counts the runs, so that the browser notices the answer to a press even when nothing else has changed."""
+    counted: int = st.session_state.get(f"{key}:run", 0) + 1
+    st.session_state[f"{key}:run"] = counted
+    return counted

@@ -1,0 +1,193 @@
+"""One task at a time: what it is about, what it is worked from, its questions, and the ways on and back."""
+
+from functools import partial
+
+import streamlit as st
+
+from assessments import bank, workflow
+from assessments.attempt import Refused
+from assessments.item import Written
+from assessments.views import Sitting, TaskState
+from pages.parts import frame, materials, refusals, words
+from pages.parts.components import Button, Progress, buttons, strip
+from pages.parts.frame import literal
+from pages.parts.guard import acting, now, store
+from pages.parts.widgets import Seat, ask
+from pages.parts.words import _, n_, number
+from rubric.model import load_model
+
+REVIEW = "review"
+
+
+def place(sitting: Sitting) -> str:
+    """The task that the address asks for, else the one that was worked on last: where one comes back to."""
+    asked = st.query_params.get("task")
+    known = [one.task.id for one in sitting.tasks]
+    if asked in known or asked == REVIEW:
+        return asked
+    saved = [(item.saved_at, task.task.id) for task in sitting.tasks for item in task.items if item.saved_at]
+    return max(saved)[1] if saved else known[0]
+
+
+def show(sitting: Sitting, task_id: str) -> None:
+    """A task of the running block."""
+    state = next(one for one in sitting.tasks if one.task.id == task_id)
+    top(sitting, task_id)
+    timed = sitting.step == "block"
+    with st.container(key="sheet" if timed else "plain"):
+        with st.container(key="head"):
+            _head(sitting, state)
+        with st.container(key="split" if timed else "single"):
+            with st.container(key="materials"):
+                _given(sitting, state)
+            with st.container(key="answers"):
+                questions(sitting, state)
+                _ways(sitting, task_id)
+
+
+def top(sitting: Sitting, task_id: str) -> None:
+    """The thin line above everything: the part, the task, the share of all tasks behind one, the time left."""
+    strip(progress(sitting, task_id), now(), sitting.deadline, _expired)
+
+
+def progress(sitting: Sitting, task_id: str) -> Progress:
+    """How far one is; practice and own levels come before the first task and count for nothing."""
+    if sitting.block is None:
+        return Progress(_("Before the first part"), 0.0)
+    known = [one.task.id for one in sitting.tasks]
+    blocks = sitting.form.blocks
+    part = _("Part {n} of {all}", n=sitting.block + 1, all=len(blocks)) if len(blocks) > 1 else ""
+    before = sum(len(block.tasks) for block in blocks[: sitting.block])
+    at = known.index(task_id) if task_id in known else len(known)
+    here = _("Task {n} of {all}", n=at + 1, all=len(known)) if task_id in known else _("Review")
+    return Progress(" · ".join(one for one in (part, here) if one), (before + at) / len(sitting.form.task_ids))
+
+
+def _expired() -> None:
+    st.session_state["expired"] = True
+
+
+def _head(sitting: Sitting, state: TaskState) -> None:
+    task = state.task
+    said = sitting.attempt.language
+    frame.title(task.title.said(said), wide=sitting.step == "block")
+    facts = [words.minutes(task.minutes)]
+    if sitting.step == "block":
+        facts.append(load_model().competency(task.competency_id).name.said(said))
+        facts.append(_("AI assistants allowed") if task.ai_policy == "ai_open" else _("no AI assistants"))
+    frame.quiet(" · ".join(facts))
+    st.markdown(f"**{_('Assessed:')}** {literal(task.assessed.said(said))}")
+
+
+def _given(sitting: Sitting, state: TaskState) -> None:
+    said = sitting.attempt.language
+    st.markdown(materials.paragraphs(state.task.instructions.said(said)))
+    if sitting.step != "block":
+        return
+    frame.quiet(bank.ai_policies()[state.task.ai_policy].said(said))
+    materials.show(state.task, said)
+    materials.pack(said)
+
+
+def questions(sitting: Sitting, state: TaskState) -> None:
+    """Everything the task asks on the route that was chosen, with the button that sends what others wait for."""
+    seat = Seat(sitting.attempt.id, sitting.attempt.language)
+    shown = [one for one in state.items if not one.hidden]
+    awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
+    for number_, one in enumerate(shown, start=1):
+        with st.container(gap="xsmall"):
+            ask(one, seat, number_ if len(shown) > 1 else None)
+            if one.item.id in awaited and not one.sealed:
+                buttons(f"send:{one.item.id}", (Button(one.item.id, _("Send this reply")),), _send)
+                frame.quiet(_("Once sent it can no longer be changed; then you read what comes back."))
+
+
+def _send(item_id: str) -> None:
+    try:
+        workflow.send_answer(store(), acting(), item_id, now())
+    except Refused as error:
+        frame.later(refusals.sentence(error), "warning")
+
+
+# --- ways on ----------------------------------------------------------------------------------------------------------
+
+
+def _ways(sitting: Sitting, task_id: str) -> None:
+    if sitting.step != "block":
+        buttons("ways", (Button("leave", _on(sitting), "primary"),), _leave)
+        return
+    known = [one.task.id for one in sitting.tasks]
+    at = known.index(task_id)
+    row = [Button(known[at - 1], _("Back"))] if at else []
+    if at + 1 < len(known):
+        row.append(Button(known[at + 1], _("Next task"), "primary", last=True))
+    else:
+        row.append(Button(REVIEW, _("Review this part"), "primary", last=True))
+    buttons("ways", tuple(row), go)
+
+
+def _on(sitting: Sitting) -> str:
+    return _("Go on to the tasks") if sitting.step == "levels" else _("Leave practice and go on")
+
+
+def go(task_id: str) -> None:
+    """Put a task into the address, so that the browser's own Back and Forward work."""
+    st.query_params["task"] = task_id
+
+
+def _leave(_pressed: str) -> None:
+    try:
+        workflow.finish_practice(store(), acting(), now())
+    except Refused as error:
+        frame.later(refusals.sentence(error), "warning")
+
+
+# --- review -----------------------------------------------------------------------------------------------------------
+
+
+def review(sitting: Sitting) -> None:
+    """What is answered and what is not, task by task, before a part is handed in."""
+    top(sitting, REVIEW)
+    last = sitting.block == len(sitting.form.blocks) - 1
+    frame.title(_("Review before you submit") if last else _("Review before the break"))
+    rule = _("You may go back to any task while time remains. Once this is handed in, it can no longer be changed.")
+    st.markdown(literal(rule))
+    for state in sitting.tasks:
+        _line(sitting, state)
+    row = (
+        Button(sitting.tasks[-1].task.id, _("Back to the tasks")),
+        Button("end", _("Submit my work") if last else _("Finish this part"), "primary", last=True),
+    )
+    buttons("ways", row, partial(_finish, last))
+
+
+def _line(sitting: Sitting, state: TaskState) -> None:
+    asked = state.asked
+    done = sum(one.answered for one in asked)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            st.markdown(f"**{literal(state.task.title.said(sitting.attempt.language))}**")
+            frame.quiet(_counted(done, len(asked)))
+        st.button(_("Open"), key=f"open:{state.task.id}", on_click=go, args=(state.task.id,))
+
+
+def _counted(done: int, asked: int) -> str:
+    if done == asked:
+        return n_("{count} question, answered", "All {count} questions answered", asked)
+    left = number(asked - done)
+    return _("{done} of {all} answered, {left} left open", done=number(done), all=number(asked), left=left)
+
+
+def _finish(last: bool, pressed: str) -> None:
+    """End the part, or go back; submitting twice is harmless, the verb sees to that."""
+    if pressed != "end":
+        go(pressed)
+        return
+    try:
+        if last:
+            workflow.submit(store(), acting(), now())
+        else:
+            workflow.end_block(store(), acting(), now())
+    except Refused as error:
+        frame.later(refusals.sentence(error), "warning")
+    st.query_params.pop("task", None)

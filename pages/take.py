@@ -1,0 +1,38 @@
+"""A candidate's sitting, from the notice to the thank-you: one address, whatever the step."""
+
+import streamlit as st
+
+from assessments import workflow
+from pages.parts import frame, words
+from pages.parts.components import leaf
+from pages.parts.guard import now, require, store
+from pages.parts.sitting import between, desk, ended, look, notice
+from pages.parts.words import _
+
+me = require("candidate", "self")
+sitting = workflow.sitting(store(), me.actor, now())
+said = sitting.attempt.language
+if me.language != said:  # the sitting speaks one language, whatever this browser was set to
+    workflow.set_session_language(store(), me.digest, said)
+    words.speak(said)
+if st.session_state.pop("expired", False) and sitting.step != "block":
+    frame.later(_("The time for this part is up. Everything saved until then is handed in."), "info")
+
+look.apply()
+place = desk.place(sitting) if sitting.step in {"block", "practice", "levels"} else sitting.step
+match sitting.step:
+    case "notice":
+        notice.show(me, sitting)
+    case "practice" | "levels":
+        desk.show(sitting, sitting.tasks[0].task.id)
+    case "block" if place == desk.REVIEW:
+        desk.review(sitting)
+    case "block":
+        desk.show(sitting, place)
+    case "break":
+        between.show(me.actor, sitting)
+    case "submitted":
+        ended.show(me.actor, sitting)
+    case "closed":
+        ended.closed(sitting)
+leaf(said, f"{sitting.step}:{place}", sitting.attempt.id if sitting.step == "submitted" else None)
