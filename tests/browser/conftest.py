@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from assessments import workflow
@@ -38,6 +39,8 @@ FLAGS = (
     "--use-fake-ui-for-media-stream",
 )
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+TALL = 8000  # pixels
+SERIOUS = {"serious", "critical"}
 START_SECONDS, SETTLE_SECONDS = 60, 30
 
 
@@ -189,6 +192,19 @@ def settle(page: Page) -> None:
     page.wait_for_selector(SETTLED, state="attached", timeout=SETTLE_SECONDS * 1000)
     page.wait_for_timeout(150)
     page.wait_for_selector(SETTLED, state="attached", timeout=SETTLE_SECONDS * 1000)
+
+
+def findings(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds serious or critical on the whole page, with the elements.
+
+    Streamlit scrolls inside its own box, and axe judges no colour it cannot see: the window is made tall enough first.
+    """
+    before = page.viewport_size or {"width": 1280, "height": 900}
+    page.set_viewport_size({"width": before["width"], "height": TALL})
+    page.wait_for_timeout(300)
+    found = Axe().run(page).response["violations"]
+    page.set_viewport_size(before)
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in SERIOUS]
 
 
 Visit = Callable[..., Visitor]

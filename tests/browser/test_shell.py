@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -12,20 +11,11 @@ from websockets.sync.client import connect
 
 from assessments import workflow
 from assessments.attempt import Role
-from tests.browser.conftest import settle
+from tests.browser.conftest import findings, settle
 
 PROTECTED = ("staff", "positions", "board", "rate", "report", "compare", "take", "self_report")
-SCRIPT = (
-    "() => { const s = document.createElement('script'); s.textContent = 'ran = 1'; document.body.append(s) }"
-)
+SCRIPT = "() => { const s = document.createElement('script'); s.textContent = 'ran = 1'; document.body.append(s) }"
 HANDLER = "() => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"ran = 2\">')"
-SERIOUS = {"serious", "critical"}
-
-
-def findings(page):
-    """What axe finds serious or critical, with the elements."""
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in SERIOUS]
 
 
 @pytest.mark.parametrize("screen", PROTECTED)
