@@ -18,7 +18,10 @@ _BUTTON = "font:inherit;color:inherit;background:none;border:0;padding:0;cursor:
 
 
 def draw(me: WebSession | None) -> None:
-    """The sidebar's foot for staff; for candidates and strangers the name of the house and the other language."""
+    """The sidebar's foot for staff; for everybody else the name of the house, for strangers the other language too.
+
+    A sitting has a language of its own, which is chosen in it.
+    """
     if me is not None and me.actor.kind == "staff":
         st.logo(WORDMARK)
         with st.sidebar:
@@ -31,7 +34,7 @@ def draw(me: WebSession | None) -> None:
     name = '<a href="/" style="color:inherit;text-decoration:none;font-weight:650">Assay</a>'
     st.html(
         f'<nav aria-label="{escape(_("Site"))}" style="display:flex;justify-content:space-between;gap:1rem">'
-        f'{name}<span style="font-size:.875rem">{_other_language()}</span></nav>'
+        f'{name}<span style="font-size:.875rem">{"" if me else _other_language()}</span></nav>'
     )
 
 

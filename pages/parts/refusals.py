@@ -124,8 +124,6 @@ def _position(error: PositionRefused) -> str:
             return _("Set at most two minimums, for competencies of this profile. Nothing was saved. Change them.")
         case "items_expired":
             return _("Dated questions of this form end before the closing date. Nothing was saved. Close it earlier.")
-        case "items_expired":
-            return _("Dated questions of this form end before the closing date. Nothing was saved. Close it earlier.")
         case "weights_sum":
             return _("The weights must sum to 100. Nothing was saved. Change them until they do.")
         case _:  # rater_unknown; the test knows every reason
