@@ -42,6 +42,7 @@ def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
 def _alone(state: ItemState, seat: Seat, place: int | None) -> None:
     if saving.over():
         st.rerun()
+    saving.catch_up(state)
     _question(state, seat, place)
 
 

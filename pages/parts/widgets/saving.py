@@ -38,18 +38,19 @@ def key(item_id: str, *parts: str) -> str:
     return "|".join((item_id, *parts))
 
 
-def latest(state: ItemState, kind: type[A]) -> A:
-    """The answer to show: the one on record, or the one this tab has saved since the record was read.
-
-    When the record has moved on without this tab, the widgets are filled anew and that is said above them.
-    """
+def catch_up(state: ItemState) -> None:
+    """When the record has moved on without this tab, fill the widgets anew and say so; before anything is drawn."""
     known = _known(state.item.id)
     if known is None or state.revision > known.revision:
         if known is not None and state.answer != known.answer:
             say(state.item.id, _("This answer was changed elsewhere; the newer version is shown."))
             forget(state.item.id)
-        known = _know(state.item.id, state)
-    answer = known.answer
+        _know(state.item.id, state)
+
+
+def latest(state: ItemState, kind: type[A]) -> A:
+    """The answer to show: the one on record, or the one this tab has saved since the record was read."""
+    answer = (_known(state.item.id) or state).answer
     return answer if isinstance(answer, kind) else kind()
 
 
@@ -57,9 +58,8 @@ def _known(item_id: str) -> Known | None:
     return st.session_state.get(f"known:{item_id}")
 
 
-def _know(item_id: str, known: Known) -> Known:
+def _know(item_id: str, known: Known) -> None:
     st.session_state[f"known:{item_id}"] = known
-    return known
 
 
 def untouched(state: ItemState) -> bool:
