@@ -51,6 +51,9 @@ def serve(address: str, port: int, data: Path = ROOT / "data") -> int:
     }
     command = [str(PYTHON), "-m", "streamlit", "run", "app.py"]
     command += ["--server.address", address, "--server.port", str(port)]
+    if os.name == "posix":  # the server takes this process's place, so that signals reach it
+        os.chdir(ROOT)
+        os.execve(command[0], command, {**os.environ, **where})  # noqa: S606 - our own command
     return call(command, **where)
 
 
