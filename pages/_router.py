@@ -36,7 +36,6 @@ screens = [
         visibility="visible" if me is not None and guard.may(me, *who) else "hidden",
     )
     for name, title, who in SCREENS
-    if (HERE / f"{name}.py").exists()
 ]
 page = st.navigation(screens, position="sidebar" if staff else "hidden")
 guard.stand(page.url_path)

@@ -1,6 +1,7 @@
 """Who may open which screen, asked of every screen for every role and for a stranger."""
 
 import ast
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessments import workflow
 from assessments.attempt import SYSTEM, Actor, NotAllowed, Role
+from pages.http import front
 from pages.parts import guard
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -116,8 +118,45 @@ def test_the_store_is_opened_once_however_many_ask(store):
     assert guard.store() is store
 
 
-def test_sidebars_show_what_the_role_may_open(open_page, store):
-    for role in Role:
-        at = open_page("welcome.py", staff(store, role))
-        assert not at.exception
-        assert "Sign out" in " ".join(str(one.value) for one in at.sidebar.get("html")) or at.sidebar
+def test_every_screen_has_its_document():
+    assert {path.stem for path in SCREENS} == set(front.SCREENS) - {""}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_start_page_offers_each_role_what_waits_for_it(open_page, store, role):
+    at = open_page("welcome.py", staff(store, role))
+
+    links = [one.label for one in at.get("page_link")]
+    first = {
+        Role.ADMIN: "People and their roles",
+        Role.HR: "Open a position",
+        Role.MANAGER: "Fit reports",
+    }
+    assert links[:1] == ([first[role]] if role in first else [])
+    assert at.title[0].value == "What is there to do now?"
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(open_page, store):
+    user, _token = workflow.add_user(store, SYSTEM, "n@example.org", "N", frozenset(), "en", datetime.now(UTC))
+
+    at = open_page("welcome.py", Actor(kind="staff", id=user.id, roles=frozenset()))
+
+    assert "Ask an administrator" in said(at)
+
+
+def test_a_refusal_is_told_and_anything_else_gets_a_reference_without_details(caplog):
+    script = (
+        "from assessments.attempt import AttemptClosed\n"
+        "from pages.http.running import on_script_error\n"
+        "on_script_error(AttemptClosed('a1'))\n"
+        "on_script_error(ValueError('secret detail'))\n"
+    )
+
+    at = AppTest.from_string(script).run()
+
+    told = [one.value for one in at.error]
+    assert "This part is over" in told[0]
+    reference = re.search(r"reference\\: (\w{6})", told[1])
+    assert reference
+    assert "secret" not in told[1]
+    assert any(reference.group(1) in one.getMessage() and one.exc_info for one in caplog.records)
