@@ -14,7 +14,7 @@ me = guard.arrive()
 staff = me is not None and me.actor.kind == "staff"
 
 # file name (= address), title in the sidebar, who sees it there
-SCREENS = (
+SCREENS: tuple[tuple[str, str, tuple[guard.Who | guard.Anyone, ...]], ...] = (
     ("welcome", _("Start"), ("anyone",)),
     ("positions", _("Positions"), (Role.HR, Role.ADMIN, Role.MANAGER)),
     ("board", _("Board"), (Role.HR, Role.ADMIN, Role.MANAGER)),

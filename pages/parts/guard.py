@@ -28,6 +28,7 @@ from pages.parts.words import _
 
 ROOT = Path(__file__).parents[2]
 Who = Role | Literal["candidate", "self"]
+Anyone = Literal["anyone"]
 
 _opening = threading.Lock()
 _screen: ContextVar[str] = ContextVar("screen", default="")
@@ -79,10 +80,10 @@ def stand(screen: str) -> None:
 
 
 @overload
-def require(who: Literal["anyone"], /) -> WebSession | None: ...
+def require(who: Anyone, /) -> WebSession | None: ...
 @overload
 def require(*who: Who) -> WebSession: ...
-def require(*who: Who | Literal["anyone"]) -> WebSession | None:
+def require(*who: Who | Anyone) -> WebSession | None:
     """The session of whoever is here, if they may be; otherwise one sentence, a way on, and the end of the run."""
     handed = _read.get()
     _read.set(None)  # good for one reading: the next run asks the row again
@@ -94,7 +95,7 @@ def require(*who: Who | Literal["anyone"]) -> WebSession | None:
     return _turn_away(found)
 
 
-def may(found: WebSession, *who: Who | Literal["anyone"]) -> bool:
+def may(found: WebSession, *who: Who | Anyone) -> bool:
     """Whether this session is one of these."""
     actor = found.actor
     return "anyone" in who or actor.kind in who or (actor.kind == "staff" and any(role in who for role in actor.roles))

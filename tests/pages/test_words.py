@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from assessments.attempt import Refused, Role
+from assessments.attempt import Role
 from pages.parts import words
 from pages.parts.words import CATALOGUES, CatalogueError, _, n_
 
