@@ -1,6 +1,6 @@
 """The verbs of a sitting: from the notice to the last block, resumable at any moment and on any device."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
@@ -95,7 +95,7 @@ def _view(found: Situation, now: datetime) -> Sitting:
         opens_until=found.invitation and found.invitation.expires_at,
         tasks=tuple(task_state(task, attempt, found.answers) for task in _tasks_on_show(form, where, block)),
         block_minutes=tuple(found.minutes(index) for index in range(len(form.blocks))),
-        remaining=max(clock.deadline - now, timedelta()) if clock else None,
+        remaining=clock.deadline - now if clock else None,
         languages=found.position.languages if found.position else LANGUAGES,
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
 
@@ -15,16 +15,17 @@ from rubric.model import load_model
 from rubric.record import Language
 
 SELF_RETENTION_MONTHS = 6
-DAY_AND_TIME = {"en": "d MMMM y, HH:mm 'UTC'", "fr": "d MMMM y 'à' HH:mm 'UTC'"}
+CLOCK = {"en": ", {:%H:%M} UTC", "fr": " à {:%H:%M} UTC"}
 
 
 def moment(at: datetime, language: Language) -> str:
     """A moment in words, in UTC and saying so: a text that is kept must mean the same to everybody who reads it."""
-    return format_datetime(at.astimezone(UTC), DAY_AND_TIME[language], locale=language)
+    return day(at, language) + CLOCK[language].format(at.astimezone(UTC))
 
 
 def day(at: datetime, language: Language) -> str:
-    return format_date(at.astimezone(UTC), "d MMMM y", locale=language)
+    said = format_date(at.astimezone(UTC), "d MMMM y", locale=language)
+    return "1er" + said[1:] if language == "fr" and said.startswith("1 ") else said
 
 
 def notice(
@@ -43,6 +44,7 @@ def notice(
         paragraphs=tuple(paragraphs),
         agreement=texts.fill("ntc.ack.label", {}, language),
         refusal=texts.fill("ntc.ack.refuse", {}, language) if position else None,
+        arrangement=texts.fill("ntc.access.request.intro", values, language) if position else None,
     )
 
 
@@ -86,6 +88,7 @@ def _of_position(position: Position, language: Language) -> dict[str, str]:
         "legal_basis": details.legal_basis.said(language),
         "report_promise": details.report_promise.said(language),
         "retention_period": months(details.retention_months, language),
+        "access_days": str(details.access_days),
         "contest_days": str(details.contest_days),
         "incident_days": str(details.incident_days),
         "supervisory_authority": details.supervisory_authority,

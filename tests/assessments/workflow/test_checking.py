@@ -1,0 +1,113 @@
+"""Every kind of question refuses what cannot be an answer to it, and takes what is half-finished."""
+
+import pytest
+
+from assessments import bank
+from assessments.answer import (
+    ChoiceAnswer,
+    LayoutsAnswer,
+    MenuGridAnswer,
+    MultiSelectAnswer,
+    NumberAnswer,
+    OrderingAnswer,
+    PreflightAnswer,
+    RateOptionsAnswer,
+    RevisionAnswer,
+    SelfLevelAnswer,
+    SpokenAnswer,
+    WrittenAnswer,
+)
+from assessments.attempt import AnswerRefused
+from assessments.workflow.checking import check
+from assessments.workflow.levels import levels_task
+from tests.journeys.bots import an_answer
+
+
+def item(item_id):
+    task = levels_task() if item_id.startswith("SELF") else bank.task(item_id.partition(".")[0])
+    return task.item(item_id)
+
+
+CHOICE, SURE = bank.task("PU1").items[0], item("AN3.C1")
+SEVERAL, ORDER = item("PRACTICE.several"), item("PRACTICE.order")
+NUMBER, RATED, GRID = item("AN1.Q1"), item("AD3.S1"), item("CS5.actions")
+FLIGHT, LAYOUTS, SPOKEN = item("PU2.D1"), item("DE1.mockups"), item("LV2.opening")
+TEXT, REVISED, LEVEL = item("WR1.x"), item("AD1.x"), item("SELF.WR")
+ALL = (CHOICE, SURE, SEVERAL, ORDER, NUMBER, RATED, GRID, FLIGHT, LAYOUTS, SPOKEN, TEXT, REVISED, LEVEL)
+SOUNDS = frozenset({"m1", "m2", "m3"})
+
+HALF_FINISHED = [
+    (CHOICE, ChoiceAnswer()),
+    (SURE, ChoiceAnswer(option=SURE.options[0].id, confidence=SURE.confidence_levels[0])),
+    (CHOICE, ChoiceAnswer(option=CHOICE.options[0].id, changed=CHOICE.asks_if_changed)),
+    (SEVERAL, MultiSelectAnswer()),
+    (ORDER, OrderingAnswer(ranks={ORDER.options[0].id: 1, ORDER.options[1].id: 1})),
+    (NUMBER, NumberAnswer(typed="no idea")),
+    (RATED, RateOptionsAnswer(levels={RATED.options[0].id: 5})),
+    (GRID, MenuGridAnswer(chosen={GRID.rows[0].id: {}})),
+    (FLIGHT, PreflightAnswer(faults={FLIGHT.checkpoints[0].id: None})),
+    (LAYOUTS, LayoutsAnswer(defects={LAYOUTS.layouts[0].id: frozenset({LAYOUTS.defects[0].id})})),
+    (SPOKEN, SpokenAnswer(route="sound", tries=("m1", "m2"), kept="m2")),
+    (SPOKEN, SpokenAnswer(route="typed")),
+    (LEVEL, SelfLevelAnswer()),
+]
+IMPOSSIBLE = [
+    (CHOICE, ChoiceAnswer(option="none of these")),
+    (CHOICE, ChoiceAnswer(confidence=33)),
+    (SURE, ChoiceAnswer(changed=True)),
+    (SEVERAL, MultiSelectAnswer(options=frozenset({"none of these"}))),
+    (ORDER, OrderingAnswer(ranks={"none of these": 1})),
+    (ORDER, OrderingAnswer(ranks={ORDER.options[0].id: 0})),
+    (ORDER, OrderingAnswer(ranks={ORDER.options[0].id: len(ORDER.options) + 1})),
+    (RATED, RateOptionsAnswer(levels={RATED.options[0].id: 6})),
+    (RATED, RateOptionsAnswer(levels={"none of these": 3})),
+    (GRID, MenuGridAnswer(chosen={"no such row": {}})),
+    (GRID, MenuGridAnswer(chosen={GRID.rows[0].id: {"no such column": GRID.options[0].id}})),
+    (GRID, MenuGridAnswer(chosen={GRID.rows[0].id: {GRID.columns[0].id: "no such option"}})),
+    (FLIGHT, PreflightAnswer(faults={"no such checkpoint": None})),
+    (FLIGHT, PreflightAnswer(faults={FLIGHT.checkpoints[0].id: "no such fix"})),
+    (LAYOUTS, LayoutsAnswer(ranks={"no such layout": 1})),
+    (LAYOUTS, LayoutsAnswer(defects={"no such layout": frozenset()})),
+    (LAYOUTS, LayoutsAnswer(defects={LAYOUTS.layouts[0].id: frozenset({"no such defect"})})),
+    (SPOKEN, SpokenAnswer(tries=("m1",), kept="m2")),
+    (SPOKEN, SpokenAnswer(tries=("somebody else's",))),
+    (SPOKEN, SpokenAnswer(tries=("m1", "m2", "m3"))),
+]
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda one: one.id)
+def test_a_whole_answer_fits(question):
+    check(question, an_answer(question))
+
+
+@pytest.mark.parametrize(("question", "answer"), HALF_FINISHED, ids=lambda one: getattr(one, "id", None) or one.kind)
+def test_a_half_finished_answer_fits(question, answer):
+    check(question, answer, SOUNDS)
+
+
+@pytest.mark.parametrize(("question", "answer"), IMPOSSIBLE, ids=lambda one: getattr(one, "id", None) or one.kind)
+def test_an_answer_with_unknown_ids_or_out_of_range_is_refused(question, answer):
+    with pytest.raises(AnswerRefused):
+        check(question, answer, SOUNDS)
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda one: one.id)
+def test_an_answer_to_another_kind_of_question_is_refused(question):
+    others = (
+        ChoiceAnswer(),
+        MultiSelectAnswer(),
+        NumberAnswer(),
+        OrderingAnswer(),
+        RateOptionsAnswer(),
+        MenuGridAnswer(),
+        PreflightAnswer(),
+        WrittenAnswer(),
+        RevisionAnswer(),
+        LayoutsAnswer(),
+        SpokenAnswer(),
+        SelfLevelAnswer(),
+    )
+    for answer in others:
+        if answer.kind != question.kind:
+            with pytest.raises(AnswerRefused):
+                check(question, answer)

@@ -1,0 +1,280 @@
+"""Sound comes in piece by piece, survives a killed server, and is heard by those who may hear it."""
+
+import hashlib
+
+import pytest
+
+from assessments import workflow
+from assessments.answer import SpokenAnswer
+from assessments.attempt import SYSTEM, Actor, AnswerRefused, AttemptClosed, NotFound, RecordingRefused
+from assessments.store import recordings
+from assessments.workflow.recordings import LARGEST, LARGEST_PIECE, SPARE_TRIES, sound_type
+from tests.builders import HOUR, NOW, candidate, hr, manager, position, rater
+from tests.journeys.bots import Browser
+
+ITEM = "LV2.opening"
+WEBM = b"\x1a\x45\xdf\xa3" + b"a webm header"
+
+
+class Microphone(Browser):
+    """A candidate who speaks."""
+
+    def chunk(self, n, data, try_id="try-1"):
+        return workflow.save_chunk(self.store, self.actor, ITEM, try_id, n, data, self.now)
+
+    def finish(self, try_id="try-1", **given):
+        return workflow.finish_recording(self.store, self.actor, ITEM, try_id, self.now, **given)
+
+    def record(self, try_id="try-1", sound=b"speech"):
+        self.chunk(0, WEBM, try_id)
+        self.chunk(1, sound, try_id)
+        return self.finish(try_id, seconds=2.5)
+
+    def media(self, media_id, actor=None):
+        return workflow.media_file(self.store, actor or self.actor, media_id)
+
+
+@pytest.fixture
+def office(store):
+    return hr(store)
+
+
+@pytest.fixture
+def readers(store):
+    return rater(store), rater(store, "Ravi Reader")
+
+
+@pytest.fixture
+def speaker(store, office, readers):
+    opening = position(store, office, raters=tuple(one.id for one in readers))
+    browser = Microphone(store, candidate(store, office, opening)).enter()
+    browser.start()
+    browser.end()
+    browser.start()
+    return browser
+
+
+@pytest.mark.parametrize(
+    ("head", "mime"),
+    [
+        (WEBM, "audio/webm"),
+        (b"OggS\x00\x02 and more", "audio/ogg"),
+        (b"\x00\x00\x00\x1cftypisom", "audio/mp4"),
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "audio/wav"),
+        (b"RIFF\x24\x00\x00\x00AVI LIST", None),
+        (b"<html><script>", None),
+        (b"", None),
+    ],
+)
+def test_the_type_of_a_recording_is_read_off_its_bytes(head, mime):
+    assert sound_type(head) == mime
+
+
+def test_pieces_become_one_file_under_its_digest(speaker):
+    media_id = speaker.record()
+
+    file = speaker.media(media_id)
+    sound = WEBM + b"speech"
+    assert file.path.read_bytes() == sound
+    assert file.path.stem == hashlib.sha256(sound).hexdigest()
+    assert (file.path.suffix, file.mime) == (".webm", "audio/webm")
+    with speaker.store.read() as db:
+        assert recordings.recording(db, media_id).seconds == 2.5
+    assert not list((speaker.store.media / "incoming").iterdir())
+
+
+def test_no_file_name_shows_who_speaks(speaker):
+    speaker.record()
+    speaker.chunk(0, WEBM, "try-2")
+
+    names = " ".join(str(one.relative_to(speaker.store.media)) for one in speaker.store.media.rglob("*"))
+    assert speaker.actor.id not in names
+    assert "Camille" not in names
+
+
+def test_a_piece_sent_twice_is_taken_once(speaker):
+    speaker.chunk(0, WEBM)
+    speaker.chunk(1, b"speech")
+    assert speaker.chunk(1, b"speech").chunks == 2
+
+    assert speaker.media(speaker.finish()).path.read_bytes() == WEBM + b"speech"
+
+
+def test_a_missing_piece_is_asked_for(speaker):
+    for n in (1, 2):
+        with pytest.raises(RecordingRefused, match="piece_missing"):
+            speaker.chunk(n, WEBM)
+    assert speaker.chunk(0, WEBM).chunks == 1
+    with pytest.raises(RecordingRefused, match="piece_missing"):
+        speaker.chunk(2, b"speech")
+
+
+def test_what_a_killed_server_wrote_and_did_not_note_is_written_again(speaker):
+    known = speaker.chunk(0, WEBM)
+    with (speaker.store.media / "incoming" / known.id).open("ab") as file:
+        file.write(b"half a pie")
+    speaker.chunk(1, b"speech")
+
+    assert speaker.media(speaker.finish()).path.read_bytes() == WEBM + b"speech"
+
+
+def test_what_is_no_sound_is_refused_whatever_it_is_called(speaker):
+    with pytest.raises(RecordingRefused, match="not_sound"):
+        speaker.chunk(0, b"<html>")
+    with pytest.raises(RecordingRefused, match="empty"):
+        speaker.chunk(0, b"")
+
+
+def test_pieces_and_recordings_have_a_largest_size(speaker):
+    with pytest.raises(RecordingRefused, match="too_large"):
+        speaker.chunk(0, WEBM + bytes(LARGEST_PIECE))
+    speaker.chunk(0, WEBM)
+    whole = LARGEST // LARGEST_PIECE
+    for n in range(1, whole):
+        speaker.chunk(n, bytes(LARGEST_PIECE))
+    with pytest.raises(RecordingRefused, match="too_large"):
+        speaker.chunk(whole, bytes(LARGEST_PIECE))
+    assert speaker.finish()
+
+
+def test_a_finished_recording_takes_no_further_piece(speaker):
+    speaker.record()
+
+    assert speaker.chunk(1, b"speech").finished_at is not None
+    with pytest.raises(RecordingRefused, match="piece_missing"):
+        speaker.chunk(2, b"more")
+
+
+def test_there_are_as_many_tries_as_promised(speaker):
+    speaker.record("try-1")
+    speaker.record("try-2", b"better")
+
+    with pytest.raises(RecordingRefused, match="no_try_left"):
+        speaker.chunk(0, WEBM, "try-3")
+
+
+def test_a_recording_that_broke_off_is_no_try_within_reason(speaker):
+    for n in range(2 + SPARE_TRIES):
+        speaker.chunk(0, WEBM, f"broken-{n}")
+
+    with pytest.raises(RecordingRefused, match="no_try_left"):
+        speaker.chunk(0, WEBM, "one too many")
+
+
+def test_finishing_twice_is_harmless_even_after_the_end(speaker):
+    media_id = speaker.record()
+    speaker.now += HOUR
+
+    assert speaker.finish() == media_id
+
+
+def test_an_unknown_recording_cannot_be_finished(speaker):
+    with pytest.raises(NotFound):
+        speaker.finish("never begun")
+
+
+def test_nothing_is_recorded_after_the_end(speaker):
+    speaker.chunk(0, WEBM)
+    speaker.now += HOUR
+
+    with pytest.raises(AttemptClosed):
+        speaker.chunk(1, b"late")
+    with pytest.raises(AttemptClosed):
+        speaker.finish()
+
+
+def test_sound_belongs_to_spoken_questions_only(speaker):
+    with pytest.raises(NotFound):
+        workflow.save_chunk(speaker.store, speaker.actor, "AD1.note", "try-1", 0, WEBM, NOW)
+
+
+def test_a_spoken_answer_names_only_ones_own_finished_recordings(speaker):
+    begun = speaker.chunk(0, WEBM, "begun")
+    finished = speaker.record("try-1")
+
+    assert speaker.save(ITEM, SpokenAnswer(route="sound", tries=(finished,), kept=finished)).revision == 1
+    for other in (begun.id, "somebody else's"):
+        with pytest.raises(AnswerRefused):
+            speaker.save(ITEM, SpokenAnswer(route="sound", tries=(finished, other), kept=finished))
+
+
+def answer(speaker):
+    shown = {
+        one.item.id: one.answer for task in workflow.own_answers(speaker.store, speaker.actor) for one in task.items
+    }
+    return shown[ITEM]
+
+
+def test_when_time_runs_out_in_mid_speech_what_arrived_is_the_answer(speaker):
+    first = speaker.record("try-1")
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(first,)))
+    broken = speaker.chunk(0, WEBM + b"and then", "try-2")
+    speaker.now += HOUR
+    speaker.look()
+
+    assert answer(speaker) == SpokenAnswer(route="sound", tries=(first, broken.id), kept=broken.id)
+    assert speaker.media(broken.id).path.read_bytes() == WEBM + b"and then"
+
+
+def test_without_any_save_what_arrived_is_still_the_answer(speaker):
+    broken = speaker.chunk(0, WEBM)
+    speaker.submit()
+
+    assert answer(speaker).kept == broken.id
+
+
+@pytest.mark.parametrize("route", ["kept", "typed", "tries used up"])
+def test_a_choice_that_was_made_is_not_overruled_by_a_broken_recording(speaker, route):
+    speaker.chunk(0, WEBM, "broken")
+    made = [speaker.record("try-1"), speaker.record("try-2", b"better")] if route != "typed" else []
+    chosen = {
+        "kept": SpokenAnswer(route="sound", tries=tuple(made), kept=made[0] if made else None),
+        "typed": SpokenAnswer(route="typed", script="Good morning."),
+        "tries used up": SpokenAnswer(route="sound", tries=tuple(made)),
+    }[route]
+    speaker.save(ITEM, chosen)
+    speaker.submit()
+
+    assert answer(speaker) == chosen
+
+
+def test_raters_hear_what_lies_on_their_desk_and_nobody_else_hears_anything(speaker, office, readers):
+    store = speaker.store
+    media_id = speaker.record()
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(media_id,), kept=media_id))
+    for actor in readers:
+        with pytest.raises(NotFound):
+            speaker.media(media_id, actor)
+    speaker.submit()
+
+    card = workflow.next_card(store, readers[0], "LV2")
+    assert card.answers[0].media == (media_id,)
+    assert speaker.media(media_id, readers[0]).mime == "audio/webm"
+    assert speaker.media(media_id).mime == "audio/webm"
+    outsider = rater(store, "Otto Reader")
+    for actor in (readers[1], outsider, office, manager(store), SYSTEM, Actor(kind="candidate", id="x")):
+        with pytest.raises(NotFound):
+            speaker.media(media_id, actor)
+
+
+def test_a_rater_taken_off_the_position_hears_nothing_more(speaker, office, readers):
+    media_id = speaker.record()
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(media_id,), kept=media_id))
+    speaker.submit()
+    workflow.next_card(speaker.store, readers[0], "LV2")
+    opening = workflow.positions(speaker.store, office)[0]
+    left = opening.model_copy(update={"raters": (readers[1].id,)})
+    workflow.revise_position(speaker.store, office, opening.id, left, NOW)
+
+    with pytest.raises(NotFound):
+        speaker.media(media_id, readers[0])
+
+
+def test_an_unfinished_recording_cannot_be_heard(speaker):
+    speaker.chunk(0, WEBM, "begun")
+    with speaker.store.read() as db:
+        begun = recordings.recordings(db, speaker.actor.id)[0]
+
+    for media_id in (begun.id, "../../etc/passwd"):
+        with pytest.raises(NotFound):
+            speaker.media(media_id)
