@@ -11,7 +11,7 @@ from assessments.store import Store, accounts, invitations, responses
 from assessments.store import board as rows
 from assessments.views import BoardRow, InvitationState, Position
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
-from assessments.workflow.panel import levels, wanted
+from assessments.workflow.panel import levels, tasks_for_people, wanted
 from assessments.workflow.positions import position_of
 from rubric.rating import Rating
 
@@ -49,7 +49,7 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
     made: list[BoardRow] = []
     for link in links:
         attempt, decision = attempts[link.attempt_id], decisions.get(link.attempt_id)
-        progress = rating_progress(attempt, form, position, users, ratings, missing)
+        progress = rating_progress(attempt, position, users, ratings, missing)
         made.append(
             BoardRow(
                 person=people[link.person_id],
@@ -85,7 +85,6 @@ def _state(link: Invitation, *, told: bool) -> InvitationState:
 
 def rating_progress(
     attempt: Attempt,
-    form: Form,
     position: Position,
     users: Mapping[str, User],
     ratings: Ratings,
@@ -94,9 +93,10 @@ def rating_progress(
     """Judgements given and wanted. A third is wanted where two lie far apart; a task that failed wants none."""
     done = needed = 0
     waits_for: set[str] = set()
-    for task in (bank.task(one) for one in form.task_ids):
-        if task.human is None or (attempt.id, task.id) in missing:
+    for task in tasks_for_people(attempt):
+        if (attempt.id, task.id) in missing:
             continue
+        assert task.human is not None
         given = ratings.get((attempt.id, task.id), ())
         more = wanted(levels(given), task.human.raters)
         done += len(levels(given))

@@ -8,14 +8,22 @@ from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.attempt import Actor, Attempt, NotAllowed, NotFound, QuoteNotFound
+from assessments.attempt import Actor, NotAllowed, NotFound, QuoteNotFound
 from assessments.form import HumanPart, Task
 from assessments.store import Db, Store, judging, positions, responses
 from assessments.store import sitting as rows
 from assessments.store.judging import Card
 from assessments.views import AfterRating, QueueLine, RatingCard
 from assessments.workflow.cards import Work, answers_to_rate, evidence_to_show, texts_of
-from assessments.workflow.panel import by_people, levels, may_see_other_ratings, needs_third, spread, wanted
+from assessments.workflow.panel import (
+    by_people,
+    levels,
+    may_see_other_ratings,
+    needs_third,
+    spread,
+    tasks_for_people,
+    wanted,
+)
 from assessments.workflow.state import model_fingerprint
 from rubric.rating import CriticalFlag, Rating, Source, Span
 
@@ -192,13 +200,6 @@ def _to_rate(db: Db, rater_id: str, task_id: str | None) -> dict[tuple[str, str]
         if (rating.attempt_id, rating.task_id) in work:
             work[rating.attempt_id, rating.task_id].append(rating)
     return work
-
-
-def tasks_for_people(attempt: Attempt) -> tuple[Task, ...]:
-    """Of the blocks that were started, the tasks people rate."""
-    form = bank.form(attempt.form_id)
-    shown = (bank.task(task_id) for clock in attempt.blocks for task_id in form.blocks[clock.index].tasks)
-    return tuple(task for task in shown if task.human is not None)
 
 
 def _progress(card: Card, ratings: Iterable[Rating]) -> tuple[bool, bool]:

@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
+from assessments import bank
+from assessments.attempt import Attempt
+from assessments.form import Task
 from rubric.rating import Rating, Source, current
 
 APART = 2.0  # levels between two raters from which on a third is called: half of the scale cannot be settled by a mean
+
+
+def tasks_for_people(attempt: Attempt) -> tuple[Task, ...]:
+    """The tasks of a sitting that people rate; once it is submitted, those of parts that were begun."""
+    blocks = bank.form(attempt.form_id).blocks
+    shown = blocks if attempt.submitted_at is None else blocks[: len(attempt.blocks)]
+    tasks = (bank.task(task_id) for block in shown for task_id in block.tasks)
+    return tuple(task for task in tasks if task.human is not None)
 
 
 def by_people(ratings: Iterable[Rating]) -> tuple[Rating, ...]:

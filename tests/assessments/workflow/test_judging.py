@@ -378,6 +378,7 @@ def test_tasks_of_a_part_that_was_never_begun_are_not_rated(store, office, openi
     browser.look()
 
     assert {one.task_id for one in workflow.queue(store, readers[0])} == {"WR1", "DE1"}
+    assert workflow.board(store, office, opening.id, browser.now)[0].ratings_needed == 4
 
 
 def test_a_self_assessment_is_rated_by_nobody(store, readers):
