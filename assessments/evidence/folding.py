@@ -1,13 +1,14 @@
 """Texts rewritten so that they can be searched, with the way back to the places of the original."""
 
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 FILLER = "\ufffc"  # neither a letter, a space nor an end of sentence: no pattern of the bank asks for it
-_WIDEST_GAP = 8
-_LONG_GAP = regex.compile(rf"(?<=\s{{{_WIDEST_GAP}}})\s+")
+_WIDEST_GAP, _LONGEST_WORD = 8, 64
+_OVERLONG = regex.compile(rf"(?<=\s{{{_WIDEST_GAP}}})\s+|(?<=\w{{{_LONGEST_WORD}}})\w+")
 
 
 class Folded(NamedTuple):
@@ -35,11 +36,12 @@ def composed(text: str) -> Folded:
 
 
 def searchable(text: str) -> Folded:
-    """Composed, and with long gaps filled up: a pattern may try every division of a run of spaces,
-    which takes time that grows with the square of its length.
+    """Composed, and with what no language writes taken out: the rest of a gap of many spaces, of an endless word.
+
+    A pattern may try every division of such a run, which takes time that grows with the square of its length.
     """
     folded = composed(text)
-    return Folded(_LONG_GAP.sub(lambda gap: FILLER * len(gap.group()), folded.text), folded.origin)
+    return Folded(_OVERLONG.sub(lambda run: FILLER * len(run.group()), folded.text), folded.origin)
 
 
 def base_letters(text: str) -> Folded:
@@ -57,4 +59,4 @@ def base_letters(text: str) -> Folded:
 def _clusters(text: str) -> list[tuple[int, int]]:
     """A character with the combining marks that follow it, as (start, end)."""
     starts = [place for place, char in enumerate(text) if place == 0 or not unicodedata.combining(char)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(pairwise([*starts, len(text)]))

@@ -97,10 +97,11 @@ def _own_names(text: str, known: tuple[str, ...]) -> list[_Hit]:
 def _patterns(known: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """What to look for because of one thing known about a candidate."""
     folded = base_letters(known).text.strip()
-    is_account = folded.startswith("@") or bool(re.fullmatch(r"\w+[._\d][\w.]*", folded))
     pieces = re.findall(r"[^\W_]+", folded.partition("@")[0] if "@" in folded[1:] else folded)
-    if is_account or "@" in folded:
-        return (("account", _bounded(_JOIN.join(pieces))),) if len("".join(pieces)) >= _SHORTEST_SPOKEN else ()
+    is_mail = "@" in folded[1:]  # an address itself goes as any address; "contact" or "claire" alone is a word
+    if is_mail or folded.startswith("@") or re.fullmatch(r"\w+[._\d][\w.]*", folded):
+        told = len("".join(pieces)) >= _SHORTEST_SPOKEN and (len(pieces) > 1 or not is_mail)
+        return (("account", _bounded(_JOIN.join(pieces))),) if told else ()
     return tuple(("name", pattern) for pattern in _name_patterns(pieces))
 
 

@@ -13,6 +13,7 @@ from rubric.rating import Span
 from rubric.record import Language
 
 _MOST_SPANS = 20  # of one thing in one text: more would only be noise beside an answer
+_BETWEEN = "."  # stands for all that is no hashtag: neither a space nor anything that a pattern reads over
 _HASHTAG = re.compile(r"(?<!\w)#\w+")
 _WHOLE_TEXT = re.compile(r"\(\?([a-z]*s[a-z]*)\)(?=\(\?=\.\*)")
 
@@ -37,15 +38,27 @@ def find(mention: Mention, passage: Passage, language: Language) -> tuple[Span, 
 def find_claim(mention: Mention, passage: Passage, language: Language) -> tuple[Span, ...] | None:
     """Like `find`, and inside hashtags too, where words stand without spaces: #MadeInFrance is a claim."""
     said = find(mention, passage, language)
-    tags = [
-        passage.span(*tag.span())
-        for tag in _HASHTAG.finditer(LINK.sub(lambda one: FILLER * len(one.group()), passage.folded.text))
-        if any(pattern.search(tag.group()) for pattern in _run_together(mention, language))
-    ]
+    tags = _tags_saying(mention, passage, language)
     if said is None and not tags:
         return None
     inside = [span for span in said or () if not any(tag.start <= span.start < tag.end for tag in tags)]
     return tuple(sorted([*inside, *tags], key=lambda span: span.start))
+
+
+def _tags_saying(mention: Mention, passage: Passage, language: Language) -> list[Span]:
+    """The hashtags that hold what a mention names, without the spaces that its pattern asks for."""
+    text = LINK.sub(lambda link: _BETWEEN * len(link.group()), passage.folded.text)
+    places = {tag.start(): tag.end() for tag in _HASHTAG.finditer(text)}
+    if not places:
+        return []
+    only_tags = list(_BETWEEN * len(text))
+    for start, end in places.items():
+        only_tags[start:end] = text[start:end]
+    tags = "".join(only_tags)
+    patterns = mention.patterns.fr if language == "fr" else mention.patterns.en
+    run_together = [_compiled(pattern.replace(r"\s+", r"\s*")) for pattern in patterns]
+    starts = {tags.rfind("#", 0, one.start() + 1) for pattern in run_together for one in pattern.finditer(tags)}
+    return [passage.span(start, places[start]) for start in sorted(starts & places.keys())[:_MOST_SPANS]]
 
 
 def named(mentions: Iterable[Mention], names: Iterable[str]) -> tuple[Mention, ...]:
@@ -81,8 +94,3 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     it would find from anywhere, and trying everywhere takes time that grows with the square of the length.
     """
     return re.compile(_WHOLE_TEXT.sub(r"(?\1)\\A", pattern, count=1))
-
-
-def _run_together(mention: Mention, language: Language) -> list[re.Pattern[str]]:
-    patterns = mention.patterns.fr if language == "fr" else mention.patterns.en
-    return [_compiled(pattern.replace(r"\s+", r"\s*")) for pattern in patterns]

@@ -63,11 +63,15 @@ class Work:
 
     def passages(self, rule: EvidenceRule) -> tuple[Passage, ...]:
         """The texts a rule looks at, blank ones too; those that were not asked on the chosen route are left out."""
-        return tuple(
-            Passage(item, words_of(item, self.answers.get(item.id)))
-            for item in self.scope(rule)
+        return tuple(self._passages[item.id] for item in self.scope(rule) if item.id in self._passages)
+
+    @cached_property
+    def _passages(self) -> dict[str, Passage]:
+        return {
+            item.id: Passage(item, words_of(item, self.answers.get(item.id)))
+            for item in self.task.items
             if isinstance(item, Written | Revision | Spoken) and not self._went_by_sound(item)
-        )
+        }
 
     def text_of(self, item_id: str) -> str:
         """The text that answers one question of the task; "" without one."""
