@@ -6,6 +6,7 @@ from assessments import workflow
 from assessments.attempt import Actor, Role
 from assessments.views import WebSession
 from pages.parts import frame, guard
+from pages.parts.durations import task_time
 from pages.parts.words import _, n_
 
 me = guard.require("anyone")
@@ -22,7 +23,11 @@ def public() -> None:
     )
     st.subheader(_("For yourself"), anchor=False)
     st.markdown(
-        _("About 25 minutes, without an account. You see where you stand and what to practise next; nobody else does.")
+        _(
+            "You place yourself on each competency, then do short tasks of {length} in all. No account: you see where "
+            "you stand and what to practise next, and nobody else does.",
+            length=task_time("self"),
+        )
     )
     frame.way("/self", _("Assess yourself"), primary=True)
     st.subheader(_("Invited to an assessment?"), anchor=False)
@@ -36,11 +41,11 @@ def sitting(me: WebSession) -> None:
     """The way on for somebody who has begun."""
     if me.actor.kind == "self":
         frame.title(_("Your self-assessment"), _("Everything you saved is kept. Go on where you stopped."))
-        frame.link("take", _("Go on with the self-assessment"))
+        frame.way("/take", _("Go on with the self-assessment"), primary=True)
         frame.link("self_report", _("Your development page"))
     else:
         frame.title(_("Your assessment"), _("Everything you saved is kept. Go on where you stopped."))
-        frame.link("take", _("Go to your sitting"))
+        frame.way("/take", _("Go to your sitting"), primary=True)
     frame.link("handbook", _("Handbook: what is measured, and how"))
 
 

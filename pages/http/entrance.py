@@ -18,6 +18,7 @@ from pages.http import plain
 from pages.http.plain import Field
 from pages.http.shell import COOKIE, LANGUAGE_COOKIE
 from pages.parts import guard, refusals, words
+from pages.parts.durations import task_time
 from pages.parts.words import _
 from rubric.record import LANGUAGES, Language
 
@@ -60,31 +61,42 @@ async def typed(request: Request) -> FormData:
 
 
 async def invitation(request: Request) -> Response:
-    """Looking at a link does nothing, so that mail scanners may; opening it is a form."""
-    with words.speaking(speaking(request)):
-        token = request.path_params["token"]
-        if request.method == "POST":
-            return await _redeemed(request, token)
-        body = (
-            plain.paragraph(_("This link is personal: it opens your own sitting. Opening it does not start the clock."))
-            + plain.paragraph(
-                _("First you read what is measured and who decides. You can stop and come back with the same link.")
-            )
-            + plain.form(f"/i/{quote(token, safe='')}", _("Open my assessment"))
-        )
-        return plain.page(_("You are invited to an assessment"), body, request.url.path)
+    """Looking at a link opens nothing, so that mail scanners may; opening the sitting is a form.
 
-
-async def _redeemed(request: Request, token: str) -> Response:
+    Both speak the language of the invitation until another is chosen in this browser.
+    """
+    token: str = request.path_params["token"]
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    opening = request.method == "POST"
     try:
         actor = await run_in_threadpool(lambda: workflow.redeem(guard.store(), token, guard.now()))
     except Refused as error:
+        return _does_not_open(request, error)
+    invited: Language = await run_in_threadpool(lambda: _of_sitting(actor, chosen if opening else None))
+    if opening:
+        return await opened(actor, invited, "/take")
+    with words.speaking(chosen if chosen in LANGUAGES else invited):
+        return _invitation_page(token)
+
+
+def _invitation_page(token: str) -> HTMLResponse:
+    path = f"/i/{quote(token, safe='')}"
+    body = (
+        plain.paragraph(_("This link is personal: it opens your own sitting. Opening it does not start the clock."))
+        + plain.paragraph(
+            _("First you read what is measured and who decides. You can stop and come back with the same link.")
+        )
+        + plain.form(path, _("Open my assessment"))
+    )
+    return plain.page(_("You are invited to an assessment"), body, path)
+
+
+def _does_not_open(request: Request, error: Refused) -> HTMLResponse:
+    with words.speaking(speaking(request)):
         body = plain.told(refusals.sentence(error)) + plain.paragraph(
             _("Answers you have already given are kept. The person who invited you can send you a new link.")
         )
         return plain.page(_("This link does not open"), body, request.url.path, 404)
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
-    return await opened(actor, await run_in_threadpool(lambda: _of_sitting(actor, chosen)), "/take")
 
 
 def _of_sitting(actor: Actor, chosen: str | None) -> Language:
@@ -193,8 +205,9 @@ async def self_assessment(request: Request) -> Response:
         known = request.scope["assay"] is not None
         body = plain.paragraph(
             _(
-                "You rate yourself on every competency, solve two short tasks, and see where to develop. "
-                "About 25 minutes."
+                "You place yourself on each competency, then do short tasks of {length} in all, "
+                "and see where to develop.",
+                length=task_time("self"),
             )
         ) + plain.paragraph(
             _(

@@ -17,6 +17,7 @@ from assessments.attempt import SYSTEM, Actor, Role
 from pages import http
 from pages.http import console, entrance, front, running
 from pages.http.shell import COOKIE
+from tests.builders import DAY, draft, hr, notice_details
 
 HOME = "http://testserver"
 
@@ -143,17 +144,80 @@ def test_forms_of_other_sites_are_refused(client, path, origin):
 # --- links, sign-in, passwords ----------------------------------------------------------------------------------------
 
 
-def test_looking_at_an_invitation_link_changes_nothing(client):
-    page = client.get("/i/some-token")
+def an_invitation(store, language="fr") -> tuple[str, str]:
+    """The token of a link to a position assessed in both languages, and the id of its sitting."""
+    office = hr(store, now=now())
+    place = workflow.create_position(
+        store, office, draft(closes_at=now() + 14 * DAY, notice=notice_details(decision_by=now() + 30 * DAY)), now()
+    )
+    invitation, token = workflow.invite(
+        store, office, place.id, "Léa Martin", "lea@example.org", language, 1.0, None, now()
+    )
+    return token, invitation.attempt_id
+
+
+def test_looking_at_an_invitation_link_opens_nothing_and_speaks_its_language(client, store):
+    token, _attempt = an_invitation(store)
+
+    page = client.get(f"/i/{token}", headers={"Accept-Language": "en"})
 
     assert page.status_code == 200
     assert "set-cookie" not in page.headers
     assert page.headers["cache-control"] == "no-store"
-    assert '<form method="post" action="/i/some-token">' in page.text
+    assert f'<form method="post" action="/i/{token}">' in page.text
+    assert '<html lang="fr">' in page.text
+
+
+def test_opening_an_invitation_leads_to_the_sitting_on_any_device_again_and_again(client, store):
+    token, attempt = an_invitation(store)
+
+    for _device in range(2):
+        client.cookies.clear()
+        done = client.post(f"/i/{token}", headers={"Origin": HOME})
+        assert (done.status_code, done.headers["location"]) == (303, "/take")
+        assert token not in done.headers["set-cookie"]
+        seen = client.get("/whoami").json()
+        assert (seen["actor"], seen["language"]) == (attempt, "fr")
+
+
+def test_the_language_chosen_on_the_way_in_becomes_that_of_the_sitting(client, store):
+    token, attempt = an_invitation(store)
+    client.get(f"/lang/en?to=/i/{token}")
+
+    assert '<html lang="en">' in client.get(f"/i/{token}").text
+    client.post(f"/i/{token}", headers={"Origin": HOME})
+
+    sitting = workflow.sitting(store, Actor(kind="candidate", id=attempt), now())
+    assert sitting.attempt.language == "en"
+    assert client.get("/whoami").json()["language"] == "en"
+
+
+def test_a_sitting_that_has_begun_keeps_its_language(client, store):
+    token, attempt = an_invitation(store)
+    client.post(f"/i/{token}", headers={"Origin": HOME})
+    actor = Actor(kind="candidate", id=attempt)
+    workflow.acknowledge(store, actor, now())
+    workflow.finish_practice(store, actor, now())
+    workflow.start_block(store, actor, now())
+
+    client.get("/lang/en")
+
+    assert client.get("/whoami").json()["language"] == "fr"
+    assert workflow.sitting(store, actor, now()).attempt.language == "fr"
+
+
+def test_anybody_may_begin_a_self_assessment(client, store):
+    page = client.get("/self", headers={"Accept-Language": "fr"})
+    done = client.post("/self", headers={"Origin": HOME, "Accept-Language": "fr"})
+
+    assert '<form method="post" action="/self">' in page.text
+    assert (done.status_code, done.headers["location"]) == (303, "/take")
+    me = Actor(kind="self", id=client.get("/whoami").json()["actor"])
+    assert workflow.sitting(store, me, now()).attempt.language == "fr"
 
 
 def test_an_unknown_link_says_what_to_do_next(client):
-    page = client.post("/i/unknown", headers={"Origin": HOME, "Accept-Language": "fr"})
+    page = client.get("/i/unknown", headers={"Accept-Language": "fr"})
 
     assert page.status_code == 404
     assert '<html lang="fr">' in page.text

@@ -45,8 +45,10 @@ def test_every_word_of_the_interface_exists_in_french(path):
 @pytest.mark.parametrize("path", FILES, ids=[one.name for one in FILES])
 def test_a_translation_has_the_places_of_its_original(path):
     for (_context, msgid), said in words.read_catalogue(path).items():
-        for form in (said,) if isinstance(said, str) else said:
-            assert fields(form) == fields(msgid), msgid
+        if isinstance(said, str):
+            assert fields(said) == fields(msgid), msgid
+        else:  # the number may be a word in one language and a figure in the other
+            assert all(fields(form) - {"count"} == fields(msgid) - {"count"} for form in said), msgid
 
 
 @pytest.mark.parametrize("path", FILES, ids=[one.name for one in FILES])
