@@ -13,4 +13,4 @@ test check:
 	python3 start.py test
 
 bench:
-	.venv/bin/python -m tests.speed
+	.venv/bin/python -m bench
