@@ -102,7 +102,10 @@ def block_run(store, actor, started_at=NOW, minutes=40, index=0, ended_at=None):
 def submitted(store, actor, now=NOW + HOUR):
     """Handed in without sitting it through, where a test is about what comes after."""
     acknowledged(store, actor)
-    block_run(store, actor, ended_at=now)
+    with store.read() as db:
+        blocks = bank.form(sitting.attempt(db, actor.id).form_id).blocks
+    for index in range(len(blocks)):
+        block_run(store, actor, index=index, ended_at=now)
     with store.write() as db:
         sitting.set_submitted(db, actor.id, now, f"A-{actor.id[:6]}")
 
