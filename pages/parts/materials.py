@@ -100,16 +100,26 @@ def _part(title: str, words: str) -> str:
     return f"**{title}**\n\n{words}"
 
 
+def _pair(name: str, words: str) -> str:
+    """A line of a list: what it is about, and what is said of it."""
+    return f"- {literal(_('{name}: {words}', name=name, words=words))}"
+
+
+def network(name: str) -> str:
+    """A network as it writes itself."""
+    own = {"tiktok": "TikTok", "linkedin": "LinkedIn", "youtube": "YouTube"}
+    return own.get(name, name.capitalize())
+
+
 def _company(world: World, said: Language) -> str:
     company = world.company
     facts = f"{company.makes.said(said)} · {company.place}, {company.founded} · {company.site}"
-    people = (f"- **{literal(one.name.said(said))}**: {literal(one.role.said(said))}" for one in world.people)
+    people = (_pair(one.name.said(said), one.role.said(said)) for one in world.people)
     channels = (
-        f"- **{literal(one.id.capitalize())}** {literal(one.handle)}, {literal(number(one.followers))}: "
-        f"{literal(one.role.said(said))}"
+        _pair(f"{network(one.id)}, {one.handle}, {number(one.followers)}", one.role.said(said))
         for one in world.channels
     )
-    dates = (f"- {literal(_moment(one))}: {literal(one.text.said(said))}" for one in world.calendar)
+    dates = (_pair(_moment(one), one.text.said(said)) for one in world.calendar)
     parts = (
         literal(facts),
         literal(company.story.said(said)),
@@ -154,7 +164,7 @@ def _tone(world: World, said: Language) -> str:
 
 
 def _service(world: World, said: Language) -> str:
-    steps = (f"- {literal(one.when.said(said))}: {literal(one.act.said(said))}" for one in world.escalation)
+    steps = (_pair(one.when.said(said), one.act.said(said)) for one in world.escalation)
     return "\n\n".join(
         (
             _listed((one.text for one in world.service_policy), said),
@@ -166,9 +176,9 @@ def _service(world: World, said: Language) -> str:
 
 def _layout(world: World, said: Language) -> str:
     names = {one.id: one.name.said(said) for one in world.palette.colours}
-    colours = (f"- {literal(one.name.said(said))}: {literal(one.hex)}" for one in world.palette.colours)
+    colours = (_pair(one.name.said(said), one.hex) for one in world.palette.colours)
     ratios = (
-        f"- {literal(' / '.join(names[one] for one in pair.pair))}: {literal(number(pair.ratio, 2))}:1"
+        _pair(" / ".join(names[one] for one in pair.pair), f"{number(pair.ratio, 2)}:1")
         for pair in world.palette.contrasts
     )
     return "\n\n".join(

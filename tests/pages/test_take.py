@@ -251,7 +251,7 @@ def test_a_self_assessment_places_oneself_first_and_ends_at_ones_own_page(store,
     assert [one["label"] for one in ways["buttons"]] == ["Go on to the tasks"]
     workflow.finish_practice(store, me, now())
     at.run()
-    assert [one.label for one in at.button] == ["Start"]
+    assert [one.label for one in at.button] == ["Start now"]
     seats.done(store, me)
     at.run()
     assert titles(at) == ["Your answers are in"]

@@ -34,7 +34,9 @@ def show(actor: Actor, sitting: Sitting) -> None:
         rows = (f"- {literal(task.title.said(said))} ({words.minutes(task.minutes)})" for task in tasks)
         st.markdown("\n".join(rows))
     st.markdown(literal(_rules(sitting, many)))
-    st.button(_("Start part {n}", n=index + 1) if many else _("Start"), type="primary", key="start", on_click=_start)
+    st.button(
+        _("Start part {n}", n=index + 1) if many else _("Start now"), type="primary", key="start", on_click=_start
+    )
     if sitting.attempt.person_id is not None:
         notice.arrangement(actor, workflow.notice(store(), actor).arrangement, said)
 

@@ -165,7 +165,7 @@ def _line(sitting: Sitting, state: TaskState) -> None:
     asked = state.asked
     done = sum(one.answered for one in asked)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        with st.container():
+        with st.container(gap="xxsmall"):
             st.markdown(f"**{literal(state.task.title.said(sitting.attempt.language))}**")
             frame.quiet(_counted(done, len(asked)))
         st.button(_("Open"), key=f"open:{state.task.id}", on_click=go, args=(state.task.id,))

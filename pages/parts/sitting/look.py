@@ -2,25 +2,18 @@
 
 import streamlit as st
 
-# Widgets are outlined in the colour of a line, which nobody sees who does not see well: 3:1 is asked for (WCAG 1.4.11).
-_OUTLINE = "box-shadow: 0 0 0 1px color-mix(in srgb, currentColor 55%, transparent)"
-
-RULES = f"""<style>
-.st-key-sheet {{ max-width: 1240px; margin: 0 auto; }}
-.st-key-head {{ max-width: 760px; }}
-.st-key-answers {{ gap: 1.75rem; }}
-.st-key-answers label p {{ font-size: 1rem; }}
-[data-testid="stRadioOption"] > div > div:first-child {{ {_OUTLINE}; }}
-[data-testid="stCheckbox"] label > span + div {{ {_OUTLINE}; }}
-.st-key-answers [role="radiogroup"] > button,
-.st-key-answers [data-variant="pills"] {{ {_OUTLINE}; }}
-@media (min-width: 1100px) {{
-  .st-key-split {{ display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 0 3rem; }}
-  .st-key-materials {{ position: sticky; top: 3.5rem; max-height: calc(100vh - 4.5rem); overflow-y: auto; }}
-}}
-@media (max-width: 1099.9px) {{
-  .st-key-sheet {{ max-width: 760px; }}
-}}
+RULES = """<style>
+.st-key-sheet { max-width: 1240px; margin: 0 auto; }
+.st-key-head { max-width: 760px; }
+.st-key-answers { gap: 1.75rem; }
+.st-key-answers label p { font-size: 1rem; }
+@media (min-width: 1100px) {
+  .st-key-split { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 0 3rem; }
+  .st-key-materials { position: sticky; top: 3.5rem; max-height: calc(100vh - 4.5rem); overflow-y: auto; }
+}
+@media (max-width: 1099.9px) {
+  .st-key-sheet { max-width: 760px; }
+}
 </style>"""
 
 

@@ -91,25 +91,24 @@ def preflight(item: Preflight, state: ItemState, seat: Seat) -> None:
     """The draft as a card, the checkpoints to tick, and the fix for each that is ticked."""
     answer = saving.latest(state, PreflightAnswer)
     keep = partial(saving.save, item.id, partial(_read_faults, item))
-    with st.container(border=True):
-        _draft(item, seat)
-        saving.told(item.id)
-        said = {one.id: label(one.text.said(seat.said)) for one in item.checkpoints}
-        seed(key(item.id, "faults"), [one for one in said if one in answer.faults])
-        ticked = st.pills(
-            _("At fault"),
-            list(said),
-            selection_mode="multi",
-            format_func=said.__getitem__,
-            key=key(item.id, "faults"),
-            on_change=keep,
-            wrap=True,
-        )
-        for checkpoint in item.checkpoints:
-            if checkpoint.id in ticked:
-                _fix(item, checkpoint, answer, seat, keep)
-        _say_fine(item, state)
-        saving.stand(state)
+    _draft(item, seat)
+    saving.told(item.id)
+    said = {one.id: label(one.text.said(seat.said)) for one in item.checkpoints}
+    seed(key(item.id, "faults"), [one for one in said if one in answer.faults])
+    ticked = st.pills(
+        _("At fault"),
+        list(said),
+        selection_mode="multi",
+        format_func=said.__getitem__,
+        key=key(item.id, "faults"),
+        on_change=keep,
+        wrap=True,
+    )
+    for checkpoint in item.checkpoints:
+        if checkpoint.id in ticked:
+            _fix(item, checkpoint, answer, seat, keep)
+    _say_fine(item, state)
+    saving.stand(state)
 
 
 def _draft(item: Preflight, seat: Seat) -> None:
