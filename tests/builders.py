@@ -99,12 +99,12 @@ def block_run(store, actor, started_at=NOW, minutes=40, index=0, ended_at=None):
         sitting.add_clock(db, actor.id, clock)
 
 
-def submitted(store, actor, now=NOW + HOUR):
+def submitted(store, actor, now=NOW + HOUR, parts=None):
     """Handed in without sitting it through, where a test is about what comes after."""
     acknowledged(store, actor)
     with store.read() as db:
         blocks = bank.form(sitting.attempt(db, actor.id).form_id).blocks
-    for index in range(len(blocks)):
+    for index in range(len(blocks[:parts])):
         block_run(store, actor, index=index, ended_at=now)
     with store.write() as db:
         sitting.set_submitted(db, actor.id, now, f"A-{actor.id[:6]}")

@@ -27,7 +27,7 @@ def office(store):
 
 def test_readers_see_the_work_of_the_blocks_that_were_shown(store, office):
     person = candidate(store, office, position(store, office))
-    submitted(store, person)  # after its first block only
+    submitted(store, person, parts=1)
 
     work = workflow.answers_of(store, manager(store), person.id)
 
