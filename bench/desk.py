@@ -1,0 +1,103 @@
+"""What a candidate does on a page: change a choice, let a text be saved, go on to the next task."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from bench.sittings import Saves
+from bench.tab import Broken, Run, Shown, Tab, pressed
+from bench.widgets import CHOICES, changed
+from bench.wire import Line
+
+WORDS = "We checked the facts with the people who were there, agreed on a plan and wrote down what was decided. " * 4
+
+
+@dataclass
+class Candidate:
+    """One person at one page, with the plain connection that autosave uses; all saves go into one ledger."""
+
+    attempt: str
+    tab: Tab
+    line: Line
+    saves: Saves
+    reviews: bool = True  # whether the way forwards ends at the review, or at the last task
+    _turn: int = 0
+    _forwards: bool = True
+    _edited: bool = False
+    _revisions: dict[str, int] = field(default_factory=dict)
+
+    async def edit(self) -> Run:
+        """Change the next of the choices on the page, which saves it, and see the page again."""
+        choices = self.tab.of_kind(*CHOICES)
+        self._turn += 1
+        one = choices[self._turn % len(choices)]
+        change = changed(one.kind, one.proto, self.tab.state.get(one.proto.id))
+        run = await self.tab.run(change, fragment=one.fragment)
+        if not run.complaint:
+            self.saves[self.attempt, _item_of(one)] += 1
+        return run
+
+    async def turn_page(self) -> Run:
+        """To the next page, and back from the last one: our own row of buttons, which the browser presses."""
+        ways = self._ways()
+        buttons = [one["id"] for one in _data(ways)["buttons"]]
+        if "end" in buttons or (buttons[-1] == "review" and not self.reviews):
+            self._forwards = False
+        elif len(buttons) == 1:
+            self._forwards = True
+        onwards = self._forwards and "end" not in buttons
+        return await self.tab.run(pressed(ways, buttons[-1] if onwards else buttons[0]), fragment=ways.fragment)
+
+    async def step(self) -> Run:
+        """An answer saved, and the next page there: what other engines count as one step."""
+        if self.has_text():
+            await self.save_text()
+        return await self.turn_page()
+
+    async def work(self) -> Run:
+        """One run of the script: a choice changed where there is one, then the next page."""
+        self._edited = bool(self.tab.of_kind(*CHOICES)) and not self._edited
+        return await (self.edit() if self._edited else self.turn_page())
+
+    def _ways(self) -> Shown:
+        return next(one for one in self._components("assay_submit") if one.proto.id.endswith("-ways"))
+
+    def has_text(self) -> bool:
+        return bool(self._components("assay_editor"))
+
+    async def save_text(self) -> None:
+        """What the box for words does while typing pauses; raises Broken unless it is saved."""
+        data = _data(self._components("assay_editor")[0])
+        item, self._turn = data["item"], self._turn + 1
+        base = max(data["revision"], self._revisions.get(item, 0))
+        words = f"{self._turn}" if data["field"] == "typed" else f"{WORDS} {self._turn}"
+        body = {"item": item, "answer": data["answer"] | {data["field"]: words}, "base": base, "tab": data["tab"]}
+        sent = await self.line.ask(
+            "POST", "/api/autosave", json.dumps(body).encode(), {"Content-Type": "application/json"}
+        )
+        if sent.status != 200:  # noqa: PLR2004 - saved
+            raise Broken(f"autosave: {sent.status} {sent.body[:200]!r}")
+        self._revisions[item] = json.loads(sent.body)["revision"]
+        self.saves[self.attempt, item] += 1
+
+    def _components(self, name: str) -> list[Shown]:
+        return [one for one in self.tab.of_kind("bidi_component") if one.proto.component_name == name]
+
+
+def _data(component: Shown) -> Any:
+    """The one mapping that a component of ours is given."""
+    return json.loads(component.proto.mixed.json or component.proto.json)[0]
+
+
+def _item_of(one: Shown) -> str:
+    """The id of the question, from the key of its widget: "...-PU2.D1|faults"."""
+    return str(one.proto.id).rsplit("-", 1)[-1].split("|")[0]
+
+
+async def submit(tab: Tab) -> Run:
+    """One run of the floor: a text, and the button of its form."""
+    box, button = tab.of_kind("text_area")[0], tab.of_kind("button")[0]
+    text = WidgetState(id=box.proto.id, string_value=WORDS)
+    return await tab.run(text, WidgetState(id=button.proto.id, trigger_value=True))
