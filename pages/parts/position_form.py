@@ -1,0 +1,219 @@
+"""The form of a position: sensible values to begin with, weights that must sum to 100, and what candidates are told."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assessments import bank
+from assessments.attempt import User
+from assessments.form import Form
+from pages.parts import frame, weights
+from pages.parts.frame import literal
+from pages.parts.guard import now
+from pages.parts.position_draft import (
+    FORMS,
+    LOWEST_MINIMUM,
+    MINIMUMS,
+    NOBODY,
+    current_weights,
+    key,
+    share_out,
+    sum_problem,
+    take_preset,
+)
+from pages.parts.words import LANGUAGE_NAMES, _, language, listed, minutes, n_, number, quoted, zone
+from rubric.model import Competency, load_model
+from rubric.rating import HIGHEST
+from rubric.record import LANGUAGES
+
+LEVELS = tuple(range(LOWEST_MINIMUM, HIGHEST + 1))
+ABREAST = 4  # weights in a row
+DAY = "DD/MM/YYYY"  # as English outside America and French both write it
+
+
+def draw(raters: tuple[User, ...], *, frozen: bool) -> None:
+    """Every field; `frozen` ones are shown and cannot be changed, since a sitting has begun under them."""
+    st.text_input(_("Title of the position"), key=key("title"), max_chars=120)
+    st.text_input(_("Organisation"), key=key("organisation"), max_chars=120)
+    _draw_form(frozen)
+    _draw_when()
+    _draw_raters(raters)
+    _draw_weights(frozen)
+    _draw_minimums(frozen)
+    _draw_notice()
+
+
+def _draw_form(frozen: bool) -> None:
+    st.header(_("How will candidates be assessed?"), anchor=False)
+    forms = {one: bank.form(one) for one in FORMS}
+    picked = st.radio(
+        _("Assessment"),
+        FORMS,
+        key=key("form"),
+        format_func=lambda one: literal(f"{forms[one].name.said(language())} · {form_facts(forms[one])}"),
+        disabled=frozen,
+    )
+    frame.quiet(forms[picked or FORMS[0]].purpose.said(language()))
+    st.segmented_control(
+        _("Languages a candidate may choose"),
+        LANGUAGES,
+        selection_mode="multi",
+        key=key("languages"),
+        format_func=lambda one: LANGUAGE_NAMES[one],
+    )
+
+
+def form_facts(form: Form) -> str:
+    """Its minutes and whether anybody has to rate: what decides between two forms."""
+    tasks = [bank.task(one) for one in form.task_ids]
+    raters = max((one.human.raters for one in tasks if one.human), default=0)
+    length = minutes(sum(one.minutes for one in tasks))
+    if not raters:
+        return _("{length}, no raters", length=length)
+    return n_(
+        "{length}, {count} rater for each answer", "{length}, {count} raters for each answer", raters, length=length
+    )
+
+
+def _draw_when() -> None:
+    closes, decide = st.columns(2)
+    today = now().astimezone(zone()).date()
+    closes.date_input(
+        _("Open until"),
+        key=key("closes"),
+        min_value=min(today, st.session_state[key("closes")]),
+        format=DAY,
+        help=_("Until the end of this day candidates can start and finish."),
+    )
+    decide.date_input(
+        _("Decision by"), key=key("decide-by"), min_value=min(today, st.session_state[key("decide-by")]), format=DAY
+    )
+
+
+def _draw_raters(raters: tuple[User, ...]) -> None:
+    names = {one.id: one.name for one in raters}
+    gone = [one for one in st.session_state[key("raters")] if one not in names]
+    if gone:
+        st.session_state[key("raters")] = [one for one in st.session_state[key("raters")] if one in names]
+    st.multiselect(
+        _("Raters"),
+        list(names),
+        key=key("raters"),
+        format_func=lambda one: literal(names[one]),
+        placeholder=_("Nobody yet"),
+        help=_("They see the work, never who wrote it."),
+    )
+    if not names:
+        frame.quiet(_("There is no account with the role of rater yet; an administrator adds them under Accounts."))
+
+
+def _draw_weights(frozen: bool) -> None:
+    model = load_model()
+    st.header(_("What does the role need most?"), anchor=False)
+    presets = {one.id: one for one in model.presets}
+    st.selectbox(
+        _("Start from a kind of role"),
+        list(presets),
+        key=key("preset"),
+        on_change=take_preset,
+        disabled=frozen,
+        format_func=lambda one: f"{presets[one].name.said(language())}: {presets[one].when.said(language())}",
+    )
+    for group, heading in (("profile", _("Skills and traits")), ("module", _("Responsibilities"))):
+        st.markdown(f"**{literal(heading)}**")
+        members = [one for one in model.competencies if one.group == group]
+        for first in range(0, len(members), ABREAST):
+            _draw_weight_row(members[first : first + ABREAST], frozen)
+    _draw_sum(frozen)
+    _draw_coverage()
+
+
+def _draw_weight_row(row: list[Competency], frozen: bool) -> None:
+    """Row by row, so that a phone, which stacks columns, keeps the order of the model."""
+    for place, competency in zip(st.columns(ABREAST, vertical_alignment="bottom"), row, strict=False):
+        place.number_input(
+            competency.name.said(language()),
+            0,
+            100,
+            step=1,
+            key=key(f"weight-{competency.id}"),
+            disabled=frozen,
+            help=literal(competency.definition.said(language())),
+        )
+
+
+def _draw_sum(frozen: bool) -> None:
+    short = weights.missing(current_weights())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if short == 0:
+            st.markdown(f":material/check: {literal(_('The weights sum to 100.'))}")
+        else:
+            st.markdown(f":material/balance: **{literal(sum_problem(short))}**")
+            st.button(_("Share out to 100"), key=key("share-out"), on_click=share_out, disabled=frozen)
+
+
+def _draw_coverage() -> None:
+    """Weights on what the form does not assess are allowed and said."""
+    form = bank.form(st.session_state[key("form")] or FORMS[0])
+    covered = {bank.task(one).competency_id for one in form.task_ids}
+    given = current_weights()
+    left_out = [one for one in load_model().competencies if given[one.id] and one.id not in covered]
+    if left_out:
+        points = number(weights.carried_by(given, {one.id for one in left_out}))
+        names = listed([one.name.said(language()) for one in left_out])
+        frame.quiet(
+            _(
+                "This assessment has no task for {names} ({points} points). Fit will rest on the other weights and the "
+                "report will say so; an interview can cover the rest.",
+                names=names,
+                points=points,
+            )
+        )
+
+
+def _draw_minimums(frozen: bool) -> None:
+    model = load_model()
+    st.header(_("Is there a level nobody can do without?"), anchor=False)
+    frame.quiet(_("At most two. Each further minimum turns away able people through measurement error alone."))
+    names = {NOBODY: _("No minimum")} | {one.id: one.name.said(language()) for one in model.competencies}
+    for row in MINIMUMS:
+        what, level = st.columns(2)
+        picked = what.selectbox(
+            _("Minimum {place}", place=row + 1),
+            list(names),
+            key=key(f"minimum-{row}"),
+            disabled=frozen,
+            format_func=names.__getitem__,
+        )
+        if picked:
+            _draw_level(level, row, model.competency(picked), frozen)
+
+
+def _draw_level(place: DeltaGenerator, row: int, competency: Competency, frozen: bool) -> None:
+    labels = load_model().scale_labels
+    field = key(f"minimum-{row}-level")
+    st.session_state.setdefault(field, 3)
+    level = place.selectbox(
+        _("At least"),
+        LEVELS,
+        key=field,
+        disabled=frozen,
+        format_func=lambda one: _("{level}, {label}", level=one, label=labels[one - 1].said(language())),
+    )
+    anchor = next(one.text for one in competency.anchors if one.level == level)
+    frame.quiet(quoted(anchor.said(language())))
+
+
+def _draw_notice() -> None:
+    st.header(_("What are candidates told?"), anchor=False)
+    left, right = st.columns(2, vertical_alignment="bottom")
+    left.text_input(_("Who decides"), key=key("decider"), max_chars=120)
+    right.text_input(_("In which role"), key=key("decider-role"), max_chars=120, placeholder=_("Head of communication"))
+    left, right = st.columns(2, vertical_alignment="bottom")  # a new row: phones stack columns one after the other
+    left.text_input(
+        _("Contact for questions and arrangements"), key=key("contact"), max_chars=254, placeholder="name@example.org"
+    )
+    right.number_input(_("Months until the data are erased"), 1, 48, step=1, key=key("retention"))
+    with st.expander(_("Periods and authority")):
+        st.number_input(_("Days to contest a result"), 1, 90, step=1, key=key("contest"))
+        st.number_input(_("Working days to answer a request for arrangements"), 1, 30, step=1, key=key("access"))
+        st.text_input(_("Data-protection authority"), key=key("authority"), max_chars=200)

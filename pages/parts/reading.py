@@ -1,0 +1,219 @@
+"""An answer as raters and readers of reports see it: every kind of question, and nothing in it can act or pretend."""
+
+from typing import assert_never
+
+import streamlit as st
+
+from assessments.answer import (
+    Answer,
+    ChoiceAnswer,
+    LayoutsAnswer,
+    MenuGridAnswer,
+    MultiSelectAnswer,
+    NumberAnswer,
+    OrderingAnswer,
+    PreflightAnswer,
+    RateOptionsAnswer,
+    RevisionAnswer,
+    SelfLevelAnswer,
+    SpokenAnswer,
+    WrittenAnswer,
+)
+from assessments.item import (
+    AnyItem,
+    Choice,
+    Layouts,
+    MenuGrid,
+    MultiSelect,
+    Number,
+    Ordering,
+    Preflight,
+    RateOptions,
+    SelfLevel,
+    Spoken,
+)
+from assessments.views import AnswerToRate
+from pages.parts import frame, mockups
+from pages.parts.frame import literal
+from pages.parts.words import _, number, percent
+from rubric.record import Language
+
+NOTHING = "–"  # asked and left empty
+
+
+def show(work: AnswerToRate, said: Language) -> None:
+    """One question and what was answered to it, in the language it was sat in (`said`).
+
+    The candidate's own words go through `st.text` only: no markdown, no HTML, no address becomes a link or a picture.
+    """
+    st.markdown(f"**{literal(work.item.prompt.said(said))}**")
+    if work.item.details is not None:
+        frame.quiet(work.item.details.said(said))
+    if work.message is not None:
+        with st.container(border=True):
+            frame.quiet(_("Message received before this answer"))
+            st.text(work.message.said(said))
+    if not is_given(work):
+        frame.quiet(_("No answer was given."))
+    else:
+        _show_given(work, said)
+
+
+def is_given(work: AnswerToRate) -> bool:  # noqa: PLR0911 - one case for each kind
+    """Whether there is anything to read, finished or not; a route chosen without sound or script is nothing."""
+    match work.answer:
+        case None:
+            return False
+        case WrittenAnswer() | RevisionAnswer() | NumberAnswer() | SpokenAnswer():
+            return bool(words_of(work).strip() or work.media)
+        case ChoiceAnswer(option=chosen) | SelfLevelAnswer(level=chosen):
+            return chosen is not None
+        case MultiSelectAnswer(options=options):
+            return bool(options)
+        case OrderingAnswer(ranks=chosen) | RateOptionsAnswer(levels=chosen) | MenuGridAnswer(chosen=chosen):
+            return bool(chosen)
+        case LayoutsAnswer(ranks=ranks, defects=defects):
+            return bool(ranks or any(defects.values()))
+        case PreflightAnswer():
+            return True  # ticking nothing says that nothing is wrong
+        case _:
+            assert_never(work.answer)
+
+
+def words_of(work: AnswerToRate) -> str:
+    """The candidate's own words: the redacted text where there is one, else what was typed."""
+    if work.text is not None:
+        return work.text
+    match work.answer:
+        case WrittenAnswer(text=typed) | RevisionAnswer(text=typed) | NumberAnswer(typed=typed):
+            return typed
+        case SpokenAnswer(script=typed):
+            return typed
+        case _:
+            return ""
+
+
+def _show_given(work: AnswerToRate, said: Language) -> None:
+    match work.answer:
+        case WrittenAnswer() | RevisionAnswer() | NumberAnswer():
+            _show_words(work)
+        case SpokenAnswer():
+            _show_sound(work)
+        case LayoutsAnswer():
+            _show_layouts(work.item, work.answer, said)
+        case (
+            ChoiceAnswer()
+            | MultiSelectAnswer()
+            | OrderingAnswer()
+            | RateOptionsAnswer()
+            | MenuGridAnswer()
+            | PreflightAnswer()
+            | SelfLevelAnswer()
+        ):
+            _show_table(rows(work.item, work.answer, said), work.item.prompt.said(said))
+        case None:
+            return
+        case _:
+            assert_never(work.answer)
+
+
+def _show_words(work: AnswerToRate) -> None:
+    with st.container(border=True):
+        st.text(words_of(work))
+    if isinstance(work.item, Number):
+        frame.quiet(_("As typed."))
+
+
+def _show_sound(work: AnswerToRate) -> None:
+    for media in work.media:
+        label = literal(_("Recording")).replace('"', "")
+        st.html(f'<audio controls preload="metadata" style="width:100%" aria-label="{label}" src="/files/{media}">')
+    if words_of(work).strip():
+        if isinstance(work.item, Spoken) and not work.media:
+            frame.quiet(_("Typed instead of spoken; the same anchors apply."))
+        _show_words(work)
+
+
+def _show_layouts(item: AnyItem, answer: LayoutsAnswer, said: Language) -> None:
+    if not isinstance(item, Layouts):
+        return
+    ticked = {one.id: one.text.said(said) for one in item.defects}
+    for layout in sorted(item.layouts, key=lambda one: answer.ranks.get(one.id, len(item.layouts) + 1)):
+        place = answer.ranks.get(layout.id)
+        picture, words = st.columns([1, 2], vertical_alignment="center")
+        with picture:
+            mockups.show(layout, said)
+        with words:
+            heading = _("{place}. {layout}", place=number(place), layout=layout.label.said(said)) if place else None
+            st.markdown(f"**{literal(heading or _('{layout}, not ranked', layout=layout.label.said(said)))}**")
+            found = [ticked[one.id] for one in item.defects if one.id in answer.defects.get(layout.id, frozenset())]
+            st.markdown("\n".join(f"- {literal(one)}" for one in found) or literal(_("No fault ticked.")))
+
+
+def _show_table(lines: tuple[tuple[str, str], ...], about: str) -> None:
+    """Authored words only, so markdown is safe once escaped; a real table is read out as one."""
+    if not lines:
+        frame.quiet(_("No fault ticked."))
+        return
+    columns = {
+        literal(_("Asked")): [literal(asked) for asked, _chosen in lines],
+        literal(_("Answered")): [literal(chosen) for _asked, chosen in lines],
+    }
+    st.table(columns, border="horizontal", hide_index=True, alt=about)
+
+
+def rows(  # noqa: PLR0911 - one case for each kind
+    item: AnyItem, answer: Answer, said: Language
+) -> tuple[tuple[str, str], ...]:
+    """What was asked and what was chosen, line by line, for the kinds that choose among authored words."""
+    match item, answer:
+        case Choice(), ChoiceAnswer():
+            return _choice_rows(item, answer, said)
+        case MultiSelect(), MultiSelectAnswer(options=ticked):
+            return tuple((one.text.said(said), _("ticked")) for one in item.options if one.id in ticked)
+        case Ordering(), OrderingAnswer(ranks=ranks):
+            ranked = sorted((one for one in item.options if one.id in ranks), key=lambda one: ranks[one.id])
+            return tuple((one.text.said(said), number(ranks[one.id])) for one in ranked)
+        case RateOptions(), RateOptionsAnswer(levels=levels):
+            labels = {level: text.said(said) for level, text in enumerate(item.level_labels, start=1)}
+            return tuple((one.text.said(said), labels.get(levels.get(one.id, 0), NOTHING)) for one in item.options)
+        case MenuGrid(), MenuGridAnswer():
+            return _menu_rows(item, answer, said)
+        case Preflight(), PreflightAnswer():
+            return _fault_rows(item, answer, said)
+        case SelfLevel(), SelfLevelAnswer(level=level):
+            return ((_("Own level"), NOTHING if level is None else number(level)),)
+        case _:
+            return ()
+
+
+def _choice_rows(item: Choice, answer: ChoiceAnswer, said: Language) -> tuple[tuple[str, str], ...]:
+    chosen = [(_("Chosen"), one.text.said(said)) for one in item.options if one.id == answer.option]
+    if answer.confidence is not None:
+        chosen.append((_("Confidence stated"), percent(answer.confidence / 100)))
+    if answer.changed:
+        chosen.append((_("Remark"), _("ticked as changed since")))
+    return tuple(chosen)
+
+
+def _menu_rows(item: MenuGrid, answer: MenuGridAnswer, said: Language) -> tuple[tuple[str, str], ...]:
+    options = {one.id: one.text.said(said) for one in item.options}
+    lines: list[tuple[str, str]] = []
+    for row in item.rows:
+        chosen = answer.chosen.get(row.id, {})
+        for column in item.columns:
+            asked = row.text.said(said)
+            if len(item.columns) > 1:
+                asked = _("{row} ({column})", row=asked, column=column.label.said(said))
+            lines.append((asked, options.get(chosen.get(column.id, ""), NOTHING)))
+    return tuple(lines)
+
+
+def _fault_rows(item: Preflight, answer: PreflightAnswer, said: Language) -> tuple[tuple[str, str], ...]:
+    lines: list[tuple[str, str]] = []
+    for checkpoint in item.checkpoints:
+        if checkpoint.id in answer.faults:
+            fixes = {fix.id: fix.text.said(said) for fix in checkpoint.fixes}
+            chosen = answer.faults[checkpoint.id]
+            lines.append((checkpoint.text.said(said), fixes.get(chosen or "", _("no fix chosen"))))
+    return tuple(lines)
