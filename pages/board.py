@@ -1,0 +1,99 @@
+"""The board of a position: where each candidate stands, who waits for which rater, and what HR can do about it."""
+
+import streamlit as st
+
+from assessments import bank, workflow
+from assessments.attempt import Role, Stage
+from assessments.views import BoardRow, Position
+from pages.parts import arrangements, frame, inviting, links, row_actions
+from pages.parts.guard import now, require, store
+from pages.parts.standing import answered_share, closing_words, detail_words, stage_counts, stage_words
+from pages.parts.words import _, language
+
+me = require(Role.HR, Role.ADMIN, Role.MANAGER)
+INVITING = "board-inviting"
+IN_HAND = frozenset({Stage.SUBMITTED, Stage.RATED, Stage.DECIDED})
+
+
+def may_change() -> bool:
+    return not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN})
+
+
+def draw_head(known: tuple[Position, ...]) -> Position:
+    """The position named in the address, or the one changed last; beside it the one thing to do here."""
+    names = {one.id: one for one in known}
+    asked = st.query_params.get("position")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        picked = st.selectbox(
+            _("Position"),
+            list(names),
+            index=list(names).index(asked) if asked in names else 0,
+            format_func=lambda one: names[one].title,
+            key="board-position",
+            on_change=remember,
+        )
+        if may_change():
+            st.button(_("Invite candidates"), key="invite", type="primary", on_click=open_inviting)
+    return names[picked]
+
+
+def remember() -> None:
+    st.query_params["position"] = st.session_state["board-position"]
+    st.session_state.pop(INVITING, None)
+    links.forget()
+
+
+def open_inviting() -> None:
+    st.session_state[INVITING] = not st.session_state.get(INVITING, False)
+
+
+def draw_board(position: Position) -> None:
+    rows = workflow.board(store(), me.actor, position.id, now())
+    form = bank.form(position.form_id).name.said(language())
+    frame.quiet(f"{form} · {closing_words(position, now())} · {stage_counts(rows)}")
+    if may_change():
+        links.draw(position, me.name or "")
+        if st.session_state.setdefault(INVITING, not rows):
+            draw_inviting(position)
+        arrangements.draw(position, rows)
+    if not rows:
+        frame.empty(_("Each candidate will be a line here, with who has to act next."))
+    for row in rows:
+        draw_row(position, row)
+
+
+def draw_inviting(position: Position) -> None:
+    if position.closes_at <= now():
+        st.info(_("The closing date has passed, so nobody can be invited. Move the date to go on."))
+        frame.link("positions", _("Change the closing date"), edit=position.id)
+    else:
+        inviting.draw(position)
+
+
+def draw_row(position: Position, row: BoardRow) -> None:
+    """Name, stage and who has to act next, as one line of a list; what HR can do stands behind a button."""
+    with st.container(border=True):
+        who, where, what = st.columns([3, 4, 2], vertical_alignment="center")
+        with who:
+            frame.two_lines(row.person.name, row.person.email)
+        with where:
+            frame.two_lines(stage_words(row.stage), detail_words(row))
+            if row.stage is Stage.SITTING:
+                st.progress(answered_share(row))
+        with what, st.container(horizontal=True, vertical_alignment="center"):
+            if row.stage in IN_HAND:
+                frame.link("report", _("Fit report"), position=position.id, attempt=row.attempt.id)
+            if may_change():
+                row_actions.draw(position, row)
+
+
+frame.title(_("Who is waiting for whom?"), wide=True)
+positions = workflow.positions(store(), me.actor)
+if positions:
+    draw_board(draw_head(positions))
+else:
+    frame.empty(
+        _("There is no position yet, so nobody can be invited."),
+        "positions",
+        _("Open a position") if may_change() else _("Positions"),
+    )

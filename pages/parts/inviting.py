@@ -1,0 +1,175 @@
+"""Inviting candidates: one by one, or a pasted list of which every row is right or nobody is invited."""
+
+from typing import cast
+
+import streamlit as st
+
+from assessments import workflow
+from assessments.attempt import Refused
+from assessments.views import Position, RowError
+from pages.parts import frame, links, refusals
+from pages.parts.frame import literal
+from pages.parts.guard import acting, now, store
+from pages.parts.words import LANGUAGE_NAMES, _, n_, percent, quoted
+from rubric.record import Language
+
+ONE, LIST = "one", "list"
+EXTRA_TIMES = (1.0, 1.25, 1.33, 1.5, 2.0, 3.0)
+
+
+def key(position: Position, field: str) -> str:
+    return f"invite-{position.id}-{field}"
+
+
+def extra_time_words(factor: float) -> str:
+    """1.33 -> "33% more time"."""
+    return _("No extra time") if factor == 1 else _("{share} more time", share=percent(factor - 1))
+
+
+def draw(position: Position) -> None:
+    """Both ways to invite, the one for one person first."""
+    ways = {ONE: _("One candidate"), LIST: _("A list")}
+    with st.container(border=True):
+        way = st.segmented_control(
+            _("Invite"), list(ways), default=ONE, required=True, format_func=ways.__getitem__, key=key(position, "way")
+        )
+        if way == LIST:
+            draw_list(position)
+        else:
+            draw_one(position)
+
+
+def draw_one(position: Position) -> None:
+    name, email = st.columns(2)
+    name.text_input(_("Name"), key=key(position, "name"), max_chars=120)
+    email.text_input(_("E-mail"), key=key(position, "email"), max_chars=254, placeholder="name@example.org")
+    spoken, extra = st.columns(2)
+    spoken.selectbox(
+        _("Language of mail and start page"),
+        position.languages,
+        key=key(position, "language"),
+        format_func=LANGUAGE_NAMES.__getitem__,
+    )
+    extra.selectbox(
+        _("Extra time"),
+        EXTRA_TIMES,
+        key=key(position, "extra"),
+        format_func=extra_time_words,
+        help=_("Lengthens every deadline of this sitting. Raters never see it, and it changes no score."),
+    )
+    st.button(_("Invite"), key=key(position, "go"), type="primary", on_click=invite_one, args=(position,))
+
+
+def invite_one(position: Position) -> None:
+    state = st.session_state
+    name, email = (state.get(key(position, field), "").strip() for field in ("name", "email"))
+    language = cast("Language", state.get(key(position, "language"), position.languages[0]))
+    if not name:
+        frame.later(_("The name is missing. Nobody was invited yet."), "error")
+        return
+    try:
+        invitation, token = workflow.invite(
+            store(), acting(), position.id, name, email, language, state.get(key(position, "extra"), 1.0), None, now()
+        )
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+        return
+    links.keep([links.Link(position.id, name, email, language, token, invitation.expires_at)])
+    state[key(position, "name")] = state[key(position, "email")] = ""
+    state[key(position, "extra")] = 1.0
+    frame.later(_("{name} is invited. Send the link below.", name=name))
+
+
+def draw_list(position: Position) -> None:
+    st.markdown(
+        literal(
+            _(
+                "One person a line: name, e-mail and, if you like, language (en or fr) and extra time (33 %). Rows "
+                "copied from a spreadsheet work as they are."
+            )
+        )
+    )
+    st.text_area(
+        _("Rows"),
+        key=key(position, "rows"),
+        height=160,
+        placeholder="Alix Martin, alix@example.org, fr\nSam Lee, sam@example.org, en",
+    )
+    st.file_uploader(_("Or a CSV file"), type=["csv", "txt", "tsv"], key=key(position, "file"))
+    draw_errors(st.session_state.get(key(position, "errors"), ()))
+    st.button(_("Invite everybody on the list"), key=key(position, "list"), on_click=invite_list, args=(position,))
+
+
+def draw_errors(errors: tuple[RowError, ...]) -> None:
+    if not errors:
+        return
+    told = n_(
+        "{count} row is not right, so nobody was invited. Correct it and try again.",
+        "{count} rows are not right, so nobody was invited. Correct them and try again.",
+        len(errors),
+    )
+    st.error(literal(told))
+    for error in errors:
+        st.text(
+            _(
+                "Row {row}: {problem} {content}",
+                row=error.row,
+                problem=problem_words(error),
+                content=quoted(error.content),
+            )
+        )
+
+
+def problem_words(error: RowError) -> str:  # noqa: PLR0911 - one case for each problem
+    match error.problem:
+        case "name_missing":
+            return _("the name is missing.")
+        case "email_invalid":
+            return _("this is not an e-mail address.")
+        case "email_twice":
+            return _("this address stands on the list twice.")
+        case "already_invited":
+            return _("this address is invited already.")
+        case "language_unknown":
+            return _("this is not a language of the position.")
+        case "extra_time_unknown":
+            return _("extra time is a percentage up to 200 %, or a factor from 1 to 3.")
+        case "columns":
+            return _("name and e-mail must be separated by a comma, a semicolon or a tab.")
+
+
+def invite_list(position: Position) -> None:
+    state = st.session_state
+    uploaded = state.get(key(position, "file"))
+    pasted = read_file(uploaded.getvalue()) if uploaded else state.get(key(position, "rows"), "")
+    state.pop(key(position, "errors"), None)
+    try:
+        result = workflow.import_people(store(), acting(), position.id, pasted, now())
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+        return
+    if result.errors:
+        state[key(position, "errors")] = result.errors
+    elif not result.invited:
+        frame.later(_("The list is empty, so nobody was invited. Paste at least one row."), "info")
+    else:
+        links.keep(
+            links.Link(position.id, one.name, one.email, one.language, token, position.closes_at)
+            for one, token in result.invited
+        )
+        state[key(position, "rows")] = ""
+        frame.later(
+            n_(
+                "{count} candidate invited. Send the links below.",
+                "{count} candidates invited. Send the links below.",
+                len(result.invited),
+            )
+        )
+
+
+def read_file(content: bytes) -> str:
+    """Spreadsheets write UTF-8 with a mark, or the code page of their country."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
