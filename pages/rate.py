@@ -1,0 +1,164 @@
+"""The rating desk: one answer at a time across all candidates, anchors beside it, and no trace of who wrote it."""
+
+from functools import partial
+
+import streamlit as st
+
+from assessments import bank, workflow
+from assessments.attempt import Refused, Role
+from assessments.views import QueueLine, RatingCard
+from pages.parts import aftermath, frame, judgement, keys, materials, reading, refusals
+from pages.parts.guard import acting, now, require, store
+from pages.parts.words import _, language, n_, number
+from rubric.model import load_model
+
+me = require(Role.RATER)
+
+
+def draw_queue() -> None:
+    frame.title(_("Which work is waiting for you?"))
+    lines = workflow.queue(store(), me.actor)
+    if not lines:
+        frame.empty(_("Nothing is waiting. Work arrives here, without names, as soon as a candidate submits it."))
+        return
+    first = next((line.task_id for line in lines if line.waiting), None)
+    for line in lines:
+        draw_line(line, first=line.task_id == first)
+    frame.link("handbook", _("Read how to rate in the handbook"))
+
+
+def draw_line(line: QueueLine, *, first: bool) -> None:
+    task = bank.task(line.task_id)
+    name = load_model().competency(task.competency_id).name.said(language())
+    waiting = n_("{count} answer waiting", "{count} answers waiting", line.waiting)
+    done = n_("{count} rated by you", "{count} rated by you", line.done)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            told = f"{name} · {waiting if line.waiting else _('nothing waiting')} · {done}"
+            frame.two_lines(task.title.said(language()), told)
+        if line.waiting:
+            st.button(
+                _("Rate"),
+                key=f"open-{line.task_id}",
+                on_click=open_next,
+                args=(line.task_id,),
+                type="primary" if first else "secondary",
+            )
+
+
+def open_next(task_id: str) -> None:
+    """Put the next unrated answer of the task on the desk, or go back to the list when there is none."""
+    try:
+        card = workflow.next_card(store(), acting(), task_id)
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+        return
+    if card is None:
+        st.query_params.clear()
+        frame.later(_("Everything that was waiting for this task is rated. Thank you."))
+    else:
+        st.query_params.from_dict({"task": task_id, "card": card.card_id})
+
+
+def leave() -> None:
+    st.query_params.clear()
+
+
+def save(card: RatingCard) -> None:
+    """Append the rating; whatever is missing is said beside the button and the draft stays."""
+    try:
+        draft = judgement.draft(card)
+        workflow.rate(
+            store(),
+            acting(),
+            card.card_id,
+            level=draft.level,
+            quotes=draft.quotes,
+            note=draft.note,
+            flags=draft.flags,
+            not_assessed_because=draft.not_assessed_because,
+            now=now(),
+        )
+    except ValueError as problem:
+        judgement.complain(card.card_id, str(problem))
+    except Refused as error:
+        judgement.complain(card.card_id, refusals.sentence(error))
+    else:
+        judgement.put_away(card.card_id)
+
+
+def draw_desk(card: RatingCard) -> None:
+    competency = load_model().competency(card.task.competency_id)
+    after = workflow.after_rating(store(), me.actor, card.card_id)
+    frame.title(_("What does this answer show?"), wide=True)
+    draw_header(card, competency.name.said(language()))
+    st.html(judgement.TWO_PANES)
+    answer, pane = st.columns([4, 3], gap="large")
+    with answer:
+        draw_answer(card)
+    with pane, st.container(key="desk-pane"):
+        if after is None or judgement.is_correcting(card.card_id):
+            judgement.draw(card, competency, save)
+            heard = partial(press, card)
+        else:
+            aftermath.draw(card, competency, after, next_answer=open_next)
+            heard = partial(press_after, card)
+    keys.listen(f"keys-{card.card_id}", judgement.KEYS, heard)
+
+
+def draw_header(card: RatingCard, competency: str) -> None:
+    place = _("answer {place} of {all}", place=number(card.position), all=number(card.of))
+    written = _("written in French") if card.language == "fr" else _("written in English")
+    told, way_out = st.columns([5, 1], vertical_alignment="center")
+    with told:
+        frame.two_lines(card.task.title.said(language()), f"{competency} · {place} · {written}")
+    way_out.button(_("All tasks"), key="leave", on_click=leave, type="tertiary")
+    frame.quiet(_("Keys: 1 to 5 for a level, N not assessed, Q quotes the selected words, Enter saves and goes on"))
+
+
+def draw_answer(card: RatingCard) -> None:
+    with st.expander(_("What the candidate was asked")):
+        st.markdown(materials.paragraphs(card.task.instructions.said(card.language)))
+        materials.show(card.task, card.language)
+    for limit in card.limits:
+        aftermath.draw_evidence(limit)
+    for work in card.answers:
+        reading.show(work, card.language)
+
+
+def press(card: RatingCard, pressed: str, words: str) -> None:
+    """What a key does while the card is being rated."""
+    if pressed in judgement.LEVELS:
+        st.session_state[judgement.key(card.card_id, "level")] = pressed
+    elif pressed == "q":
+        judgement.quote(card, words)
+    elif pressed == "enter":
+        save(card)
+
+
+def press_after(card: RatingCard, pressed: str, _words: str) -> None:
+    """What a key does once the rating is in."""
+    if pressed == "enter":
+        open_next(card.task.id)
+
+
+def on_the_desk() -> RatingCard | None:
+    """The card named in the address, so that a reload brings the same answer back; a task alone brings its next."""
+    task_id, card_id = st.query_params.get("task"), st.query_params.get("card")
+    if card_id:
+        return workflow.card(store(), me.actor, card_id)
+    card = workflow.next_card(store(), me.actor, task_id) if task_id else None
+    if card is not None:
+        st.query_params["card"] = card.card_id
+    return card
+
+
+try:
+    on_desk = on_the_desk()
+except (Refused, KeyError):
+    on_desk = None
+    frame.later(_("This answer is not on your desk. Choose a task below."), "info")
+if on_desk is None:
+    draw_queue()
+else:
+    draw_desk(on_desk)
