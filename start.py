@@ -64,7 +64,8 @@ def demo(stage: str, address: str, port: int) -> int:
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
     where = {"ASSAY_DATABASE_URL": f"sqlite:///{data / 'assay.sqlite'}", "ASSAY_MEDIA": str(data / "media")}
-    failed = call([str(PYTHON), "-m", "assessments.demo", "--stage", stage], **where)
+    fill = ["-m", "assessments.demo", "--stage", stage, "--address", f"http://{address}:{port}"]
+    failed = call([str(PYTHON), *fill], **where)
     os.environ.update(where)
     return failed or serve(address, port, data)
 

@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
     """What waits for this rater, task by task; nothing for staff who rate no position."""
     lines: dict[str, list[Piece]] = defaultdict(list)
-    for piece in _desk(store, actor):
+    for piece in desk(store, actor):
         lines[piece.card.task_id].append(piece)
     return tuple(
         QueueLine(
@@ -54,7 +54,7 @@ def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
 
 def next_card(store: Store, actor: Actor, task_id: str) -> RatingCard | None:
     """The next piece of work on this task in the order of this rater; None when nothing waits."""
-    pieces = _desk(store, actor, task_id)
+    pieces = desk(store, actor, task_id)
     for piece in pieces:
         if piece.waits:
             return _rating_card(store, piece.card, pieces)
@@ -157,7 +157,7 @@ def _human(task: Task) -> HumanPart:
     return task.human
 
 
-def _desk(store: Store, actor: Actor, task_id: str | None = None) -> tuple[Piece, ...]:
+def desk(store: Store, actor: Actor, task_id: str | None = None) -> tuple[Piece, ...]:
     """What is dealt to a rater, in their own order; what has come in since is dealt now."""
     if actor.kind != "staff":
         raise NotAllowed(actor.id)
@@ -212,7 +212,7 @@ def _on_desk(store: Store, actor: Actor, card_id: str) -> tuple[Card, tuple[Piec
     """The card, if it lies on this rater's own desk, and every piece of work on the same task there."""
     with store.read() as db:
         known = judging.card(db, card_id)
-    pieces = _desk(store, actor, known.task_id) if known else ()
+    pieces = desk(store, actor, known.task_id) if known else ()
     for piece in pieces:
         if piece.card.id == card_id:
             return piece.card, pieces

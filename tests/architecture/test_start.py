@@ -90,7 +90,7 @@ def test_a_demo_has_a_database_of_its_own(calls, monkeypatch, tmp_path):
     assert start.demo("invited", "127.0.0.1", 8501) == 0
 
     command, where = calls[-1]
-    assert command[1:] == ["-m", "assessments.demo", "--stage", "invited"]
+    assert command[1:] == ["-m", "assessments.demo", "--stage", "invited", "--address", "http://127.0.0.1:8501"]
     assert where["ASSAY_DATABASE_URL"] == f"sqlite:///{tmp_path / 'data' / 'demo' / 'assay.sqlite'}"
     assert (tmp_path / "data" / "assay.sqlite").read_text() == "the real one"
     assert served == [tmp_path / "data" / "demo"]
