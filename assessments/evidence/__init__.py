@@ -1,6 +1,6 @@
 """What software can say about an answer: evidence for people, and the ratings of the key."""
 
-from assessments.evidence.answered import is_answered, words_of
+from assessments.evidence.answered import is_answered, sounds, words_of
 from assessments.evidence.counting import Counters, count, counters
 from assessments.evidence.figures import parse_number
 from assessments.evidence.identify import identify
@@ -19,5 +19,6 @@ __all__ = [
     "key_ratings",
     "parse_number",
     "redact",
+    "sounds",
     "words_of",
 ]

@@ -74,6 +74,13 @@ def has_recording(answer: Answer | None) -> bool:
     return isinstance(answer, SpokenAnswer) and answer.route != "typed" and answer.kept is not None
 
 
+def sounds(answer: Answer | None) -> tuple[str, ...]:
+    """The media id of the recording that counts: the one kept, else the last one made; none on the typed route."""
+    if not isinstance(answer, SpokenAnswer) or answer.route == "typed":
+        return ()
+    return answer.tries[-1:] if answer.kept is None else (answer.kept,)
+
+
 def words_of(item: AnyItem, answer: Answer | None) -> str:
     """What a person wrote as the answer; "" where nothing was written or the kind of question has no words."""
     match item:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from assessments import bank
 from assessments.answer import Answer, NumberAnswer, RevisionAnswer, SpokenAnswer, WrittenAnswer
 from assessments.attempt import Attempt, Person
-from assessments.evidence import redact, words_of
+from assessments.evidence import redact, sounds, words_of
 from assessments.form import Task
 from assessments.item import AnyItem, Revision, Spoken, Written
 from assessments.views import AnswerToRate
@@ -69,13 +69,6 @@ def redacted(answer: Answer, redact: Redact) -> Answer:
             )
         case _:
             return answer
-
-
-def sounds(answer: Answer | None) -> tuple[str, ...]:
-    """The recording that counts: the one that was kept, else the last one made; none on the typed route."""
-    if not isinstance(answer, SpokenAnswer) or answer.route == "typed":
-        return ()
-    return answer.tries[-1:] if answer.kept is None else (answer.kept,)
 
 
 def texts_of(answers: Iterable[AnswerToRate]) -> dict[str, str]:

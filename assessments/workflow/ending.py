@@ -20,9 +20,12 @@ def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Li
     if not sitting.end_clock(db, attempt.id, index, at, by):
         return
     form = bank.form(attempt.form_id)
-    answers = responses.latest_of_all(db, attempt.id)
-    for task in map(bank.task, form.blocks[index].tasks):
-        rescue(db, store.media, attempt, task, answers, at)
+    tasks = tuple(map(bank.task, form.blocks[index].tasks))
+    given = responses.latest_of_all(db, attempt.id)
+    for task in tasks:
+        rescue(db, store.media, attempt, task, given, at)
+    answers = responses.latest_of_all(db, attempt.id)  # with what was rescued
+    for task in tasks:
         judging.add_ratings(db, ratings_by_key(task, attempt, answers, at))
     if index == len(form.blocks) - 1:
         submit(db, attempt, at)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from assessments.answer import SpokenAnswer, answers
 from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response
+from assessments.evidence import sounds
 from assessments.form import Task
 from assessments.item import Spoken
 from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
 from assessments.views import MediaFile, Recording
-from assessments.workflow.access import own_attempt
+from assessments.workflow.access import READERS, own_attempt
 from assessments.workflow.saving import open_place
 from assessments.workflow.state import Answers, places
 
@@ -142,17 +143,21 @@ def _finish(db: Db, media: Path, known: Recording, now: datetime, seconds: float
 
 
 def rescue(db: Db, media: Path, attempt: Attempt, task: Task, given: Answers, at: datetime) -> None:
-    """When time runs out in the middle of a recording, what arrived of it is the answer, if there is no other."""
+    """When a block ends before a recording was named in an answer, what arrived of it is the answer, if no other is.
+
+    That is so in the middle of a speech, and when the browser could not save after it.
+    """
     for item in task.items:
         last = given.get(item.id)
         answer = last.answer if last and isinstance(last.answer, SpokenAnswer) else SpokenAnswer()
         if not isinstance(item, Spoken) or answer.kept or answer.route == "typed":
             continue
-        broken = [one for one in recordings.recordings(db, attempt.id, item.id) if one.finished_at is None]
-        if broken and len(answer.tries) < item.tries:
-            _finish(db, media, broken[-1], at, None)
-            tries = (*answer.tries, broken[-1].id)
-            rescued = SpokenAnswer(route="sound", tries=tries, kept=broken[-1].id)
+        unnamed = [one for one in recordings.recordings(db, attempt.id, item.id) if one.id not in answer.tries]
+        if unnamed and len(answer.tries) < item.tries:
+            found = unnamed[-1]
+            if found.finished_at is None:
+                _finish(db, media, found, at, None)
+            rescued = SpokenAnswer(route="sound", tries=(*answer.tries, found.id), kept=found.id)
             revision = last.revision + 1 if last else 1
             saved = Response(
                 attempt_id=attempt.id, item_id=item.id, revision=revision, answer=rescued, tab="server", saved_at=at
@@ -161,7 +166,8 @@ def rescue(db: Db, media: Path, attempt: Attempt, task: Task, given: Answers, at
 
 
 def media_file(store: Store, actor: Actor, media_id: str) -> MediaFile:
-    """Where a finished recording lies, for the candidate who made it and for raters who hold a card with it.
+    """Where a finished recording lies: for the candidate who made it, for raters who hold a card with it, and, if it
+    is the one that counts, for those who read the report of the work it was handed in with.
 
     Raises NotFound in every other case, so that nobody learns whether a recording exists.
     """
@@ -178,7 +184,18 @@ def _may_hear(db: Db, actor: Actor, found: Recording) -> bool:
     attempt = sitting.attempt(db, found.attempt_id)
     if actor.kind != "staff" or attempt is None or attempt.position_id is None:
         return False
-    position = positions.position(db, attempt.position_id)
+    return _reads_report(db, actor, attempt, found) or _holds_card(db, actor, attempt, found)
+
+
+def _reads_report(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> bool:
+    if attempt.submitted_at is None or actor.roles.isdisjoint(READERS):
+        return False
+    last = responses.latest(db, attempt.id, found.item_id)
+    return found.id in sounds(last and last.answer)
+
+
+def _holds_card(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> bool:
+    position = positions.position(db, attempt.position_id or "")
     task_id = places(attempt.form_id)[found.item_id].task.id
     dealt = {(card.attempt_id, card.task_id) for card in judging.cards(db, actor.id)}
-    return position is not None and actor.id in position.raters and (found.attempt_id, task_id) in dealt
+    return position is not None and actor.id in position.raters and (attempt.id, task_id) in dealt

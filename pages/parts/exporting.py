@@ -3,8 +3,8 @@
 import streamlit as st
 
 from assessments import bank, workflow
-from assessments.answer import SpokenAnswer
 from assessments.attempt import Actor, Decision
+from assessments.evidence import sounds
 from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
 from pages.parts import frame, guard, reading, reporting
 from pages.parts.words import _, language
@@ -29,10 +29,7 @@ def _task(one: TaskState, spoken: Language) -> None:
 
 
 def _to_read(state: ItemState) -> AnswerToRate:
-    kept = state.answer.kept if isinstance(state.answer, SpokenAnswer) else None
-    return AnswerToRate(
-        item=state.item, answer=state.answer, message=state.message, media=(kept,) if kept is not None else ()
-    )
+    return AnswerToRate(item=state.item, answer=state.answer, message=state.message, media=sounds(state.answer))
 
 
 def download(actor: Actor, report: FitReport, who: BoardRow, position: Position, found: tuple[Decision, ...]) -> None:

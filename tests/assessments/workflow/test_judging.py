@@ -8,9 +8,10 @@ import pytest
 from assessments import bank, workflow
 from assessments.answer import NumberAnswer, SpokenAnswer, WrittenAnswer
 from assessments.attempt import Attempt, Invitation, NotAllowed, NotFound, Person, QuoteNotFound, Role, User
+from assessments.evidence import sounds
 from assessments.store import judging
 from assessments.views import AnswerToRate, RatingCard
-from assessments.workflow.cards import redacted, sounds, texts_of
+from assessments.workflow.cards import redacted, texts_of
 from rubric.rating import CriticalFlag, Span
 from rubric.record import Record
 from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, manager, position, rater, staff

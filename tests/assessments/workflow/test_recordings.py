@@ -223,6 +223,13 @@ def test_without_any_save_what_arrived_is_still_the_answer(speaker):
     assert answer(speaker).kept == broken.id
 
 
+def test_a_recording_whose_save_never_arrived_is_still_the_answer(speaker):
+    made = speaker.record()
+    speaker.submit()
+
+    assert answer(speaker) == SpokenAnswer(route="sound", tries=(made,), kept=made)
+
+
 @pytest.mark.parametrize("route", ["kept", "typed", "tries used up"])
 def test_a_choice_that_was_made_is_not_overruled_by_a_broken_recording(speaker, route):
     speaker.chunk(0, WEBM, "broken")
@@ -251,10 +258,23 @@ def test_raters_hear_what_lies_on_their_desk_and_nobody_else_hears_anything(spea
     assert card.answers[0].media == (media_id,)
     assert speaker.media(media_id, readers[0]).mime == "audio/webm"
     assert speaker.media(media_id).mime == "audio/webm"
-    outsider = rater(store, "Otto Reader")
-    for actor in (readers[1], outsider, office, manager(store), SYSTEM, Actor(kind="candidate", id="x")):
+    for actor in (readers[1], rater(store, "Otto Reader"), SYSTEM, Actor(kind="candidate", id="x")):
         with pytest.raises(NotFound):
             speaker.media(media_id, actor)
+
+
+def test_readers_of_a_report_hear_the_recording_it_rests_on_once_it_is_handed_in(speaker, office):
+    kept, other = speaker.record("try-1"), speaker.record("try-2", b"worse")
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(kept, other), kept=kept))
+    boss = manager(speaker.store)
+    with pytest.raises(NotFound):
+        speaker.media(kept, office)
+    speaker.submit()
+
+    assert {speaker.media(kept, actor).mime for actor in (office, boss)} == {"audio/webm"}
+    for actor in (office, boss):
+        with pytest.raises(NotFound):
+            speaker.media(other, actor)
 
 
 def test_a_rater_taken_off_the_position_hears_nothing_more(speaker, office, readers):
