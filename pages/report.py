@@ -11,7 +11,7 @@ from pages.parts.words import _
 from rubric.model import load_model
 from rubric.report import FitReport
 
-me = require(Role.HR, Role.MANAGER)
+me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 
 
 def choose(found: tuple[BoardRow, ...]) -> BoardRow:
