@@ -23,8 +23,7 @@ def verdicts(comparison: Comparison, names: dict[str, str]) -> None:
         )
     for group in comparison.groups:
         st.markdown(f"**{frame.literal(telling.together(names[one] for one in group))}**")
-    told = [one for one in comparison.pairs if one.ahead is not None]
-    st.markdown("\n".join(f"- {frame.literal(telling.pair(one, names))}" for one in told))
+    st.markdown("\n".join(f"- {frame.literal(line)}" for line in telling.leads(comparison, names)))
     if comparison.stability is not None:
         st.markdown(frame.literal(telling.stability(comparison.stability)))
 
@@ -48,6 +47,7 @@ def profiles(comparison: Comparison, names: dict[str, str]) -> None:
     figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"), own_colour=True)
     st.plotly_chart(figure, key="profiles", theme=None, config=PLAIN, alt=charts.described(rows))
     st.table(_columns(comparison, names), border="horizontal", hide_index=True, alt=_("Scores side by side"))
+    st.caption(_("Score, and in brackets where the true score lies 19 times in 20."))
 
 
 def _columns(comparison: Comparison, names: dict[str, str]) -> dict[str, list[str]]:
@@ -56,7 +56,7 @@ def _columns(comparison: Comparison, names: dict[str, str]) -> dict[str, list[st
         _("Competency"): [one.competency.name.said(said) for one in comparison.reports[0].competencies],
     }
     for report in comparison.reports:
-        columns[names[report.attempt_id]] = [telling.score(one.score) for one in report.competencies]
+        columns[names[report.attempt_id]] = [telling.short(one.score) for one in report.competencies]
     columns[_("Weight")] = [
         number(comparison.profile.weights.get(one.competency.id, 0.0), 1) for one in comparison.reports[0].competencies
     ]
@@ -65,12 +65,13 @@ def _columns(comparison: Comparison, names: dict[str, str]) -> dict[str, list[st
 
 def chances(comparison: Comparison, names: dict[str, str]) -> None:
     """How likely each is to be the best of those compared."""
-    with st.expander(_("How likely is each to be the best of these?")):
+    with st.expander(_("The probabilities behind these words")):
         lines = {
             _("Candidate"): [names[one] for one in comparison.p_first],
             _("Probability"): [telling.chance_of(share) for share in comparison.p_first.values()],
         }
         st.table(lines, border="horizontal", hide_index=True, alt=_("Probability of being the best of those compared"))
+        st.markdown("\n".join(f"- {frame.literal(telling.pair(one, names))}" for one in comparison.pairs))
         st.caption(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))
 
 

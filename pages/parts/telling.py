@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from pages.parts.words import _, language, listed, n_, number, percent, quoted
-from rubric.compare import Pair
+from rubric.compare import Comparison, Pair, PairVerdict
 from rubric.fit import Fit, MinimumState
 from rubric.model import CompetencyModel
 from rubric.precision import Band, nearest_level
@@ -170,6 +170,40 @@ def pair(one: Pair, name_of: dict[str, str]) -> str:
             return _("{first} and {second} cannot be told apart.", **values)
         case _:
             assert_never(one.verdict)
+
+
+def leads(comparison: Comparison, names: dict[str, str]) -> tuple[str, ...]:
+    """Who is above whom, one sentence for each person and degree of certainty; nothing about the rest."""
+    lines: list[str] = []
+    for one in comparison.order:
+        for verdict in ("clear", "likely", "slight"):
+            below = [
+                names[pair.b if pair.ahead == pair.a else pair.a]
+                for pair in comparison.pairs
+                if pair.ahead == one and pair.verdict == verdict
+            ]
+            if below:
+                lines.append(_lead(verdict, names[one], listed(below)))
+    return tuple(lines)
+
+
+def _lead(verdict: PairVerdict, first: str, others: str) -> str:
+    match verdict:
+        case "clear":
+            return _("{first} is clearly above {others}.", first=first, others=others)
+        case "likely":
+            return _("{first} is likely above {others}.", first=first, others=others)
+        case "slight" | "not_distinguishable":
+            return _("{first} is perhaps above {others}; the difference is slight.", first=first, others=others)
+        case _:
+            assert_never(verdict)
+
+
+def short(value: Score) -> str:
+    """A score with its band for narrow columns: "68 (47–89)"."""
+    if value.value is not None and value.band is not None:
+        return f"{number(value.value)} ({number(value.band.low)}–{number(value.band.high)})"
+    return no_score(value)
 
 
 def chance_of(probability: float) -> str:
