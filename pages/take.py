@@ -20,6 +20,7 @@ if st.session_state.pop("expired", False) and sitting.step != "block":
 
 look.apply()
 place = desk.place(sitting) if sitting.step in {"block", "practice", "levels"} else sitting.step
+desk.top(sitting, place)
 match sitting.step:
     case "notice":
         notice.show(me, sitting)

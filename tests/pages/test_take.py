@@ -177,6 +177,9 @@ def test_the_break_says_that_the_clock_stands_still(store, open_page):
     at = open_page("take.py", me)
     assert titles(at) == ["A break between two parts"]
     assert "The clock stands still" in said(at)
+    (strip,) = handed(at, "assay_clock")
+    assert (strip["where"], strip["deadline"]) == ("Break", None)
+    assert strip["share"] == pytest.approx(3 / 7)  # three of the form's seven tasks
     at.button(key="start").click().run()
     assert titles(at) == [bank.task("CS2").title.en]
 

@@ -1,6 +1,7 @@
 // How far one has come, and how long one has: quiet until five minutes remain, told aloud at 10, 5 and 1 minute.
 const LOUD = 5 * 60; // seconds
 const ALOUD = [10 * 60, 5 * 60, 60];
+const GRACE = 2000; // ms without a connection before anything is said about it
 const EARLY = 4; // seconds before the end at which everything typed is sent off
 
 const strips = new WeakMap();
@@ -12,6 +13,7 @@ export default function (component) {
     strip = { timer: 0, told: null };
     strip.wake = () => { if (document.visibilityState === "visible") tick(root, strip); };
     document.addEventListener("visibilitychange", strip.wake);
+    watch(root, strip);
     strips.set(root, strip);
   }
   if (strip.now !== data.now) strip.skew = Date.parse(data.now) - Date.now(); // the server's clock counts
@@ -22,8 +24,24 @@ export default function (component) {
   return () => {
     clearTimeout(strip.timer);
     document.removeEventListener("visibilitychange", strip.wake);
+    strip.watching.disconnect();
+    clearTimeout(strip.grace);
     strips.delete(root);
   };
+}
+
+// Choices cannot be saved while the connection is gone, and Streamlit greys them without a word of ours.
+function watch(root, strip) {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const look = () => {
+    clearTimeout(strip.grace);
+    const gone = app?.dataset.testConnectionState !== "CONNECTED";
+    strip.grace = setTimeout(() => {
+      root.querySelector("#offline").textContent = gone ? strip.data.words.offline : "";
+    }, gone ? GRACE : 0);
+  };
+  strip.watching = new MutationObserver(look);
+  if (app) strip.watching.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
 }
 
 function progress(root, data) {

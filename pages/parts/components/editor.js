@@ -92,7 +92,7 @@ function restore(editor) {
   let kept = null;
   try { kept = JSON.parse(localStorage.getItem(editor.place)); } catch { /* nothing readable is nothing kept */ }
   const { data, box } = editor;
-  if (!kept || kept.synced || kept.text === data.text || data.closed) return;
+  if (!kept || kept.synced || kept.text === data.text) return;
   box.value = kept.text;
   editor.dirty = true;
   editor.sent = kept.sent ?? [];
@@ -220,7 +220,6 @@ function overtaken(editor, latest) {
 
 function catchUp(editor) {
   const { data, box } = editor;
-  if (data.closed && !editor.over) editor.over = data.closed;
   if (data.revision <= editor.base) return;
   if (!editor.dirty && box.value !== data.text) {
     box.value = data.text;
@@ -261,7 +260,7 @@ function draw(editor) {
   write(at("label"), data.label);
   write(at("hint"), data.hint);
   write(at("unit"), data.unit);
-  box.readOnly = Boolean(data.closed || editor.over);
+  box.readOnly = Boolean(editor.over);
   if (!data.line) box.style.minHeight = `calc(${1.5 * data.rows}em + 1.25rem)`;
   at("rival").hidden = !editor.rival;
   if (editor.rival) {

@@ -52,7 +52,6 @@ class Field:
     limits: Limits | None = None  # None: nothing is counted
     line: bool = False  # one line, for a number
     unit: str = ""
-    closed: str = ""  # "closed" or "sealed": to be read only
 
 
 def edit(field: Field) -> None:
@@ -76,7 +75,6 @@ def edit(field: Field) -> None:
                 "line": field.line,
                 "rows": rows(field.limits),
                 "unit": field.unit,
-                "closed": field.closed,
                 "words": _words(field.limits.count if field.limits else "codepoints", field.limits),
             }
         ],

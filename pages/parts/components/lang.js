@@ -1,4 +1,5 @@
-// The page around the words: its language, the top of a new step, and nothing left behind on this device at the end.
+// The page around the words: its language, the top of a new step, nobody stopped from typing when the connection goes,
+// and nothing left behind on this device at the end.
 const leaves = new WeakMap();
 
 export default function (component) {
@@ -9,6 +10,32 @@ export default function (component) {
   if (before !== undefined && before !== data.step) toTop();
   leaves.set(root, data.step);
   if (data.forget) forget(`assay:${data.forget}:`);
+  guardTyping();
+}
+
+// Streamlit answers a lost connection with a dialog, in English, that takes the keyboard away from whoever is typing.
+// The line at the top says it instead, so the dialog is closed and the typing goes on where it was.
+function guardTyping() {
+  if (window.__assayGuard) return;
+  let last = null;
+  document.addEventListener("focusin", (event) => {
+    const target = event.composedPath()[0];
+    if (!target.closest?.('[data-testid="stDialog"]')) last = target;
+  }, true);
+  window.__assayGuard = new MutationObserver(() => {
+    if (document.querySelector('[data-testid="stDialog"]')) close(last, 40);
+  });
+  window.__assayGuard.observe(document.body, { childList: true });
+}
+
+function close(last, tries) {
+  const dialog = document.querySelector('[data-testid="stDialog"]');
+  if (!dialog) {
+    last?.focus?.({ preventScroll: true });
+    return;
+  }
+  dialog.querySelector("button")?.click();
+  if (tries > 0) setTimeout(() => close(last, tries - 1), 25);
 }
 
 function toTop() {

@@ -13,7 +13,7 @@ _bar = components.component(
     "assay_submit", html=source("submit.html"), css=source("submit.css"), js=source("submit.js")
 )
 
-Kind = Literal["primary", "secondary", "quiet"]
+Kind = Literal["primary", "secondary"]
 
 
 class Button(NamedTuple):

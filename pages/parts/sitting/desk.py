@@ -32,7 +32,6 @@ def place(sitting: Sitting) -> str:
 def show(sitting: Sitting, task_id: str) -> None:
     """A task of the running block."""
     state = next(one for one in sitting.tasks if one.task.id == task_id)
-    top(sitting, task_id)
     timed = sitting.step == "block"
     with st.container(key="sheet" if timed else "plain"):
         with st.container(key="head"):
@@ -51,9 +50,14 @@ def top(sitting: Sitting, task_id: str) -> None:
 
 
 def progress(sitting: Sitting, task_id: str) -> Progress:
-    """How far one is; practice and own levels come before the first task and count for nothing."""
+    """How far one is; what comes before the first task counts for nothing."""
+    if sitting.step == "submitted":
+        return Progress(_("Handed in"), 1.0)
     if sitting.block is None:
         return Progress(_("Before the first part"), 0.0)
+    if sitting.step == "break":
+        done = sum(len(block.tasks) for block in sitting.form.blocks[: sitting.block])
+        return Progress(_("Break") if done else _("Before the first part"), done / len(sitting.form.task_ids))
     known = [one.task.id for one in sitting.tasks]
     blocks = sitting.form.blocks
     part = _("Part {n} of {all}", n=sitting.block + 1, all=len(blocks)) if len(blocks) > 1 else ""
@@ -147,7 +151,6 @@ def _leave(_pressed: str) -> None:
 
 def review(sitting: Sitting) -> None:
     """What is answered and what is not, task by task, before a part is handed in."""
-    top(sitting, REVIEW)
     last = sitting.block == len(sitting.form.blocks) - 1
     frame.title(_("Review before you submit") if last else _("Review before the break"))
     rule = _("You may go back to any task while time remains. Once this is handed in, it can no longer be changed.")

@@ -14,6 +14,8 @@ RULES = """<style>
 @media (max-width: 1099.9px) {
   .st-key-sheet { max-width: 760px; }
 }
+[data-testid="stDialog"] { opacity: 0; animation: late 0s 2s forwards; } /* closed by lang.js before anybody sees it */
+@keyframes late { to { opacity: 1; } }
 </style>"""
 
 
