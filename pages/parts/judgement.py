@@ -6,8 +6,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from assessments import bank
+from assessments.form import HumanPart
 from assessments.views import RatingCard
-from pages.parts import frame, quoting
+from pages.parts import frame, materials, quoting
 from pages.parts.frame import literal
 from pages.parts.words import _, language, quoted
 from rubric.model import Competency, load_model
@@ -25,6 +26,7 @@ TWO_PANES = """<style>
 @media (min-width: 1100px) {
   div:has(> .st-key-desk-pane) { position: sticky; top: 3.75rem; }
   .st-key-desk-pane { max-height: calc(100vh - 4.5rem); overflow-y: auto; }
+  .st-key-desk-pane > * { flex-shrink: 0; }
 }
 </style>"""
 
@@ -48,7 +50,7 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     """The judgement to be made: guide, anchors, and below them what gives reasons for the level."""
     if card.task.human is not None:
         with st.expander(_("How to rate this task"), expanded=card.position == 1):
-            st.markdown(literal(card.task.human.guide.said(language())))
+            _draw_guide(card.task.human)
     _draw_levels(card, competency)
     if chosen(card.card_id) == NOT_ASSESSED:
         _draw_reasons(card.card_id)
@@ -67,6 +69,14 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     st.button(
         _("Save my rating"), key=key(card.card_id, "save"), type="primary", on_click=save, args=(card,), width="stretch"
     )
+
+
+def _draw_guide(human: HumanPart) -> None:
+    """How to go about it, and what to hold the answer against besides the anchors."""
+    st.markdown(materials.paragraphs(human.guide.said(language())))
+    if human.look_for:
+        st.markdown(f"**{literal(_('To hold the answer against'))}**")
+        st.markdown(materials.lines(human.look_for, language()))
 
 
 def chosen(card_id: str) -> str | None:

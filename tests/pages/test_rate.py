@@ -122,6 +122,14 @@ def test_anchors_stand_in_full_beside_the_answer(open_page, readers, work):
     assert widget(at, "radio", "level").value is None
 
 
+def test_what_to_hold_the_answer_against_stands_under_the_guide(open_page, store, readers, work):
+    shown = words_on(open_page("rate.py", readers[0], "fr", task="CS2"))
+
+    assert "À quoi comparer la réponse" in shown
+    assert "joint gratuit, port compris" in shown
+    assert "À quoi comparer la réponse" not in words_on(open_page("rate.py", readers[0], "fr", task="AD1"))
+
+
 def test_hard_limits_stand_there_from_the_start_and_findings_do_not(open_page, store, readers, work):
     at = open_page("rate.py", readers[0], task="WR1")
     assert "Over the length allowed" in words_on(at)
