@@ -14,6 +14,7 @@ from assessments.store import Db, Store, judging, positions, responses
 from assessments.store import sitting as rows
 from assessments.store.judging import Card
 from assessments.views import AfterRating, QueueLine, RatingCard
+from assessments.workflow.access import RATERS
 from assessments.workflow.cards import Work, answers_to_rate, evidence_to_show, texts_of
 from assessments.workflow.panel import (
     by_people,
@@ -37,7 +38,7 @@ class Piece(NamedTuple):
 
 
 def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
-    """What waits for this rater, task by task; nothing for staff who rate no position."""
+    """What waits for this rater, task by task; nothing for a rater of no position."""
     lines: dict[str, list[Piece]] = defaultdict(list)
     for piece in desk(store, actor):
         lines[piece.card.task_id].append(piece)
@@ -159,7 +160,7 @@ def _human(task: Task) -> HumanPart:
 
 def desk(store: Store, actor: Actor, task_id: str | None = None) -> tuple[Piece, ...]:
     """What is dealt to a rater, in their own order; what has come in since is dealt now."""
-    if actor.kind != "staff":
+    if actor.kind != "staff" or actor.roles.isdisjoint(RATERS):
         raise NotAllowed(actor.id)
     with store.read() as db:
         work = _to_rate(db, actor.id, task_id)

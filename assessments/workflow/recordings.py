@@ -11,7 +11,7 @@ from assessments.form import Task
 from assessments.item import Spoken
 from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
 from assessments.views import MediaFile, Recording
-from assessments.workflow.access import READERS, own_attempt
+from assessments.workflow.access import RATERS, READERS, own_attempt
 from assessments.workflow.saving import open_place
 from assessments.workflow.state import Answers, places
 
@@ -195,6 +195,8 @@ def _reads_report(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> b
 
 
 def _holds_card(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> bool:
+    if actor.roles.isdisjoint(RATERS):
+        return False
     position = positions.position(db, attempt.position_id or "")
     task_id = places(attempt.form_id)[found.item_id].task.id
     dealt = {(card.attempt_id, card.task_id) for card in judging.cards(db, actor.id)}

@@ -436,9 +436,21 @@ def test_the_board_and_the_desks_agree_on_what_is_wanted(submitted, store, offic
     assert [(one.task_id, one.waiting) for one in workflow.queue(store, readers[2]) if one.waiting] == [("WR1", 1)]
 
 
-def test_staff_who_rate_nothing_have_an_empty_desk(submitted, store, office):
+def test_only_raters_have_a_desk(submitted, store, office):
     for actor in (manager(store), office):
-        assert workflow.queue(store, actor) == ()
+        with pytest.raises(NotAllowed):
+            workflow.queue(store, actor)
+
+
+def test_a_rater_who_lost_the_role_rates_nothing_more(submitted, store, readers):
+    dealt = workflow.next_card(store, readers[0], "WR1")
+    before = readers[0].model_copy(update={"roles": frozenset({Role.HR})})
+
+    for verb in (workflow.card, workflow.after_rating):
+        with pytest.raises(NotAllowed):
+            verb(store, before, dealt.card_id)
+    with pytest.raises(NotAllowed):
+        workflow.rate(store, before, dealt.card_id, 3.0, (), "", (), None, NOW)
 
 
 def test_a_number_is_redacted_and_quoted_like_any_words():

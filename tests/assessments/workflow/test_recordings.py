@@ -284,6 +284,10 @@ def test_a_rater_taken_off_the_position_hears_nothing_more(speaker, office, read
     workflow.next_card(speaker.store, readers[0], "LV2")
     opening = workflow.positions(speaker.store, office)[0]
     left = opening.model_copy(update={"raters": (readers[1].id,)})
+    without_the_role = readers[0].model_copy(update={"roles": frozenset()})
+    with pytest.raises(NotFound):
+        speaker.media(media_id, without_the_role)
+    assert speaker.media(media_id, readers[0]).mime == "audio/webm"
     workflow.revise_position(speaker.store, office, opening.id, left, NOW)
 
     with pytest.raises(NotFound):
