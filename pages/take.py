@@ -27,7 +27,7 @@ match sitting.step:
     case "practice" | "levels":
         desk.show(sitting, sitting.tasks[0].task.id)
     case "block" if place == desk.REVIEW:
-        desk.review(sitting)
+        desk.review(me.actor, sitting)
     case "block":
         desk.show(sitting, place)
     case "break":

@@ -1,7 +1,9 @@
 """The box for words against all that loses words: crashes, reloads, slow servers, second tabs, the end of time."""
 
+import json
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -16,6 +18,7 @@ from tests import seats
 from tests.browser.conftest import settle
 from tests.seats import now
 
+VECTORS = Path(__file__).parents[1] / "assessments" / "evidence" / "counting_vectors.json"
 TEXT = "X (280 weighted characters; any link counts 23)"
 
 
@@ -209,13 +212,22 @@ LIMITS = (
 )
 
 
-def test_the_browser_counts_exactly_as_the_judgement_does(chromium):
+@pytest.fixture
+def counting_page(chromium):
+    """An empty page that knows how to count."""
     page = chromium.new_page()
     page.set_content("<p>empty</p>")
-    page.add_script_tag(content=f"{patterns()}{source('counting.js')}\nwindow.counters = counters;")
+    page.add_script_tag(
+        content=f"{patterns()}{source('counting.js')}\nObject.assign(window, {{ counters, lengthOf }});"
+    )
+    yield page
+    page.close()
+
+
+def test_the_browser_counts_exactly_as_the_judgement_does(counting_page):
     for text in CASES:
         for limits in LIMITS:
-            here = page.evaluate("([text, limits]) => counters(text, limits)", [text, limits.model_dump()])
+            here = counting_page.evaluate("([text, limits]) => counters(text, limits)", [text, limits.model_dump()])
             there = counting.counters(text, limits)
             expected = {
                 "count": there.count,
@@ -225,7 +237,15 @@ def test_the_browser_counts_exactly_as_the_judgement_does(chromium):
                 "lines": there.lines,
             }
             assert here == expected, (text, limits)
-    page.close()
+
+
+def test_the_browser_counts_the_published_cases_right(counting_page):
+    vectors = json.loads(VECTORS.read_text(encoding="utf-8"))
+    asked = [[one["text"], one["how"]] for one in vectors]
+    here = counting_page.evaluate("(asked) => asked.map(([text, how]) => lengthOf(text, how))", asked)
+    wrong = [(one, found) for one, found in zip(vectors, here, strict=True) if found != one["expected"]]
+    assert len(vectors) > 50
+    assert wrong == []
 
 
 def test_what_is_over_a_limit_is_said_while_typing(server, visit, me):

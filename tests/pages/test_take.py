@@ -165,8 +165,9 @@ def test_the_review_counts_what_is_answered_and_opens_what_is_not(store, open_pa
     assert titles(at) == ["Review before you submit"]
     assert "1 of 20 answered, 19 left open" in said(at)
     assert "0 of 1 answered, 1 left open" in said(at)
-    (ways,) = handed(at, "assay_submit")
+    (ways,) = handed(at, "assay_submit", "ways")
     assert [one["label"] for one in ways["buttons"]] == ["Back to the tasks", "Submit my work"]
+    assert "Ask for an arrangement" in [one.label for one in at.expander]
     at.button(key="open:AN4").click().run()
     assert titles(at) == [bank.task("AN4").title.en]
 

@@ -31,7 +31,7 @@ _editor = components.component(
     "assay_editor",
     html=source("editor.html"),
     css=source("editor.css"),
-    js=patterns() + source("counting.js") + source("editor.js"),
+    js=patterns() + source("counting.js") + source("editor_view.js") + source("editor.js"),
 )
 
 

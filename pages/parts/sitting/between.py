@@ -37,8 +37,7 @@ def show(actor: Actor, sitting: Sitting) -> None:
     st.button(
         _("Start part {n}", n=index + 1) if many else _("Start now"), type="primary", key="start", on_click=_start
     )
-    if sitting.attempt.person_id is not None:
-        notice.arrangement(actor, workflow.notice(store(), actor).arrangement, said)
+    notice.arrangement(actor, sitting)
 
 
 def _rules(sitting: Sitting, many: bool) -> str:

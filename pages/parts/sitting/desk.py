@@ -5,13 +5,14 @@ from functools import partial
 import streamlit as st
 
 from assessments import bank, workflow
-from assessments.attempt import Refused
+from assessments.attempt import Actor, Refused
 from assessments.item import Written
 from assessments.views import Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
 from pages.parts.components import Button, Progress, buttons, strip
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
+from pages.parts.sitting import notice
 from pages.parts.widgets import Seat, ask
 from pages.parts.words import _, n_, number
 from rubric.model import load_model
@@ -149,7 +150,7 @@ def _leave(_pressed: str) -> None:
 # --- review -----------------------------------------------------------------------------------------------------------
 
 
-def review(sitting: Sitting) -> None:
+def review(actor: Actor, sitting: Sitting) -> None:
     """What is answered and what is not, task by task, before a part is handed in."""
     last = sitting.block == len(sitting.form.blocks) - 1
     frame.title(_("Review before you submit") if last else _("Review before the break"))
@@ -162,6 +163,7 @@ def review(sitting: Sitting) -> None:
         Button("end", _("Submit my work") if last else _("Finish this part"), "primary", last=True),
     )
     buttons("ways", row, partial(_finish, last))
+    notice.arrangement(actor, sitting)
 
 
 def _line(sitting: Sitting, state: TaskState) -> None:

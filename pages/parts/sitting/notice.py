@@ -27,7 +27,7 @@ def show(me: WebSession, sitting: Sitting) -> None:
     for paragraph in shown.paragraphs:
         lead, rest = parted(paragraph)
         st.markdown(f"**{literal(lead)}**  \n{literal(rest)}")
-    arrangement(me.actor, shown.arrangement, sitting.attempt.language)
+    arrangement(me.actor, sitting)
     _agree(shown)
 
 
@@ -63,7 +63,7 @@ def _speak(digest: str) -> None:
 
 def _agree(shown: Shown) -> None:
     read = st.checkbox(label(shown.agreement), key=READ)
-    st.button(_("Continue"), type="primary", disabled=not read, on_click=_acknowledge)
+    st.button(_("Continue"), type="primary", disabled=not read, on_click=_acknowledge, args=(shown,))
     if shown.refusal:
         with st.expander(label(shown.refusal)):
             st.markdown(
@@ -76,20 +76,23 @@ def _agree(shown: Shown) -> None:
             )
 
 
-def _acknowledge() -> None:
+def _acknowledge(read: Shown) -> None:
     try:
-        workflow.acknowledge(store(), acting(), now())
+        workflow.acknowledge(store(), acting(), now(), read)
     except Refused as error:
+        st.session_state[READ] = False  # whatever is read next is confirmed anew
         frame.later(refusals.sentence(error), "warning")
 
 
 # --- arrangements -----------------------------------------------------------------------------------------------------
 
 
-def arrangement(actor: Actor, intro: str | None, said: Language) -> None:
+def arrangement(actor: Actor, sitting: Sitting) -> None:
     """The form to ask with, and what has been asked and answered so far; folded until it is wanted."""
+    intro = workflow.notice(store(), actor).arrangement if sitting.attempt.person_id is not None else None
     if intro is None:
         return
+    said = sitting.attempt.language
     texts = bank.notices()
     asked = workflow.own_arrangements(store(), actor)
     title = texts.notice("ntc.access.request.title").text.said(said)
