@@ -28,22 +28,22 @@ class NumberAnswer(Record):
 
 class OrderingAnswer(Record):
     kind: Literal["ordering"] = "ordering"
-    ranks: dict[str, int] = {}  # option id -> place, 1 first
+    ranks: dict[str, int] = Field(default={})  # option id -> place, 1 first
 
 
 class RateOptionsAnswer(Record):
     kind: Literal["rate_options"] = "rate_options"
-    levels: dict[str, int] = {}  # option id -> 1..5
+    levels: dict[str, int] = Field(default={})  # option id -> 1..5
 
 
 class MenuGridAnswer(Record):
     kind: Literal["menu_grid"] = "menu_grid"
-    chosen: dict[str, dict[str, str]] = {}  # row id -> column id -> option id
+    chosen: dict[str, dict[str, str]] = Field(default={})  # row id -> column id -> option id
 
 
 class PreflightAnswer(Record):
     kind: Literal["preflight"] = "preflight"
-    faults: dict[str, str | None] = {}  # ticked checkpoint id -> fix id, None: no fix chosen yet
+    faults: dict[str, str | None] = Field(default={})  # ticked checkpoint id -> fix id, None: no fix chosen yet
 
 
 class WrittenAnswer(Record):
@@ -58,8 +58,8 @@ class RevisionAnswer(Record):
 
 class LayoutsAnswer(Record):
     kind: Literal["layouts"] = "layouts"
-    ranks: dict[str, int] = {}  # layout id -> place, 1 first
-    defects: dict[str, frozenset[str]] = {}  # layout id -> ticked defects
+    ranks: dict[str, int] = Field(default={})  # layout id -> place, 1 first
+    defects: dict[str, frozenset[str]] = Field(default={})  # layout id -> ticked defects
 
 
 class SpokenAnswer(Record):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CODE = sorted(path for folder in ("rubric", "assessments", "pages") for path in (ROOT / folder).rglob("*.py")) + [
+CODE = [
+    *sorted(path for folder in ("rubric", "assessments", "pages") for path in (ROOT / folder).rglob("*.py")),
     ROOT / "app.py",
     ROOT / "start.py",
 ]

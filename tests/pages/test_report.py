@@ -5,7 +5,9 @@ import re
 import pytest
 
 from assessments import workflow
+from pages.parts import exporting, reporting, telling
 from pages.parts.words import speaking
+from pages.print.report import fit_report_html
 from rubric.fit import Minimum
 from rubric.model import load_model
 from tests.builders import NOW, SEVEN, hr, manager, position, rater
@@ -88,9 +90,6 @@ def test_an_empty_position_says_what_will_be_here(store, open_page):
 
 
 def test_the_file_holds_the_same_numbers_and_no_script(store):
-    from pages.parts import exporting, reporting, telling
-    from pages.print.report import fit_report_html
-
     office, opening, (first, _) = rated_position(store)
     who = next(one for one in workflow.board(store, office, opening.id, NOW) if one.attempt.id == first)
     report = workflow.fit_report(store, office, first, NOW)
@@ -112,9 +111,6 @@ def test_the_file_holds_the_same_numbers_and_no_script(store):
 
 
 def test_words_of_a_candidate_are_words_in_the_file(store):
-    from pages.parts import exporting
-    from pages.print.report import fit_report_html
-
     office, opening, _ = rated_position(store, names=("<script>alert(1)</script>", "Dana Roe"))
     who = workflow.board(store, office, opening.id, NOW)[0]
     report = workflow.fit_report(store, office, who.attempt.id, NOW)
