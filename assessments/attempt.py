@@ -10,6 +10,8 @@ from assessments.answer import Answer
 from assessments.form import FormId
 from rubric.record import Language, Record
 
+Misfit = Literal["closes_in_past", "competency_unknown", "items_expired", "weights_sum", "minimums", "rater_unknown"]
+
 
 class Refused(Exception):  # noqa: N818 - an event, as every refusal below is named for what happened
     """Something may not be done now; pages turn the class into a sentence (pages/parts/refusals.py)."""
@@ -33,6 +35,14 @@ class AnswerSealed(Refused):
 
 class NotAcknowledged(Refused):
     """The notice has not been acknowledged yet."""
+
+
+class NoticeChanged(Refused):
+    """The notice says something else by now than what was read; it has to be read again."""
+
+
+class ItemsExpired(Refused):
+    """A part holds a dated question that may no longer be asked; it is not started."""
 
 
 class InvitationRefused(Refused):
@@ -78,12 +88,7 @@ class PositionFrozen(Refused):
 class PositionRefused(Refused):
     """The position cannot be kept as it was filled in."""
 
-    def __init__(
-        self,
-        why: Literal[
-            "closes_in_past", "competency_unknown", "items_expired", "weights_sum", "minimums", "rater_unknown"
-        ],
-    ) -> None:
+    def __init__(self, why: Misfit) -> None:
         super().__init__(why)
         self.why = why
 

@@ -10,8 +10,10 @@ from assessments.attempt import (
     AttemptClosed,
     BlockClock,
     Invitation,
+    ItemsExpired,
     LanguageRefused,
     NotAcknowledged,
+    NoticeChanged,
     PartsRemain,
     block_deadline,
 )
@@ -141,11 +143,17 @@ def choose_language(store: Store, actor: Actor, language: Language, now: datetim
         rows.set_language(db, found.attempt.id, language)
 
 
-def acknowledge(store: Store, actor: Actor, now: datetime) -> None:
-    """Keep that the notice was read, with its words and its version; a second time changes nothing."""
+def acknowledge(store: Store, actor: Actor, now: datetime, read: Shown | None = None) -> None:
+    """Keep that the notice was read, with its words and its version; a second time changes nothing.
+
+    `read` is what was on the page. Raises NoticeChanged when the notice says something else by now: nobody confirms
+    words that they have not seen.
+    """
     with store.write() as db:
         found = _open(store, db, actor, now)
         shown = _notice(found)
+        if read is not None and read != shown:
+            raise NoticeChanged(found.attempt.id)
         words = "\n\n".join((shown.title, *shown.paragraphs, shown.agreement))
         rows.acknowledge(db, found.attempt.id, shown.version, found.attempt.language, words, now)
 
@@ -160,17 +168,26 @@ def finish_practice(store: Store, actor: Actor, now: datetime) -> None:
 def start_block(store: Store, actor: Actor, now: datetime) -> None:
     """Start the next block: from now on its clock runs, whatever the candidate does. Starting it twice is harmless.
 
-    Leaves practice behind if it was not left yet. Raises AttemptClosed when no block is left or the link is over.
+    Leaves practice behind if it was not left yet. Raises AttemptClosed when no block is left or the link is over, and
+    ItemsExpired when a question of the block is past its date on this day.
     """
     with store.write() as db:
         found = _acknowledged(store, db, actor, now)
         index = len(found.attempt.blocks)
         if running(found.attempt) is not None:
             return
+        _refuse_expired(found.form, index, now)
         minutes = block_minutes(found.form, index)
         clock = BlockClock(index=index, started_at=now, deadline=block_deadline(now, minutes, found.extra_time))
         rows.set_practised(db, found.attempt.id, now)
         rows.add_clock(db, found.attempt.id, clock)
+
+
+def _refuse_expired(form: Form, block: int, now: datetime) -> None:
+    """Positions close before their questions expire; a link with a date of its own may not."""
+    asked = (item for task_id in form.blocks[block].tasks for item in bank.task(task_id).items)
+    if old := bank.expired(asked, now.date()):
+        raise ItemsExpired(*old)
 
 
 def end_block(store: Store, actor: Actor, now: datetime) -> None:

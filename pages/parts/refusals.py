@@ -40,15 +40,21 @@ def _of_sittings() -> tuple[tuple[type[Refused], str], ...]:
             attempt.PartsRemain,
             _("A part of the assessment is still to come. Your work is kept. Go on with the next part."),
         ),
+        (
+            attempt.NoticeChanged,
+            _("The notice has changed since you opened it. Nothing has started. Read it again, then confirm."),
+        ),
+        (
+            attempt.ItemsExpired,
+            _(
+                "Some questions of this part are past their date and may no longer be asked. Nothing has started and "
+                "everything saved is kept. Ask the person who invited you what is next."
+            ),
+        ),
         (attempt.NotAcknowledged, _("Please read and confirm the notice first. Nothing has started yet.")),
         (
             attempt.AnswerRefused,
             _("This answer does not fit its question and was not saved. The one before it is kept. Reload the page."),
-        ),
-        (attempt.NothingToSend, _("There is no answer to send yet. Nothing was changed. Answer first, then send.")),
-        (
-            attempt.PartsRemain,
-            _("A part of the work is still to come, so it was not handed in. Everything saved is kept. Go on with it."),
         ),
         (
             attempt.AnswerTooLarge,

@@ -61,6 +61,20 @@ def test_going_on_from_the_notice_keeps_its_version_and_the_moment(store, open_p
     assert titles(at) == [bank.task("PRACTICE").title.en]
 
 
+def test_a_notice_that_has_changed_meanwhile_is_read_again_before_it_is_confirmed(store, open_page):
+    me = seats.candidate(store)
+    at = open_page("take.py", me)
+    at.checkbox(key="notice:read").check().run()
+    office = seats.office(store)
+    opening = workflow.positions(store, office)[0]
+    moved = opening.model_copy(update={"closes_at": opening.closes_at + seats.DAY})
+    workflow.revise_position(store, office, opening.id, moved, now())
+    next(one for one in at.button if one.label == "Continue").click().run()
+    assert "The notice has changed" in said(at)
+    assert workflow.sitting(store, me, now()).attempt.acknowledged_at is None
+    assert at.checkbox(key="notice:read").value is False
+
+
 def test_the_language_chosen_at_the_notice_is_that_of_the_sitting_and_of_the_page(store, open_page):
     me = seats.candidate(store)
     at = open_page("take.py", me)

@@ -1,6 +1,7 @@
 """A sitting goes its way in one direction, keeps to the server's clock, and can be taken up again anywhere."""
 
 import json
+from datetime import UTC, datetime, time
 
 import pytest
 from sqlmodel import select
@@ -10,10 +11,12 @@ from assessments.answer import SpokenAnswer, WrittenAnswer
 from assessments.attempt import (
     Actor,
     AttemptClosed,
+    ItemsExpired,
     LanguageRefused,
     NotAcknowledged,
     NotAllowed,
     NotFound,
+    NoticeChanged,
     PartsRemain,
 )
 from assessments.store import judging, responses
@@ -93,6 +96,30 @@ def test_what_was_acknowledged_is_kept_word_for_word_and_once(browser):
         kept = db.exec(select(AcknowledgementRow)).all()
     assert len(kept) == 1
     assert all(paragraph in kept[0].words for paragraph in (*shown.paragraphs, shown.agreement))
+
+
+def test_nobody_confirms_words_that_have_changed_meanwhile(browser, store, office, opening):
+    read = workflow.notice(store, browser.actor)
+    moved = opening.model_copy(update={"closes_at": opening.closes_at + DAY})
+    workflow.revise_position(store, office, opening.id, moved, NOW)
+
+    with pytest.raises(NoticeChanged):
+        workflow.acknowledge(store, browser.actor, NOW, read)
+    assert steps(browser) == ("notice", None)
+    workflow.acknowledge(store, browser.actor, NOW, workflow.notice(store, browser.actor))
+    assert steps(browser) == ("practice", None)
+
+
+def test_no_part_starts_with_a_question_past_its_date(store, office):
+    opening = position(store, office, form_id="screen")
+    last = max(one.source.expires_on for one in bank.task("PU1").items) + DAY
+    late = datetime.combine(last, time(9), tzinfo=UTC)
+    browser = Browser(store, candidate(store, office, opening, expires_at=late + DAY)).enter()
+    browser.now = late
+
+    with pytest.raises(ItemsExpired):
+        browser.start()
+    assert steps(browser) == ("break", 0)
 
 
 def test_the_deadline_is_the_minutes_of_the_block(browser):
