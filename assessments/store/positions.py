@@ -2,12 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, update
+from sqlalchemy import bindparam, exists, func, update
+from sqlalchemy import select as core_select
 from sqlmodel import col, select
 
 from assessments.store.engine import Db
-from assessments.store.tables import AttemptRow, InvitationRow, PositionRow
+from assessments.store.tables import AttemptRow, InvitationRow, PositionRow, table_of
 from assessments.views import Position
+
+POSITIONS = table_of(PositionRow)
+
+# Read on every run of a candidate's page, so the statement is built once and skips the object mapper.
+_IN_FORCE = (
+    core_select(POSITIONS.c.record)
+    .where(POSITIONS.c.id == bindparam("position"))
+    .order_by(POSITIONS.c.revision.desc())
+    .limit(1)
+)
 
 
 def _position(row: PositionRow) -> Position:
@@ -33,9 +44,8 @@ def revisions(db: Db, position_id: str) -> tuple[Position, ...]:
 
 def position(db: Db, position_id: str) -> Position | None:
     """The revision in force."""
-    latest = select(PositionRow).where(PositionRow.id == position_id).order_by(col(PositionRow.revision).desc())
-    row = db.exec(latest.limit(1)).one_or_none()
-    return row and _position(row)
+    record = db.connection().execute(_IN_FORCE, {"position": position_id}).scalar()
+    return None if record is None else Position.model_validate_json(record)
 
 
 def positions(db: Db) -> tuple[Position, ...]:

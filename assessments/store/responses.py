@@ -22,6 +22,15 @@ _LATEST = (
     .order_by(RESPONSES.c.revision.desc())
     .limit(1)
 )
+_LAST = (
+    select(RESPONSES.c.item_id, func.max(RESPONSES.c.revision).label("revision"))
+    .where(RESPONSES.c.attempt_id == bindparam("attempt"))
+    .group_by(RESPONSES.c.item_id)
+    .subquery()
+)
+_LATEST_OF_ALL = _ANSWERS.join(
+    _LAST, and_(RESPONSES.c.item_id == _LAST.c.item_id, RESPONSES.c.revision == _LAST.c.revision)
+).where(RESPONSES.c.attempt_id == bindparam("attempt"))
 _APPEND = insert(RESPONSES)
 
 
@@ -33,14 +42,7 @@ def latest(db: Db, attempt_id: str, item_id: str) -> Response | None:
 
 def latest_of_all(db: Db, attempt_id: str) -> dict[str, Response]:
     """The last revision of every answer of an attempt, by item."""
-    last = (
-        select(RESPONSES.c.item_id, func.max(RESPONSES.c.revision).label("revision"))
-        .where(RESPONSES.c.attempt_id == attempt_id)
-        .group_by(RESPONSES.c.item_id)
-        .subquery()
-    )
-    mine = and_(RESPONSES.c.item_id == last.c.item_id, RESPONSES.c.revision == last.c.revision)
-    rows = db.connection().execute(_ANSWERS.join(last, mine).where(RESPONSES.c.attempt_id == attempt_id))
+    rows = db.connection().execute(_LATEST_OF_ALL, {"attempt": attempt_id})
     return {row.item_id: _response(row) for row in rows}
 
 

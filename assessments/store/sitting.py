@@ -24,7 +24,17 @@ class Gate(NamedTuple):
     clocks: dict[int, tuple[datetime, bool]]  # by block: its deadline, and whether it has ended
 
 
-# Read on every save, so the statement is built once and skips the object mapper.
+# Read on every save and every run, so the statements are built once and skip the object mapper.
+_ATTEMPT = select(ATTEMPTS).where(ATTEMPTS.c.id == bindparam("attempt"))
+_CLOCKS = (
+    select(CLOCKS).where(CLOCKS.c.attempt_id.in_(bindparam("attempts", expanding=True))).order_by(CLOCKS.c["index"])
+)
+_INVITATION = (
+    select(INVITATIONS)
+    .where(INVITATIONS.c.attempt_id == bindparam("attempt"))
+    .order_by(INVITATIONS.c.issued_at.desc())
+    .limit(1)
+)
 _IN_FORCE = (
     select(INVITATIONS.c.revoked_at)
     .where(INVITATIONS.c.attempt_id == ATTEMPTS.c.id)
@@ -49,7 +59,7 @@ _GATE = (
 
 
 def attempt(db: Db, attempt_id: str) -> Attempt | None:
-    row = db.connection().execute(select(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id)).mappings().one_or_none()
+    row = db.connection().execute(_ATTEMPT, {"attempt": attempt_id}).mappings().one_or_none()
     return None if row is None else attempt_of(row, clocks(db, [attempt_id]).get(attempt_id, ()))
 
 
@@ -59,9 +69,7 @@ def attempt_of(row: RowMapping, blocks: tuple[BlockClock, ...]) -> Attempt:
 
 def clocks(db: Db, attempt_ids: Collection[str]) -> dict[str, tuple[BlockClock, ...]]:
     """The clocks of each attempt that has any, in the order of the blocks."""
-    found = db.connection().execute(
-        select(CLOCKS).where(CLOCKS.c.attempt_id.in_(attempt_ids)).order_by(CLOCKS.c["index"])
-    )
+    found = db.connection().execute(_CLOCKS, {"attempts": list(attempt_ids)})
     result: dict[str, tuple[BlockClock, ...]] = {}
     for row in found.mappings():
         clock = BlockClock.model_validate({name: value for name, value in row.items() if name != "attempt_id"})
@@ -76,12 +84,7 @@ def add_attempt(db: Db, new: Attempt) -> None:
 
 def invitation(db: Db, attempt_id: str) -> Invitation | None:
     """The invitation in force, which is the one issued last; None for a self-assessment."""
-    found = db.connection().execute(
-        select(INVITATIONS)
-        .where(INVITATIONS.c.attempt_id == attempt_id)
-        .order_by(INVITATIONS.c.issued_at.desc())
-        .limit(1)
-    )
+    found = db.connection().execute(_INVITATION, {"attempt": attempt_id})
     row = found.mappings().one_or_none()
     return None if row is None else Invitation.model_validate(dict(row))
 
