@@ -23,17 +23,17 @@ def draw_head(known: tuple[Position, ...]) -> Position:
     """The position named in the address, or the one changed last; beside it the one thing to do here."""
     names = {one.id: one for one in known}
     asked = st.query_params.get("position")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        picked = st.selectbox(
-            _("Position"),
-            list(names),
-            index=list(names).index(asked) if asked in names else 0,
-            format_func=lambda one: names[one].title,
-            key="board-position",
-            on_change=remember,
-        )
-        if may_change():
-            st.button(_("Invite candidates"), key="invite", type="primary", on_click=open_inviting)
+    choice, action = st.columns([3, 1], vertical_alignment="bottom")
+    picked = choice.selectbox(
+        _("Position"),
+        list(names),
+        index=list(names).index(asked) if asked in names else 0,
+        format_func=lambda one: names[one].title,
+        key="board-position",
+        on_change=remember,
+    )
+    if may_change():
+        action.button(_("Invite candidates"), key="invite", type="primary", on_click=open_inviting, width="stretch")
     return names[picked]
 
 
@@ -73,7 +73,7 @@ def draw_inviting(position: Position) -> None:
 def draw_row(position: Position, row: BoardRow) -> None:
     """Name, stage and who has to act next, as one line of a list; what HR can do stands behind a button."""
     with st.container(border=True):
-        who, where, what = st.columns([3, 4, 2], vertical_alignment="center")
+        who, where, what = st.columns([3, 4, 3], vertical_alignment="center")
         with who:
             frame.two_lines(row.person.name, row.person.email)
         with where:
