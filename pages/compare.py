@@ -18,7 +18,7 @@ SEED = 20260601  # of the draws: the same page shows the same numbers
 
 def choose(found: tuple[BoardRow, ...]) -> list[str]:
     """Who is compared: from the address, else the first few who sent their work."""
-    names = {one.attempt.id: one.person.name for one in found}
+    names = choosing.names(found)
     wanted = [one for one in st.query_params.get_all("with") if one in names]
     kept = [one for one in st.session_state.get("people", wanted) if one in names]
     st.session_state["people"] = kept or list(names)[:MOST]
@@ -53,7 +53,7 @@ def compare(position: Position, chosen: list[str], weights: dict[str, float]) ->
 
 
 def show(position: Position, found: tuple[BoardRow, ...]) -> None:
-    names = {one.attempt.id: one.person.name for one in found}
+    names = choosing.names(found)
     chosen = choose(found)
     answer = st.container()
     comparison = compare(position, chosen, beside.weights(position.profile))
@@ -76,7 +76,8 @@ if position is not None:
     if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
         frame.empty(
             _("A comparison needs two candidates who have sent their work. They appear here as they do."),
-            *(("board", _("See who stands where")) if Role.HR in me.actor.roles else ()),
+            "board",
+            _("See who stands where"),
         )
     else:
         show(position, found)

@@ -7,6 +7,7 @@ from assessments.attempt import Role
 from assessments.views import BoardRow, Position
 from pages.parts import choosing, deciding, exporting, frame, guard, reporting
 from pages.parts.guard import require
+from pages.parts.standing import stage_words
 from pages.parts.words import _
 from rubric.model import load_model
 from rubric.report import FitReport
@@ -17,13 +18,14 @@ me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 def choose(found: tuple[BoardRow, ...]) -> BoardRow:
     """Whose report: from the address, else the one sent last."""
     by_id = {one.attempt.id: one for one in found}
+    names = choosing.names(found)
     if st.session_state.get("attempt") not in by_id:
         wanted = st.query_params.get("attempt")
         st.session_state["attempt"] = wanted if wanted in by_id else found[-1].attempt.id
     chosen = st.selectbox(
         _("Candidate"),
         list(by_id),
-        format_func=lambda one: f"{by_id[one].person.name} · {choosing.stage(by_id[one].stage)}",
+        format_func=lambda one: f"{names[one]} · {stage_words(by_id[one].stage)}",
         key="attempt",
     )
     st.query_params["attempt"] = chosen
@@ -52,7 +54,8 @@ if position is not None:
     if not found:
         frame.empty(
             _("Nobody has sent their work for this position yet. Reports appear here once a sitting is submitted."),
-            *(("board", _("See who stands where")) if Role.HR in me.actor.roles else ()),
+            "board",
+            _("See who stands where"),
         )
     else:
         who = choose(found)

@@ -7,7 +7,7 @@ from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language, number
 from rubric.compare import Comparison
 from rubric.fit import RoleProfile
-from rubric.model import load_model
+from rubric.model import POINTS, load_model
 
 MARKS = ("●", "■", "◆", "▲", "✚", "★")  # the shapes of the charts, in text
 
@@ -87,7 +87,7 @@ def weights(profile_of_position: RoleProfile) -> dict[str, float]:
         for one, weight in profile_of_position.weights.items():
             st.session_state.setdefault(f"weight-{one}", float(weight))
             name = load_model().competency(one).name.said(said)
-            moved[one] = st.slider(name, 0.0, 50.0, step=1.0, key=f"weight-{one}", format="%d")
+            moved[one] = st.slider(name, 0.0, POINTS, step=1.0, key=f"weight-{one}", format="%d")
     return moved
 
 

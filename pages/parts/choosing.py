@@ -1,9 +1,11 @@
 """Choosing a position and the people whose results are read; the choice lives in the address."""
 
+from collections import Counter
+
 import streamlit as st
 
 from assessments import workflow
-from assessments.attempt import Actor, Stage
+from assessments.attempt import Actor
 from assessments.views import BoardRow, Position
 from pages.parts import frame, guard
 from pages.parts.words import _
@@ -31,23 +33,13 @@ def results(actor: Actor, chosen: Position) -> tuple[BoardRow, ...]:
     return tuple(one for one in found if one.attempt.submitted_at is not None)
 
 
-def stage(of: Stage) -> str:  # noqa: PLR0911 - one word for each stage
-    """How far somebody has come, in words."""
-    match of:
-        case Stage.SUBMITTED:
-            return _("work sent, being rated")
-        case Stage.RATED:
-            return _("rated")
-        case Stage.DECIDED:
-            return _("decided")
-        case Stage.INVITED:
-            return _("invited")
-        case Stage.SITTING:
-            return _("in the sitting")
-        case Stage.REVOKED:
-            return _("link withdrawn")
-        case Stage.EXPIRED:
-            return _("link past its date")
+def names(found: tuple[BoardRow, ...]) -> dict[str, str]:
+    """A name for each attempt; where two share one, the e-mail tells them apart."""
+    times = Counter(one.person.name for one in found)
+    return {
+        one.attempt.id: one.person.name if times[one.person.name] == 1 else f"{one.person.name} ({one.person.email})"
+        for one in found
+    }
 
 
 def _known(wanted: str | None, ids: list[str]) -> str:
@@ -55,6 +47,8 @@ def _known(wanted: str | None, ids: list[str]) -> str:
 
 
 def _forget_people() -> None:
-    for name in ("attempt", "people"):
+    """Another position has other people and other weights."""
+    moved = [name for name in st.session_state if str(name).startswith("weight-")]
+    for name in ("attempt", "people", *moved):
         st.session_state.pop(name, None)
         st.query_params.pop(name, None)

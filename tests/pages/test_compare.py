@@ -3,8 +3,9 @@
 from assessments import workflow
 from pages.parts import telling
 from rubric.compare import Pair
-from tests.builders import hr, manager, position
-from tests.pages.sittings import rated_position
+from tests.builders import NOW, hr, invited, manager, position
+from tests.journeys.bots import Browser
+from tests.pages.sittings import rated_position, sat
 from tests.pages.test_report import words_on
 
 
@@ -50,6 +51,45 @@ def test_weights_of_nothing_are_refused_in_a_sentence(store, open_page):
 
     assert not page.exception
     assert "above zero" in page.warning[0].value
+
+
+def test_a_role_may_rest_on_one_competency_and_the_sliders_hold_it(store, open_page):
+    _, opening, _ = rated_position(store, profile=workflow.role_profile("solo_sme", {"WR": 80.0, "PU": 20.0}))
+
+    page = open_page("compare.py", manager(store), position=opening.id)
+
+    assert not page.exception
+    assert page.slider(key="weight-WR").value == 80
+
+
+def test_another_position_starts_from_its_own_weights(store, open_page):
+    office, opening, _ = rated_position(store)
+    other = position(store, office, title="Community manager")
+    for name in ("Kim Poe", "Lou Moe"):
+        sat(store, office, other, name)
+    page = open_page("compare.py", office, position=opening.id)
+    page.slider(key="weight-WR").set_value(3.0).run()
+
+    page.selectbox(key="position").set_value(other.id).run()
+
+    assert not page.exception
+    assert page.slider(key="weight-WR").value == other.profile.weights["WR"]
+    assert "Kim Poe" in words_on(page)
+
+
+def test_two_of_the_same_name_stay_two(store, open_page):
+    office = hr(store)
+    opening = position(store, office)
+    for email in ("first@mail.example", "second@mail.example"):
+        _, token = invited(store, office, opening, "Camille Doe", email=email)
+        Browser(store, workflow.redeem(store, token, NOW)).sit()
+
+    page = open_page("compare.py", office, position=opening.id)
+
+    assert not page.exception
+    assert [list(one.value.columns)[1:3] for one in page.table][:1] == [
+        ["Camille Doe (first@mail.example)", "Camille Doe (second@mail.example)"]
+    ]
 
 
 def test_one_alone_is_no_comparison(store, open_page):
