@@ -6,7 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+import urllib.request
 import venv
+import webbrowser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -29,12 +32,14 @@ def main() -> int:
         return check()
     if asked.what == "demo":
         return demo(asked.stage, asked.address, asked.port)
+    if asked.what == "look":
+        return look(f"http://{asked.address}:{asked.port}")
     return serve(asked.address, asked.port)
 
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("run", "demo", "test"), default="run")
+    parser.add_argument("what", nargs="?", choices=("run", "demo", "test", "look"), default="run")
     parser.add_argument("--address", default=os.environ.get("ASSAY_LISTEN", "127.0.0.1"), help="listen here")
     parser.add_argument("--port", type=int, default=int(os.environ.get("ASSAY_PORT", "8501")))
     parser.add_argument("--stage", choices=STAGES, default="rated", help="how far the people of the demo have come")
@@ -67,7 +72,29 @@ def demo(stage: str, address: str, port: int) -> int:
     fill = ["-m", "assessments.demo", "--stage", stage, "--address", f"http://{address}:{port}"]
     failed = call([str(PYTHON), *fill], **where)
     os.environ.update(where)
+    if not failed:
+        open_soon(address, port)
     return failed or serve(address, port, data)
+
+
+def open_soon(address: str, port: int) -> None:
+    """Leave somebody behind who opens the browser when the server answers; the server takes this process's place."""
+    command = [sys.executable, str(ROOT / "start.py"), "look", "--address", address, "--port", str(port)]
+    nowhere = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603 - our own command
+
+
+def look(address: str, seconds: int = 60) -> int:
+    """Open the browser on the running server; without a browser nothing happens, the console has the address."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"{address}/health", timeout=2).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.3)
+        else:
+            return 0 if webbrowser.open(address) else 1
+    return 1
 
 
 def check() -> int:

@@ -3,6 +3,9 @@
 import ast
 import hashlib
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -86,6 +89,8 @@ def test_a_demo_has_a_database_of_its_own(calls, monkeypatch, tmp_path):
     monkeypatch.setenv("ASSAY_MEDIA", "")
     served: list[Path] = []
     monkeypatch.setattr(start, "serve", lambda _address, _port, data: served.append(data) or 0)
+    opened: list[tuple[str, int]] = []
+    monkeypatch.setattr(start, "open_soon", lambda address, port: opened.append((address, port)))
 
     assert start.demo("invited", "127.0.0.1", 8501) == 0
 
@@ -94,3 +99,20 @@ def test_a_demo_has_a_database_of_its_own(calls, monkeypatch, tmp_path):
     assert where["ASSAY_DATABASE_URL"] == f"sqlite:///{tmp_path / 'data' / 'demo' / 'assay.sqlite'}"
     assert (tmp_path / "data" / "assay.sqlite").read_text() == "the real one"
     assert served == [tmp_path / "data" / "demo"]
+    assert opened == [("127.0.0.1", 8501)]
+
+
+def test_the_browser_opens_on_a_server_that_answers_and_on_no_other(monkeypatch, tmp_path):
+    (tmp_path / "health").write_text("ok")
+    answering = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path))
+    threading.Thread(target=answering.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{answering.server_port}"
+    opened: list[str] = []
+    monkeypatch.setattr(start.webbrowser, "open", lambda one: opened.append(one) or True)
+
+    assert start.look(address, seconds=10) == 0
+    answering.shutdown()
+    answering.server_close()
+    assert start.look(address, seconds=1) == 1
+
+    assert opened == [address]
