@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Role, Stage
 from assessments.views import BoardRow, Position
-from pages.parts import arrangements, frame, inviting, links, row_actions
+from pages.parts import arrangements, choosing, frame, inviting, links, row_actions
 from pages.parts.guard import now, require, store
 from pages.parts.standing import answered_share, closing_words, detail_words, stage_counts, stage_words
 from pages.parts.words import _, language
@@ -22,13 +22,14 @@ def may_change() -> bool:
 def draw_head(known: tuple[Position, ...]) -> Position:
     """The position named in the address, or the one changed last; beside it the one thing to do here."""
     names = {one.id: one for one in known}
+    titles = choosing.titles(known)
     asked = st.query_params.get("position")
     choice, action = st.columns([3, 1], vertical_alignment="bottom")
     picked = choice.selectbox(
         _("Position"),
         list(names),
         index=list(names).index(asked) if asked in names else 0,
-        format_func=lambda one: names[one].title,
+        format_func=titles.__getitem__,
         key="board-position",
         on_change=remember,
     )

@@ -1,6 +1,6 @@
 """Choosing a position and the people whose results are read; the choice lives in the address."""
 
-from collections import Counter
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -8,6 +8,8 @@ from assessments import workflow
 from assessments.attempt import Actor
 from assessments.views import BoardRow, Position
 from pages.parts import frame, guard
+from pages.parts.labels import told_apart
+from pages.parts.standing import closing_words
 from pages.parts.words import _
 
 
@@ -20,8 +22,9 @@ def position(actor: Actor) -> Position | None:
     st.session_state.setdefault("position", _known(st.query_params.get("position"), list(found)))
     if st.session_state["position"] not in found:
         st.session_state["position"] = next(iter(found))
+    labels = titles(found.values())
     chosen = st.selectbox(
-        _("Position"), list(found), format_func=lambda one: found[one].title, key="position", on_change=_forget_people
+        _("Position"), list(found), format_func=labels.__getitem__, key="position", on_change=_forget_people
     )
     st.query_params["position"] = chosen
     return found[chosen]
@@ -35,11 +38,20 @@ def results(actor: Actor, chosen: Position) -> tuple[BoardRow, ...]:
 
 def names(found: tuple[BoardRow, ...]) -> dict[str, str]:
     """A name for each attempt; where two share one, the e-mail tells them apart."""
-    times = Counter(one.person.name for one in found)
-    return {
-        one.attempt.id: one.person.name if times[one.person.name] == 1 else f"{one.person.name} ({one.person.email})"
-        for one in found
-    }
+    people = {one.attempt.id: one.person for one in found}
+    return told_apart(
+        {one: person.name for one, person in people.items()}, {one: person.email for one, person in people.items()}
+    )
+
+
+def titles(found: Iterable[Position]) -> dict[str, str]:
+    """A title for each position; where two share one, the closing date tells them apart."""
+    known = {one.id: one for one in found}
+    now = guard.now()
+    return told_apart(
+        {one: position.title for one, position in known.items()},
+        {one: closing_words(position, now) for one, position in known.items()},
+    )
 
 
 def _known(wanted: str | None, ids: list[str]) -> str:

@@ -62,9 +62,9 @@ def test_a_role_may_rest_on_one_competency_and_the_sliders_hold_it(store, open_p
     assert page.slider(key="weight-WR").value == 80
 
 
-def test_another_position_starts_from_its_own_weights(store, open_page):
+def test_another_position_of_the_same_title_starts_from_its_own_weights(store, open_page):
     office, opening, _ = rated_position(store)
-    other = position(store, office, title="Community manager")
+    other = position(store, office)
     for name in ("Kim Poe", "Lou Moe"):
         sat(store, office, other, name)
     page = open_page("compare.py", office, position=opening.id)
@@ -87,9 +87,7 @@ def test_two_of_the_same_name_stay_two(store, open_page):
     page = open_page("compare.py", office, position=opening.id)
 
     assert not page.exception
-    assert [list(one.value.columns)[1:3] for one in page.table][:1] == [
-        ["Camille Doe (first@mail.example)", "Camille Doe (second@mail.example)"]
-    ]
+    assert {"Camille Doe (first@mail.example)", "Camille Doe (second@mail.example)"} < set(page.table[0].value.columns)
 
 
 def test_one_alone_is_no_comparison(store, open_page):
