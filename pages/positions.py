@@ -76,7 +76,7 @@ def draw_form(position: Position | None) -> None:
     if not position_draft.is_filled(position):
         position_draft.fill(position, next(iter(found.values()), None), me.name or "")
     raters = tuple(one for one in workflow.users(store(), me.actor) if one.active and Role.RATER in one.roles)
-    position_form.draw(raters, frozen=frozen)
+    position_form.draw(raters, position if frozen else None)
     st.divider()
     problems = position_draft.told_problems()
     if problems:
@@ -89,7 +89,7 @@ def draw_form(position: Position | None) -> None:
 
 def save(position: Position | None, *, frozen: bool) -> None:
     """Create or revise; whatever is wrong is told together and the form stays as it was filled in."""
-    problems = position_draft.problems()
+    problems = position_draft.problems(frozen=frozen)
     if not problems:
         try:
             draft = position_draft.read(position if frozen else None)

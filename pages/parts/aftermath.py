@@ -82,7 +82,8 @@ def _draw_others(after: AfterRating) -> None:
 def draw_evidence(found: Evidence) -> None:
     """One finding: what was looked for, what was found, and the words it rests on."""
     mark = {"flag": ":material/flag:", "limit": ":material/straighten:"}.get(found.kind, ":material/search:")
-    label = _("{label}:", label=found.label.said(language()))
+    asked = found.label.said(language())
+    label = asked if asked.endswith("?") else _("{label}:", label=asked)
     st.markdown(f"{mark} {literal(label)} **{literal(value_words(found.value))}**")
     if found.spans:
         st.text(" · ".join(quoted(span.quote) for span in found.spans))

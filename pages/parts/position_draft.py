@@ -36,7 +36,6 @@ def fill(position: Position | None, like: Position | None, owner: str) -> None:
     notice = known.notice if known else None
     values: dict[str, object] = {
         "whose": _whose(position),
-        "title": position.title if position else "",
         "preset": _preset_of(position.profile.id) if position else preset.id,
         "form": position.form_id if position else FORMS[0],
         "closes": _local_day(position.closes_at) if position else today + timedelta(days=OPEN_DAYS),
@@ -59,6 +58,8 @@ def fill(position: Position | None, like: Position | None, owner: str) -> None:
         kept = position.profile.minimums[row : row + 1] if position else ()
         st.session_state[key(f"minimum-{row}")] = kept[0].competency_id if kept else NOBODY
         st.session_state[key(f"minimum-{row}-level")] = kept[0].level if kept else 3
+    # Last, since `is_filled` looks for it: the next click may cut a run short anywhere, between two of these lines too.
+    st.session_state[key("title")] = position.title if position else ""
 
 
 def _preset_of(profile_id: str) -> str:
@@ -103,8 +104,8 @@ def sum_problem(short: float) -> str:
     )
 
 
-def problems() -> list[str]:
-    """Everything that keeps the form from being saved, in the order of its fields."""
+def problems(*, frozen: bool = False) -> list[str]:
+    """Everything that keeps the form from being saved, in the order of its fields; frozen ones are as they were."""
     required = {
         "title": _("The title is missing."),
         "organisation": _("The organisation is missing."),
@@ -115,6 +116,11 @@ def problems() -> list[str]:
         "authority": _("The data-protection authority is missing."),
     }
     found = [sentence for field, sentence in required.items() if not _value(field)]
+    return found if frozen else found + _measure_problems()
+
+
+def _measure_problems() -> list[str]:
+    found: list[str] = []
     short = weights.missing(current_weights())
     if short:
         found.append(sum_problem(short))
@@ -134,13 +140,17 @@ def _value(field: str) -> object:
 def read(frozen: Position | None = None) -> PositionDraft:
     """The record of what the form holds; call it only when there are no `problems`.
 
-    A `frozen` position keeps its profile and form, whatever the form says. Raises PositionRefused.
+    A `frozen` position keeps what it measures. Raises PositionRefused.
     """
-    profile = workflow.role_profile(st.session_state[key("preset")], current_weights(), _minimums())
+    if frozen:
+        profile, form_id = frozen.profile, frozen.form_id
+    else:
+        profile = workflow.role_profile(st.session_state[key("preset")], current_weights(), _minimums())
+        form_id = cast("FormId", st.session_state[key("form")])
     return PositionDraft(
         title=_text("title"),
-        profile=frozen.profile if frozen else profile,
-        form_id=frozen.form_id if frozen else cast("FormId", st.session_state[key("form")]),
+        profile=profile,
+        form_id=form_id,
         languages=tuple(one for one in LANGUAGES if one in st.session_state[key("languages")]),
         closes_at=_end_of(st.session_state[key("closes")]),
         raters=tuple(st.session_state[key("raters")]),

@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assessments import bank
 from assessments.attempt import User
 from assessments.form import Form
+from assessments.views import Position
 from pages.parts import frame, weights
 from pages.parts.frame import literal
 from pages.parts.guard import now
@@ -21,6 +22,7 @@ from pages.parts.position_draft import (
     take_preset,
 )
 from pages.parts.words import LANGUAGE_NAMES, _, language, listed, minutes, n_, number, quoted, zone
+from rubric.fit import RoleProfile
 from rubric.model import Competency, load_model
 from rubric.rating import HIGHEST
 from rubric.record import LANGUAGES
@@ -30,29 +32,59 @@ ABREAST = 4  # weights in a row
 DAY = "DD/MM/YYYY"  # as English outside America and French both write it
 
 
-def draw(raters: tuple[User, ...], *, frozen: bool) -> None:
-    """Every field; `frozen` ones are shown and cannot be changed, since a sitting has begun under them."""
+def draw(raters: tuple[User, ...], frozen: Position | None) -> None:
+    """Every field. Of a `frozen` position, under which somebody has begun, what it measures is only told."""
     st.text_input(_("Title of the position"), key=key("title"), max_chars=120)
     st.text_input(_("Organisation"), key=key("organisation"), max_chars=120)
-    _draw_form(frozen)
+    st.header(_("How will candidates be assessed?"), anchor=False)
+    if frozen:
+        form = bank.form(frozen.form_id)
+        frame.two_lines(form.name.said(language()), form_facts(form))
+    else:
+        _draw_form()
+    _draw_languages()
     _draw_when()
     _draw_raters(raters)
-    _draw_weights(frozen)
-    _draw_minimums(frozen)
+    st.header(_("What does the role need most?"), anchor=False)
+    if frozen:
+        _tell_profile(frozen.profile)
+    else:
+        _draw_weights()
+        _draw_minimums()
     _draw_notice()
 
 
-def _draw_form(frozen: bool) -> None:
-    st.header(_("How will candidates be assessed?"), anchor=False)
+def _tell_profile(profile: RoleProfile) -> None:
+    """Weights and minimums as they were announced."""
+    model = load_model()
+    minimums = {one.competency_id: one.level for one in profile.minimums}
+    weighted = [one for one in model.competencies if profile.weights.get(one.id)]
+    levels = [minimums.get(one.id) for one in weighted]
+    columns = {
+        _("Competency"): [literal(one.name.said(language())) for one in weighted],
+        _("Weight"): [number(profile.weights[one.id]) for one in weighted],
+        _("Minimum"): [literal(level_words(level)) if level else "" for level in levels],
+    }
+    st.table(columns, border="horizontal", hide_index=True, alt=_("Weights and minimums as announced"))
+
+
+def level_words(level: int) -> str:
+    label = load_model().scale_labels[level - 1].said(language())
+    return _("{level}, {label}", level=level, label=label)
+
+
+def _draw_form() -> None:
     forms = {one: bank.form(one) for one in FORMS}
     picked = st.radio(
         _("Assessment"),
         FORMS,
         key=key("form"),
         format_func=lambda one: literal(f"{forms[one].name.said(language())} · {form_facts(forms[one])}"),
-        disabled=frozen,
     )
     frame.quiet(forms[picked or FORMS[0]].purpose.said(language()))
+
+
+def _draw_languages() -> None:
     st.segmented_control(
         _("Languages a candidate may choose"),
         LANGUAGES,
@@ -106,28 +138,26 @@ def _draw_raters(raters: tuple[User, ...]) -> None:
         frame.quiet(_("There is no account with the role of rater yet; an administrator adds them under Accounts."))
 
 
-def _draw_weights(frozen: bool) -> None:
+def _draw_weights() -> None:
     model = load_model()
-    st.header(_("What does the role need most?"), anchor=False)
     presets = {one.id: one for one in model.presets}
     st.selectbox(
         _("Start from a kind of role"),
         list(presets),
         key=key("preset"),
         on_change=take_preset,
-        disabled=frozen,
         format_func=lambda one: f"{presets[one].name.said(language())}: {presets[one].when.said(language())}",
     )
     for group, heading in (("profile", _("Skills and traits")), ("module", _("Responsibilities"))):
         st.markdown(f"**{literal(heading)}**")
         members = [one for one in model.competencies if one.group == group]
         for first in range(0, len(members), ABREAST):
-            _draw_weight_row(members[first : first + ABREAST], frozen)
-    _draw_sum(frozen)
+            _draw_weight_row(members[first : first + ABREAST])
+    _draw_sum()
     _draw_coverage()
 
 
-def _draw_weight_row(row: list[Competency], frozen: bool) -> None:
+def _draw_weight_row(row: list[Competency]) -> None:
     """Row by row, so that a phone, which stacks columns, keeps the order of the model."""
     for place, competency in zip(st.columns(ABREAST, vertical_alignment="bottom"), row, strict=False):
         place.number_input(
@@ -136,19 +166,18 @@ def _draw_weight_row(row: list[Competency], frozen: bool) -> None:
             100,
             step=1,
             key=key(f"weight-{competency.id}"),
-            disabled=frozen,
             help=literal(competency.definition.said(language())),
         )
 
 
-def _draw_sum(frozen: bool) -> None:
+def _draw_sum() -> None:
     short = weights.missing(current_weights())
     with st.container(horizontal=True, vertical_alignment="center"):
         if short == 0:
             st.markdown(f":material/check: {literal(_('The weights sum to 100.'))}")
         else:
             st.markdown(f":material/balance: **{literal(sum_problem(short))}**")
-            st.button(_("Share out to 100"), key=key("share-out"), on_click=share_out, disabled=frozen)
+            st.button(_("Share out to 100"), key=key("share-out"), on_click=share_out)
 
 
 def _draw_coverage() -> None:
@@ -170,7 +199,7 @@ def _draw_coverage() -> None:
         )
 
 
-def _draw_minimums(frozen: bool) -> None:
+def _draw_minimums() -> None:
     model = load_model()
     st.header(_("Is there a level nobody can do without?"), anchor=False)
     frame.quiet(_("At most two. Each further minimum turns away able people through measurement error alone."))
@@ -181,23 +210,20 @@ def _draw_minimums(frozen: bool) -> None:
             _("Minimum {place}", place=row + 1),
             list(names),
             key=key(f"minimum-{row}"),
-            disabled=frozen,
             format_func=names.__getitem__,
         )
         if picked:
-            _draw_level(level, row, model.competency(picked), frozen)
+            _draw_level(level, row, model.competency(picked))
 
 
-def _draw_level(place: DeltaGenerator, row: int, competency: Competency, frozen: bool) -> None:
-    labels = load_model().scale_labels
+def _draw_level(place: DeltaGenerator, row: int, competency: Competency) -> None:
     field = key(f"minimum-{row}-level")
     st.session_state.setdefault(field, 3)
     level = place.selectbox(
         _("At least"),
         LEVELS,
         key=field,
-        disabled=frozen,
-        format_func=lambda one: _("{level}, {label}", level=one, label=labels[one - 1].said(language())),
+        format_func=level_words,
     )
     anchor = next(one.text for one in competency.anchors if one.level == level)
     frame.quiet(quoted(anchor.said(language())))

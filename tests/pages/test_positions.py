@@ -4,7 +4,8 @@ import pytest
 
 from assessments import workflow
 from assessments.attempt import Role
-from tests.builders import admin, hr, manager, rater, staff
+from rubric.fit import Minimum
+from tests.builders import SEVEN, admin, hr, manager, rater, staff
 from tests.pages.openings import at_the_door, opened, sat, words_on
 
 
@@ -143,13 +144,17 @@ def test_two_minimums_on_one_competency_are_refused(open_page, store, office):
 
 
 def test_after_the_first_start_only_what_was_not_announced_can_change(open_page, store, office):
-    opening = opened(store, office)
+    profile = workflow.role_profile("solo_sme", SEVEN, (Minimum(competency_id="WR", level=3),))
+    opening = opened(store, office, profile=profile)
     at_the_door(store, office, opening).enter().start()
     at = open_page("positions.py", office, edit=opening.id)
 
     assert "Somebody has started" in words_on(at)
-    assert at.radio(key="position-form").disabled
-    assert weight(at, "WR").disabled
+    assert not [one for one in at.number_input if "weight" in one.key]
+    assert not at.radio
+    told = {row.iloc[0]: tuple(row.iloc[1:]) for _, row in at.table[0].value.iterrows()}
+    assert told["Writing"] == ("20", "3, Solid")
+    assert told["Analytics"] == ("17", "")
     at = save(at.text_input(key="position-title").set_value("Community lead").run())
     (revised,) = workflow.positions(store, office)
     assert (revised.title, revised.revision, revised.profile) == ("Community lead", 2, opening.profile)
