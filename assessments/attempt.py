@@ -226,6 +226,7 @@ class Attempt(Record):
     id: str
     form_id: FormId
     form_fingerprint: str
+    form_structure: str | None = None  # of the form when the first block was started; None: not started
     language: Language
     seed: int  # of the order of options
     position_id: str | None = None  # None: a self-assessment

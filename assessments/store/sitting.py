@@ -127,6 +127,12 @@ def set_practised(db: Db, attempt_id: str, now: datetime) -> None:
     )
 
 
+def set_structure(db: Db, attempt_id: str, structure: str) -> None:
+    """Keep the structure of the form as it is begun; it does not change afterwards."""
+    begun = update(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id, ATTEMPTS.c.form_structure.is_(None))
+    db.exec(begun.values(form_structure=structure))
+
+
 def add_clock(db: Db, attempt_id: str, clock: BlockClock) -> None:
     db.add(BlockClockRow(attempt_id=attempt_id, **clock.model_dump()))
 

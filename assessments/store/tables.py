@@ -91,6 +91,7 @@ class AttemptRow(Row, table=True):
     id: str = Field(primary_key=True)
     form_id: str
     form_fingerprint: str
+    form_structure: str | None = None
     language: str
     seed: int = Field(sa_type=BigInteger)
     position_id: str | None = Field(default=None, index=True)

@@ -21,6 +21,8 @@ from rubric.report import FitReport, build_report
 from rubric.score import Blueprint, MissingBecause, Score
 from rubric.scoring import score_all
 
+NOT_BEGUN = "not begun"  # the structure of a form nobody has started
+
 
 class Result(NamedTuple):
     """What is known of a submitted sitting."""
@@ -92,7 +94,7 @@ def _report(found: Result, position: Position, now: datetime) -> FitReport:
         scores,
         assess_fit(position.profile, scores),
         attempt_id=found.attempt.id,
-        form_structure=bank.form_structure(bank.form(found.attempt.form_id)),
+        form_structure=found.attempt.form_structure or NOT_BEGUN,
         now=now,
         evidence=found.evidence(),
     )

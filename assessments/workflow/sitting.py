@@ -180,6 +180,7 @@ def start_block(store: Store, actor: Actor, now: datetime) -> None:
         minutes = block_minutes(found.form, index)
         clock = BlockClock(index=index, started_at=now, deadline=block_deadline(now, minutes, found.extra_time))
         rows.set_practised(db, found.attempt.id, now)
+        rows.set_structure(db, found.attempt.id, bank.form_structure(found.form))
         rows.add_clock(db, found.attempt.id, clock)
 
 

@@ -5,6 +5,7 @@ import pytest
 from assessments import workflow
 from assessments.attempt import NotAllowed, NotFound
 from assessments.store import judging
+from assessments.store import sitting as rows
 from rubric.compare import NotComparable
 from rubric.rating import Source
 from tests.builders import DAY, HOUR, NOW, admin, candidate, hr, manager, position, rater
@@ -180,6 +181,19 @@ def test_comparison_refuses_different_forms(store, office, opening):
     assert reports[0].structure != reports[1].structure
     with pytest.raises(NotFound):
         workflow.comparison(store, office, screen.id, pair, None, 7)
+
+
+def test_a_form_that_changed_between_two_sittings_is_not_one_form(store, office, opening):
+    """The structure is kept when a sitting begins: an update of the bank does not make old and new comparable."""
+    before = candidate(store, office, opening, "Ann Doe")
+    with store.write() as db:
+        rows.set_structure(db, before.id, "the structure of an earlier edition")
+    Browser(store, before).sit()
+    after = submitted(store, office, opening, "Ben Doe")
+
+    assert "earlier edition" in report_of(store, office, before.id).structure
+    with pytest.raises(NotComparable):
+        workflow.comparison(store, office, opening.id, [before.id, after], None, 7)
 
 
 def test_the_key_alone_makes_the_screen(store, office):
