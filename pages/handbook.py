@@ -25,9 +25,9 @@ def kind_name(competency: Competency) -> str:
 
 def show_competency(competency: Competency, model: CompetencyModel) -> None:
     st.markdown(f"**{frame.literal(kind_name(competency))}** · {frame.literal(competency.definition.said(said))}")
-    st.caption(_("From the founding article: {phrase}", phrase=frame.literal(competency.seed_phrase.said(said))))
+    frame.quiet(_("From the founding article: {phrase}", phrase=competency.seed_phrase.said(said)))
     if competency.note is not None:
-        st.caption(frame.literal(competency.note.said(said)))
+        frame.quiet(competency.note.said(said))
     st.markdown(f"**{_('What to look for')}**")
     st.markdown("\n".join(f"- {frame.literal(one.text.said(said))}" for one in competency.indicators))
     st.markdown(f"**{_('The five levels')}**")
@@ -68,9 +68,7 @@ frame.title(
 )
 show_group(
     _("Seven competencies"),
-    _(
-        "They make the profile. Each is a skill or a trait, seen in work that was done, not in what people say of it."
-    ),
+    _("They make the profile. Each is a skill or a trait, seen in work that was done, not in what people say of it."),
     "profile",
     model,
 )
@@ -89,7 +87,7 @@ st.markdown(
         "A named person decides, and writes why."
     )
 )
-st.caption(
+frame.quiet(
     _(
         "Model {name}, version {version}. Competencies: {list}.",
         name=model.id,

@@ -34,7 +34,9 @@ def fits(comparison: Comparison, names: dict[str, str]) -> None:
     figure = charts.rows_figure(rows, shade(), cut_label="", own_colour=True)
     st.plotly_chart(figure, key="fits", theme=None, config=PLAIN, alt=charts.described(rows))
     used = [load_model().competency(one).name.said(language()) for one in comparison.compared_on]
-    st.caption(frame.literal(_("Compared on what was scored for everybody: {names}.", names=", ".join(used))))
+    frame.quiet(_("Compared on what was scored for everybody: {names}.", names=", ".join(used)))
+    for basis in dict.fromkeys(telling.basis(one) for one in comparison.fits.values()):
+        frame.quiet(basis)
 
 
 def profiles(comparison: Comparison, names: dict[str, str]) -> None:
@@ -47,7 +49,7 @@ def profiles(comparison: Comparison, names: dict[str, str]) -> None:
     figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"), own_colour=True)
     st.plotly_chart(figure, key="profiles", theme=None, config=PLAIN, alt=charts.described(rows))
     st.table(_columns(comparison, names), border="horizontal", hide_index=True, alt=_("Scores side by side"))
-    st.caption(_("Score, and in brackets where the true score lies 19 times in 20."))
+    frame.quiet(_("Score, and in brackets where the true score lies 19 times in 20."))
 
 
 def _columns(comparison: Comparison, names: dict[str, str]) -> dict[str, list[str]]:
@@ -72,14 +74,14 @@ def chances(comparison: Comparison, names: dict[str, str]) -> None:
         }
         st.table(lines, border="horizontal", hide_index=True, alt=_("Probability of being the best of those compared"))
         st.markdown("\n".join(f"- {frame.literal(telling.pair(one, names))}" for one in comparison.pairs))
-        st.caption(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))
+        frame.quiet(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))
 
 
 def weights(profile_of_position: RoleProfile) -> dict[str, float]:
     """Sliders for the weights of this look only; the position keeps its own, and sums are brought back to 100."""
     said = language()
     with st.expander(_("What if the role weighed differently?")):
-        st.caption(
+        frame.quiet(
             _("Move a weight and see whether the order holds. Nothing is saved; the others keep their proportions.")
         )
         st.button(_("Back to the weights of the position"), on_click=_reset, args=(profile_of_position,))

@@ -22,7 +22,7 @@ def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
                 f"**{frame.literal(telling.outcome(one.outcome))}** · {frame.literal(day_and_clock(one.decided_at))}"
             )
             st.text(one.reason)
-            st.caption(frame.literal(_("Decided by {name}", name=one.decided_by_name)))
+            frame.quiet(_("Decided by {name}", name=one.decided_by_name))
     if not found:
         st.markdown(
             _("Nothing has been decided. No score accepts or rejects anybody: a named person does, and writes why.")

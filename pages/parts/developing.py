@@ -19,7 +19,7 @@ def rows(gaps: Sequence[SelfGap]) -> tuple[Row, ...]:
 
 def _row(one: SelfGap) -> Row:
     name = _name(one)
-    own = _("{competency}, own level: {level}", competency=name, level=number(one.level or 0))
+    own = _("{competency}, own level: {level}", competency=name, level=_level(one))
     shown = _("{competency}, tasks: {score}", competency=name, score=telling.score(one.score))
     dots = (
         Dot(name=_("Your own level"), value=one.own_points, said=own, place=0),
@@ -39,19 +39,21 @@ def gaps(found: Sequence[SelfGap]) -> None:
         st.markdown(f"- {frame.literal(_gap(one))}")
     missing = [_name(one) for one in found if one.score.value is None]
     if missing:
-        st.caption(
-            frame.literal(
-                _(
-                    "No task of this short form looks at: {names}. There is only your own level.",
-                    names=", ".join(missing),
-                )
-            )
+        frame.quiet(
+            _("No task of this short form looks at: {names}. There is only your own level.", names=", ".join(missing))
         )
 
 
+def _level(one: SelfGap) -> str:
+    return _("not answered") if one.level is None else number(one.level)
+
+
 def _gap(one: SelfGap) -> str:
-    values = {"competency": _name(one), "level": number(one.level or 0), "measured": number(one.measured_level or 0)}
-    if (one.gap or 0) > 0:
+    """In words; `one` is shown, so that it has both levels and a gap."""
+    assert one.gap is not None
+    assert one.measured_level is not None
+    values = {"competency": _name(one), "level": _level(one), "measured": number(one.measured_level)}
+    if one.gap > 0:
         return _("{competency}: you chose level {level}, the tasks showed nearer to {measured}.", **values)
     return _("{competency}: the tasks showed level {measured}, more than the {level} you gave yourself.", **values)
 
@@ -78,7 +80,7 @@ def _step(competency: Competency, level: int) -> None:
     for exercise in found.exercises:
         st.markdown(f"- **{frame.literal(minutes(exercise.minutes))}** · {frame.literal(exercise.text.said(said))}")
     st.markdown(f"**{_('It works when')}.** {frame.literal(found.good_looks_like.said(said))}")
-    st.caption(frame.literal(found.score_does_not_say.said(said)))
+    frame.quiet(found.score_does_not_say.said(said))
 
 
 def _name(one: SelfGap) -> str:

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from assessments import bank
-from pages.parts import charts, frame, profile, telling
+from pages.parts import charts, frame, profile, telling, walking
 from pages.parts.words import _, language, n_, number, percent, quoted
 from rubric.model import CompetencyModel
-from rubric.record import Text
 from rubric.report import CompetencyReport, FitReport, RaisedFlag
 from rubric.walk import Step
 
@@ -34,18 +33,16 @@ def answer(report: FitReport, model: CompetencyModel, person: str) -> None:
         st.markdown("\n".join(f"- {frame.literal(line)}" for line in lines))
     if report.fit.missing:
         missing = [names.get(one, one) for one in report.fit.missing]
-        st.caption(
-            frame.literal(
-                _(
-                    "Weighted but not assessed here: {names}. The other weights were scaled up to 100.",
-                    names=", ".join(missing),
-                )
+        frame.quiet(
+            _(
+                "Weighted but not assessed here: {names}. The other weights were scaled up to 100.",
+                names=", ".join(missing),
             )
         )
     rows = profile.report_rows(report, person)
     figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"))
     st.plotly_chart(figure, key="profile", theme=None, config=PLAIN, alt=charts.described(rows))
-    st.caption(
+    frame.quiet(
         _(
             "Dot: score on 0 to 100 (anchors lie 25 apart). Band: where the true score lies 19 times in 20. "
             "Dashed line: minimum of the role."
@@ -70,11 +67,9 @@ def flag_names() -> dict[str, str]:
 
 
 def _flag(one: RaisedFlag) -> None:
-    by = _("found by software") if one.raised_by == "software" else _("raised by a rater")
     name = flag_names().get(one.flag, one.flag)
-    seen = [one.task_id, *([one.label.said(language())] if one.label else []), by]
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{frame.literal(name)}** · {frame.literal(' · '.join(seen))}")
+        st.markdown(f"**{frame.literal(name)}** · {frame.literal(telling.raised(one))}")
         for span in one.spans:
             st.text(quoted(span.quote))
         if one.reason:
@@ -96,8 +91,8 @@ def competency(one: CompetencyReport) -> None:
         for task in one.not_assessed:
             st.markdown(f"**{frame.literal(task.title.said(said))}:** {frame.literal(telling.not_assessed(task))}")
         if one.remarks:
-            st.caption(frame.literal(" ".join(telling.remark(code) for code in one.remarks)))
-        st.caption(frame.literal(_weights(one)))
+            frame.quiet(" ".join(telling.remark(code) for code in one.remarks))
+        frame.quiet(_weights(one))
 
 
 def _seen(one: CompetencyReport) -> None:
@@ -107,30 +102,20 @@ def _seen(one: CompetencyReport) -> None:
         with st.container(border=True):
             st.text(quoted(quote.span.quote))
             level = number(quote.level) if quote.level is not None else "–"
-            st.caption(frame.literal(_("Level {level}. {note}", level=level, note=quote.note)))
-    scored = [found for found in one.evidence if found.kind in {"score", "limit", "info"} and _found(found.value)]
-    if scored:
+            frame.quiet(_("Level {level}", level=level))
+            if quote.note:
+                st.text(quote.note)
+    counted = telling.counted(one)
+    if counted:
         st.markdown(f"**{_('What software counted')}**")
         lines = {
-            _("Counted"): [found.label.said(language()) for found in scored],
-            _("Found"): [_found(found.value) for found in scored],
-            _("Counts for"): [percent(found.share) if found.share is not None else _("shown only") for found in scored],
+            _("Counted"): [found.label.said(language()) for found in counted],
+            _("Found"): [telling.found(found.value) for found in counted],
+            _("Counts for"): [
+                percent(found.share) if found.share is not None else _("shown only") for found in counted
+            ],
         }
         st.table(lines, border="horizontal", hide_index=True, alt=_("What software counted"))
-
-
-def _found(value: Text | str | float | bool | None) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return _("yes") if value else _("no")
-        case int() | float():
-            return number(value, 0 if float(value).is_integer() else 2)
-        case Text():
-            return value.said(language())
-        case str():
-            return value
 
 
 def _weights(one: CompetencyReport) -> str:
@@ -149,7 +134,8 @@ def walk(step: Step, depth: int = 0) -> None:
 
 
 def _lines(step: Step, depth: int) -> list[str]:
-    lines = [f"{'    ' * depth}- {frame.literal(telling.step(step))}"]
+    said = walking.step(step).replace("\n", " ")  # a line of a list stays one
+    lines = [f"{'    ' * depth}- {frame.literal(said)}"]
     for one in step.steps:
         lines += _lines(one, depth + 1)
     return lines

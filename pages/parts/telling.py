@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from pages.parts.words import _, language, listed, n_, number, percent, quoted
+from pages.parts.words import _, language, listed, n_, number, percent
 from rubric.compare import Comparison, Pair, PairVerdict
 from rubric.fit import Fit, MinimumState
 from rubric.model import CompetencyModel
 from rubric.precision import Band, nearest_level
-from rubric.report import CompetencyReport, FitReport, NotAssessed, Remark
+from rubric.rating import Evidence
+from rubric.record import Text
+from rubric.report import CompetencyReport, FitReport, NotAssessed, RaisedFlag, Remark
 from rubric.score import Score
-from rubric.walk import Step
 
 
 def verdict(report: FitReport) -> str:  # noqa: PLR0911 - one sentence for each verdict
@@ -138,6 +139,30 @@ def remark(code: Remark) -> str:
             assert_never(code)
 
 
+def raised(one: RaisedFlag) -> str:
+    """Where a critical flag comes from: the task, what software found, who raised it."""
+    by = _("found by software") if one.raised_by == "software" else _("raised by a rater")
+    return " · ".join((one.task_id, *((one.label.said(language()),) if one.label else ()), by))
+
+
+def counted(one: CompetencyReport) -> tuple[Evidence, ...]:
+    """What software found in the work that has something to say; flags are told apart from it."""
+    return tuple(seen for seen in one.evidence if seen.kind != "flag" and found(seen.value))
+
+
+def found(value: Text | float | bool | None) -> str:
+    """A finding as people read it; nothing where there is nothing to say."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case Text():
+            return value.said(language())
+        case _:
+            return number(value, 0 if value == round(value) else 2)
+
+
 def not_assessed(one: NotAssessed) -> str:
     match one.reason:
         case "not_administered":
@@ -246,38 +271,3 @@ def outcome(code: str) -> str:
             return _("Hired")
         case _:
             return code
-
-
-def why_empty(reason: str | None) -> str:  # noqa: PLR0911 - one sentence for each reason
-    """Why a step of the walk has no value."""
-    match reason:
-        case "awaiting_raters":
-            return _("waiting for raters")
-        case "raters_left_blank":
-            return _("the raters could not assess it")
-        case "not_administered" | "missing":
-            return _("not administered; this is nobody’s loss")
-        case "not_in_form":
-            return _("not part of this form")
-        case "too_little":
-            return _("insufficient evidence")
-        case None:
-            return _("no value")
-        case _:
-            return _("not assessed")
-
-
-def step(one: Step) -> str:
-    """One step of the walk as a line: what, how much, with which weight."""
-    if one.kind == "words":
-        return quoted(one.words or "")
-    label = one.label.said(language()) if one.label else _rater(one.id)
-    value = number(one.value, 1) if one.value is not None else why_empty(one.reason)
-    line = _("{label}: {value}", label=label, value=value)
-    if one.weight is not None:
-        line += " " + _("(weight {share})", share=percent(one.weight))
-    return f"{line} · {one.words}" if one.words else line
-
-
-def _rater(rater_id: str) -> str:
-    return _("Key") if rater_id == "key" else _("A rater")

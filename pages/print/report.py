@@ -6,7 +6,7 @@ from importlib import resources
 from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
-from pages.parts import telling
+from pages.parts import telling, walking
 from pages.parts.charts import described
 from pages.parts.profile import report_rows, table
 from pages.parts.words import _, day, language, quoted
@@ -101,7 +101,7 @@ def _flags(flags: tuple[RaisedFlag, ...], names: dict[str, str]) -> str:
     if not flags:
         return ""
     lines = [
-        f'<div class="flag"><strong>{escape(names.get(one.flag, one.flag))}</strong> ({escape(one.task_id)})'
+        f'<div class="flag"><strong>{escape(names.get(one.flag, one.flag))}</strong> · {escape(telling.raised(one))}'
         + "".join(f"<blockquote>{escape(quoted(span.quote))}</blockquote>" for span in one.spans)
         + (f"<p>{escape(one.reason)}</p>" if one.reason else "")
         + "</div>"
@@ -129,6 +129,13 @@ def _competency(one: CompetencyReport) -> str:
     for quote in one.quotes:
         note = f'<br><span class="quiet">{escape(quote.note)}</span>' if quote.note else ""
         parts.append(f"<blockquote>{escape(quoted(quote.span.quote))}{note}</blockquote>")
+    seen = [
+        _("{label}: {value}", label=each.label.said(said), value=telling.found(each.value))
+        for each in telling.counted(one)
+    ]
+    if seen:
+        items = "".join(f"<li>{escape(line)}</li>" for line in seen)
+        parts.append(f"<p>{escape(_('What software counted'))}</p><ul>{items}</ul>")
     gap = telling.gap(one)
     if gap and one.next_anchor is not None:
         parts.append(_paragraph(f"{gap} {one.next_anchor.text.said(said)}"))
@@ -141,4 +148,4 @@ def _competency(one: CompetencyReport) -> str:
 
 def _step(step: Step) -> str:
     below = "".join(_step(one) for one in step.steps)
-    return f"<li>{escape(telling.step(step))}" + (f"<ul>{below}</ul>" if below else "") + "</li>"
+    return f"<li>{escape(walking.step(step))}" + (f"<ul>{below}</ul>" if below else "") + "</li>"

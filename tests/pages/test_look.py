@@ -29,6 +29,12 @@ def contrast(one, other):
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def test_no_screen_fades_its_words():
+    """`st.caption` mixes the ink with the paper until 4.5:1 is lost; `frame.quiet` uses a grey that holds it."""
+    for path in sorted((ROOT / "pages").rglob("*.py")):
+        assert "st.caption(" not in path.read_text(encoding="utf-8"), path
+
+
 def test_contrast_is_computed_as_published():
     """Black on white is 21:1 by definition; the accent on white is 6.4:1 as the look says."""
     assert contrast("#000000", WHITE) == pytest.approx(21)

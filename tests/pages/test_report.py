@@ -1,15 +1,19 @@
 """The fit report on a screen and as a file: the verdict first, honest error, and the way back to the answer."""
 
+import html
 import re
 
 import pytest
 
 from assessments import workflow
-from pages.parts import exporting, reporting, telling
+from pages.parts import exporting, reporting, telling, walking
 from pages.parts.words import speaking
 from pages.print.report import fit_report_html
 from rubric.fit import Minimum
 from rubric.model import load_model
+from rubric.record import Text
+from rubric.report import RaisedFlag
+from rubric.walk import Step
 from tests.builders import NOW, SEVEN, hr, manager, position, rater
 from tests.pages.sittings import rated_position, sat
 
@@ -108,6 +112,36 @@ def test_the_file_holds_the_same_numbers_and_no_script(store):
         assert f'<html lang="{language}">' in made
         assert "<script" not in made
         assert "http" not in re.sub(r'xmlns="[^"]*"', "", made)
+
+
+def test_the_file_says_what_software_counted_and_who_raised_a_flag(store):
+    office, opening, (first, _) = rated_position(store)
+    who = next(one for one in workflow.board(store, office, opening.id, NOW) if one.attempt.id == first)
+    report = workflow.fit_report(store, office, first, NOW)
+    flag = RaisedFlag(flag="cf_privacy", task_id="CS2", competency_id="CS", raised_by="r1", reason="Asks in public.")
+    flagged = report.model_copy(update={"flags": (flag,)})
+    head = exporting.head_of(office, report, who, opening)
+
+    made = html.unescape(fit_report_html(flagged, head, load_model(), reporting.flag_names(), ()))
+
+    assert "CS2 · raised by a rater" in made
+    counted = [seen for one in report.competencies for seen in telling.counted(one)]
+    assert counted
+    for seen in counted:
+        assert f"{seen.label.en}: {telling.found(seen.value)}" in made
+
+
+def test_a_finding_is_told_as_people_read_it():
+    told = [telling.found(one) for one in (None, True, False, 3, 2.5, Text(en="two links", fr="deux liens"))]
+
+    assert told == ["", "yes", "no", "3", "2.50", "two links"]
+
+
+def test_a_level_left_blank_is_told_with_its_reason_and_never_as_a_number():
+    blank = Step(kind="rating", id="r1", reason="The recording cannot be heard")
+
+    assert walking.step(blank) == "A rater: not assessed: The recording cannot be heard"
+    assert walking.step(Step(kind="task", id="t", reason="awaiting_raters")) == "A rater: waiting for raters"
 
 
 def test_words_of_a_candidate_are_words_in_the_file(store):
