@@ -1,6 +1,6 @@
 """Who is invited, what they have answered, and until when they may."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -294,8 +294,3 @@ class AuditEntry(Record):
     verb: str
     subject: str
     details: dict[str, str]
-
-
-def block_deadline(started_at: datetime, minutes: int, extra_time: float) -> datetime:
-    """The end of a block: its minutes times the accommodation factor."""
-    return started_at + timedelta(minutes=minutes * extra_time)

@@ -1,6 +1,6 @@
 """The verbs of a sitting: from the notice to the last block, resumable at any moment and on any device."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from assessments import bank
@@ -15,7 +15,6 @@ from assessments.attempt import (
     NotAcknowledged,
     NoticeChanged,
     PartsRemain,
-    block_deadline,
 )
 from assessments.form import Form, Task
 from assessments.store import Db, Store, positions, responses
@@ -177,8 +176,7 @@ def start_block(store: Store, actor: Actor, now: datetime) -> None:
         if running(found.attempt) is not None:
             return
         _refuse_expired(found.form, index, now)
-        minutes = block_minutes(found.form, index)
-        clock = BlockClock(index=index, started_at=now, deadline=block_deadline(now, minutes, found.extra_time))
+        clock = BlockClock(index=index, started_at=now, deadline=now + timedelta(minutes=found.minutes(index)))
         rows.set_practised(db, found.attempt.id, now)
         rows.set_structure(db, found.attempt.id, bank.form_structure(found.form))
         rows.add_clock(db, found.attempt.id, clock)

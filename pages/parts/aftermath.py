@@ -5,12 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessments.views import AfterRating, RatingCard
-from pages.parts import frame, judgement
+from pages.parts import frame, judgement, telling
 from pages.parts.frame import literal
-from pages.parts.words import _, language, number, quoted
+from pages.parts.words import _, language, quoted
 from rubric.model import Competency
 from rubric.rating import Evidence, Rating
-from rubric.record import Text
 
 Open = Callable[[str], None]
 TOO_FAR = 2  # levels apart that call for a third opinion
@@ -82,21 +81,7 @@ def _draw_others(after: AfterRating) -> None:
 def draw_evidence(found: Evidence) -> None:
     """One finding: what was looked for, what was found, and the words it rests on."""
     mark = {"flag": ":material/flag:", "limit": ":material/straighten:"}.get(found.kind, ":material/search:")
-    asked = found.label.said(language())
-    label = asked if asked.endswith("?") else _("{label}:", label=asked)
-    st.markdown(f"{mark} {literal(label)} **{literal(value_words(found.value))}**")
+    said = telling.found(found.value) or _("nothing to say")
+    st.markdown(f"{mark} {literal(telling.asked(found))} **{literal(said)}**")
     if found.spans:
         st.text(" · ".join(quoted(span.quote) for span in found.spans))
-
-
-def value_words(value: Text | float | bool | None) -> str:
-    """A finding's value as people read it."""
-    match value:
-        case None:
-            return _("nothing to say")
-        case bool():
-            return _("yes") if value else _("no")
-        case Text():
-            return value.said(language())
-        case _:
-            return number(value, 0 if value == round(value) else 2)

@@ -150,6 +150,12 @@ def counted(one: CompetencyReport) -> tuple[Evidence, ...]:
     return tuple(seen for seen in one.evidence if seen.kind != "flag" and found(seen.value))
 
 
+def asked(one: Evidence) -> str:
+    """What software looked for, ready for what it found to follow."""
+    label = one.label.said(language())
+    return label if label.endswith("?") else _("{label}:", label=label)
+
+
 def found(value: Text | float | bool | None) -> str:
     """A finding as people read it; nothing where there is nothing to say."""
     match value:

@@ -129,10 +129,7 @@ def _competency(one: CompetencyReport) -> str:
     for quote in one.quotes:
         note = f'<br><span class="quiet">{escape(quote.note)}</span>' if quote.note else ""
         parts.append(f"<blockquote>{escape(quoted(quote.span.quote))}{note}</blockquote>")
-    seen = [
-        _("{label}: {value}", label=each.label.said(said), value=telling.found(each.value))
-        for each in telling.counted(one)
-    ]
+    seen = [f"{telling.asked(each)} {telling.found(each.value)}" for each in telling.counted(one)]
     if seen:
         items = "".join(f"<li>{escape(line)}</li>" for line in seen)
         parts.append(f"<p>{escape(_('What software counted'))}</p><ul>{items}</ul>")

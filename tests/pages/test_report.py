@@ -128,7 +128,7 @@ def test_the_file_says_what_software_counted_and_who_raised_a_flag(store):
     counted = [seen for one in report.competencies for seen in telling.counted(one)]
     assert counted
     for seen in counted:
-        assert f"{seen.label.en}: {telling.found(seen.value)}" in made
+        assert f"{telling.asked(seen)} {telling.found(seen.value)}" in made
 
 
 def test_a_finding_is_told_as_people_read_it():
