@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from streamlit.testing.v1 import AppTest
 
 from assessments import workflow
@@ -12,10 +13,18 @@ from assessments.attempt import Actor
 from assessments.workflow import Store
 from pages.parts import guard
 from rubric.record import Language
+from tests.builders import NOW
 
 ROOT = Path(__file__).parents[2]
 
 OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    """Screens read the real clock: here it starts when the builders' sittings do, whenever the tests are run."""
+    with time_machine.travel(NOW, tick=True):
+        yield
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
-"""Positions that are open at this moment: pages read the clock, so what they show must not lie in the past."""
+"""Positions that are open at the moment to which the clock of the page tests is set."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from assessments import workflow
-from tests.builders import draft, notice_details
+from tests.builders import NOW, draft, notice_details
 from tests.journeys.bots import Browser, everything
 
-TODAY = datetime.now(UTC)
+TODAY = NOW  # the clock of tests/pages shows it
 
 
 def opened(store, office, **given):
