@@ -10,4 +10,5 @@ app = st.App(
     middleware=http.middleware,
     lifespan=http.lifespan,
     on_script_error=http.on_script_error,
+    secrets={"none": {}},  # with none at all, Streamlit looks for files of them whenever a page asks who is here
 )
