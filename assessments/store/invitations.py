@@ -24,6 +24,7 @@ def people(db: Db, position_id: str) -> dict[str, Person]:
 
 def add_invitation(db: Db, invitation: Invitation) -> None:
     db.add(InvitationRow(**invitation.model_dump()))
+    db.flush()
 
 
 def by_digest(db: Db, digest: str) -> Invitation | None:

@@ -16,7 +16,10 @@ from rubric.rating import Evidence, Rating
 
 
 def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Literal["candidate", "deadline"]) -> None:
-    """End a block at `at`, once; its KEY ratings are appended in the same transaction."""
+    """End a block at `at`, once; its KEY ratings are appended in the same transaction.
+
+    The end of the last block is the submission, unless the link was revoked: then nobody is to rate the work.
+    """
     if not sitting.end_clock(db, attempt.id, index, at, by):
         return
     form = bank.form(attempt.form_id)
@@ -27,7 +30,8 @@ def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Li
     answers = responses.latest_of_all(db, attempt.id)  # with what was rescued
     for task in tasks:
         judging.add_ratings(db, ratings_by_key(task, attempt, answers, at))
-    if index == len(form.blocks) - 1:
+    link = sitting.invitation(db, attempt.id)
+    if index == len(form.blocks) - 1 and (link is None or link.revoked_at is None):
         submit(db, attempt, at)
 
 
@@ -56,22 +60,26 @@ def close_overdue(store: Store, db: Db, attempt_id: str, now: datetime) -> int:
     """End what is past its time, as of the moment when it should have ended; returns the number of blocks ended.
 
     A sitting whose invitation lapsed between two blocks is submitted with what there is; the tasks of blocks that
-    were never started count as not administered.
+    were never started count as not administered. So is one that was sat to its end while the link was revoked, once
+    there is a new link.
     """
     attempt = attempt_of(db, attempt_id)
     late = [clock for clock in attempt.blocks if clock.ended_at is None and clock.deadline <= now]
     for clock in late:
         end(store, db, attempt, clock.index, clock.deadline, "deadline")
-    _submit_lapsed(db, attempt_of(db, attempt_id), now)
+    _submit_left(db, attempt_of(db, attempt_id), now)
     return len(late)
 
 
-def _submit_lapsed(db: Db, attempt: Attempt, now: datetime) -> None:
+def _submit_left(db: Db, attempt: Attempt, now: datetime) -> None:
     link = sitting.invitation(db, attempt.id)
     if attempt.submitted_at is not None or not attempt.blocks or link is None or link.revoked_at is not None:
         return
-    if lapsed(attempt, link, now):
-        submit(db, attempt, max(link.expires_at, *(clock.ended_at or now for clock in attempt.blocks)))
+    ends = [clock.ended_at for clock in attempt.blocks if clock.ended_at is not None]
+    if len(ends) == len(bank.form(attempt.form_id).blocks):
+        submit(db, attempt, max(ends))
+    elif lapsed(attempt, link, now):
+        submit(db, attempt, max(link.expires_at, *ends))
 
 
 def attempt_of(db: Db, attempt_id: str) -> Attempt:

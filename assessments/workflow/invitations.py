@@ -19,6 +19,7 @@ from assessments.store import Db, Store, audit, invitations, sessions, sitting
 from assessments.views import ImportResult, Position
 from assessments.workflow.access import PEOPLE_OFFICE, allow
 from assessments.workflow.accounts import clean_email
+from assessments.workflow.ending import close_overdue
 from assessments.workflow.pasted import Candidate, read_candidates
 from assessments.workflow.positions import position_of
 from assessments.workflow.sessions import digest, new_id, new_token
@@ -178,6 +179,7 @@ def renew_link(
         new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
         _revoke(db, old, now)
         invitations.add_invitation(db, old.model_copy(update={**new, "revoked_at": None}))
+        close_overdue(store, db, attempt_id, now)
         audit.note(db, actor, "renew_link", attempt_id, now)
     return token
 

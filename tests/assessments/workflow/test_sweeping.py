@@ -91,6 +91,22 @@ def test_a_revoked_sitting_is_not_submitted_but_its_clock_ends(store, office):
     assert browser.look().attempt.submitted_at is None
 
 
+def test_a_sitting_revoked_in_its_last_part_is_handed_in_only_with_a_new_link(store, office):
+    invitation, token = invited(store, office, position(store, office))
+    browser = Browser(store, workflow.redeem(store, token, NOW))
+    browser.enter().start()
+    browser.end()
+    browser.start()
+    workflow.revoke_invitation(store, office, invitation.attempt_id, NOW)
+
+    assert workflow.sweep(store, NOW + HOUR) == 1
+    assert browser.look().attempt.submitted_at is None
+
+    renewed = workflow.renew_link(store, office, invitation.attempt_id, NOW + DAY)
+    again = Browser(store, workflow.redeem(store, renewed, NOW + DAY), now=NOW + DAY)
+    assert (again.look().step, again.look().attempt.submitted_at) == ("submitted", NOW + 43 * MINUTE)
+
+
 def test_a_self_assessment_has_a_clock_and_no_invitation(store):
     browser = Browser(store, workflow.start_self(store, "fr", NOW))
     browser.enter().start()
