@@ -10,7 +10,7 @@ from assessments.views import WebSession
 from rubric.record import Language
 
 STAFF_HOURS = 12  # without a visit
-SELF_DAYS = 30  # how long the browser of a self-assessment finds its results again
+SELF_DAYS = 30  # how long a self-assessment is kept, and its browser finds it again
 GRACE = timedelta(days=1)
 RENEW_AFTER = timedelta(hours=1)  # so that a visit costs a write once an hour at most
 

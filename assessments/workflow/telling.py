@@ -11,10 +11,10 @@ from assessments.attempt import Attempt, Invitation
 from assessments.bank import Notices
 from assessments.form import Form
 from assessments.views import Position, Shown
+from assessments.workflow.sessions import SELF_DAYS
 from rubric.model import load_model
 from rubric.record import Language
 
-SELF_RETENTION_MONTHS = 6
 CLOCK = {"en": ", {:%H:%M} UTC", "fr": " à {:%H:%M} UTC"}
 
 
@@ -68,7 +68,7 @@ def _of_form(form: Form, minutes: float, language: Language) -> dict[str, str]:
         "competencies": format_list(names, locale=language),
         "duration_minutes": f"{minutes:.0f}",
         "rater_count": str(raters(form)),
-        "retention_period": months(SELF_RETENTION_MONTHS, language),
+        "retention_period": format_unit(SELF_DAYS, "duration-day", locale=language),
     }
 
 

@@ -56,7 +56,7 @@ def test_the_notice_of_a_self_assessment_promises_that_nobody_else_sees_it(alone
     shown = workflow.notice(alone.store, alone.actor)
 
     assert any("nobody decides anything from it" in one for one in shown.paragraphs)
-    assert any("6 months" in one for one in shown.paragraphs)
+    assert any("30 days" in one for one in shown.paragraphs)
     assert shown.refusal is None
     assert alone.look().organisation is None
 

@@ -1,10 +1,13 @@
 """What is overdue ends although nobody looks, and looking would have ended it just the same."""
 
 import pytest
+from sqlalchemy import func, select
 
 from assessments import workflow
 from assessments.answer import WrittenAnswer
+from assessments.attempt import NotFound
 from assessments.store import judging
+from assessments.store.tables import Row
 from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, invited, position
 from tests.journeys.bots import Browser, only
 
@@ -113,3 +116,25 @@ def test_a_self_assessment_has_a_clock_and_no_invitation(store):
 
     assert workflow.sweep(store, NOW + HOUR) == 1
     assert browser.look().step == "submitted"
+
+
+def test_a_self_assessment_is_erased_after_the_days_its_notice_names_and_nothing_else_is(store, office):
+    candidate(store, office, position(store, office))
+    browser = Browser(store, workflow.start_self(store, "fr", NOW))
+    token = workflow.open_session(store, browser.actor, "fr", NOW)
+    browser.sit()
+
+    workflow.sweep(store, NOW + 29 * DAY)
+    assert browser.look().step == "submitted"
+    workflow.sweep(store, NOW + 30 * DAY)
+
+    with pytest.raises(NotFound):
+        browser.look()
+    assert workflow.web_session(store, workflow.digest(token), NOW + DAY) is None
+    with store.read() as db:
+        left = {
+            table.name: db.connection().execute(select(func.count()).select_from(table)).scalar_one()
+            for table in Row.metadata.sorted_tables
+            if "attempt_id" in table.c
+        }
+        assert left == dict.fromkeys(left, 0) | {"invitations": 1}
