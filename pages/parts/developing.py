@@ -31,7 +31,9 @@ def _row(one: SelfGap) -> Row:
 def gaps(found: Sequence[SelfGap]) -> None:
     """Only gaps that exceed their error are told; everything else is within what a short test can say."""
     told = [one for one in found if one.shown]
-    if not told:
+    if all(one.level is None for one in found):
+        st.markdown(_("You have not placed yourself on the scale, so there is nothing to compare with the tasks."))
+    elif not told:
         st.markdown(
             _("No gap is larger than its margin: within what these short tasks can tell, you see yourself as they do.")
         )
