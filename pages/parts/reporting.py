@@ -111,7 +111,7 @@ def _seen(one: CompetencyReport) -> None:
         lines = {
             _("Counted"): [found.label.said(language()) for found in counted],
             _("Found"): [telling.found(found.value) for found in counted],
-            _("Counts for"): [
+            _("Credit earned"): [
                 percent(found.share) if found.share is not None else _("shown only") for found in counted
             ],
         }
