@@ -41,7 +41,12 @@ def later(message: str, tone: Tone = "success") -> None:
 
 def quiet(said: str) -> None:
     """Plain words in the quieter colour; `st.caption` fades its text below the contrast that everybody can read."""
-    st.markdown(f":small[:gray[{literal(said)}]]")
+    st.markdown(quietly(said))
+
+
+def quietly(said: str) -> str:
+    """The same as markdown, to stand among other words."""
+    return f":small[:gray[{literal(said)}]]"
 
 
 def two_lines(said: str, below: str) -> None:

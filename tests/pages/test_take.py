@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def titles(at):
 def said(at):
     """Everything readable on the page, without the backslashes that keep markdown quiet."""
     parts = [one.value for kind in ("title", "markdown", "text", "caption", "warning", "info") for one in at.get(kind)]
-    return "\n".join(parts).replace("\\", "")
+    sheets = [unescape(one.proto.body) for one in at.get("html")]
+    return "\n".join([*parts, *sheets]).replace("\\", "")
 
 
 def handed(at, component, key=""):
@@ -144,9 +146,8 @@ def test_a_task_shows_what_it_is_about_and_what_it_is_worked_from(store, open_pa
     for words in (task.assessed.en, bank.ai_policies()["ai_open"].en, "25\u00a0min", "AI assistants allowed"):
         assert words in text
     assert "Tilvane remains at the disposal of the press" in text
-    folds = [one.label for one in at.expander]
-    assert "Press note, 1 June 2026" in folds
-    assert "Tone card" in folds
+    assert "<details open><summary>Press note, 1 June 2026</summary>" in text
+    assert "<details><summary>Tone card</summary>" in text
     assert handed(at, "assay_clock")[0]["where"] == "Part 1 of 2 · Task 2 of 3"
 
 

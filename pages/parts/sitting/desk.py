@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessments import bank, workflow
+from assessments import workflow
 from assessments.attempt import Actor, Refused
 from assessments.item import Written
 from assessments.views import Sitting, TaskState
@@ -35,14 +35,14 @@ def show(sitting: Sitting, task_id: str) -> None:
     state = next(one for one in sitting.tasks if one.task.id == task_id)
     timed = sitting.step == "block"
     with st.container(key="sheet" if timed else "plain"):
-        with st.container(key="head"):
-            _head(sitting, state)
-        with st.container(key="split" if timed else "single"):
-            with st.container(key="materials"):
-                _given(sitting, state)
-            with st.container(key="answers"):
-                questions(sitting, state)
-                _ways(sitting, task_id)
+        _head(sitting, state)
+        if timed:
+            st.html(materials.brief(task_id, sitting.attempt.language, words.language()))
+        else:
+            st.markdown(materials.paragraphs(state.task.instructions.said(sitting.attempt.language)))
+        with st.container(key="answers"):
+            questions(sitting, state)
+            _ways(sitting, task_id)
 
 
 def top(sitting: Sitting, task_id: str) -> None:
@@ -80,18 +80,8 @@ def _head(sitting: Sitting, state: TaskState) -> None:
     if sitting.step == "block":
         facts.append(load_model().competency(task.competency_id).name.said(said))
         facts.append(_("AI assistants allowed") if task.ai_policy == "ai_open" else _("no AI assistants"))
-    frame.quiet(" · ".join(facts))
-    st.markdown(f"**{_('Assessed:')}** {literal(task.assessed.said(said))}")
-
-
-def _given(sitting: Sitting, state: TaskState) -> None:
-    said = sitting.attempt.language
-    st.markdown(materials.paragraphs(state.task.instructions.said(said)))
-    if sitting.step != "block":
-        return
-    frame.quiet(bank.ai_policies()[state.task.ai_policy].said(said))
-    materials.show(state.task, said)
-    materials.pack(said)
+    assessed = f"**{_('Assessed:')}** {literal(task.assessed.said(said))}"
+    st.markdown(f"{frame.quietly(' · '.join(facts))}\n\n{assessed}")
 
 
 def questions(sitting: Sitting, state: TaskState) -> None:

@@ -4,12 +4,16 @@ import streamlit as st
 
 RULES = """<style>
 .st-key-sheet { max-width: 1240px; margin: 0 auto; }
-.st-key-head { max-width: 760px; }
 .st-key-answers { gap: 1.75rem; }
 .st-key-answers label p { font-size: 1rem; }
 @media (min-width: 1100px) {
-  .st-key-split { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 0 3rem; }
-  .st-key-materials { position: sticky; top: 3.5rem; max-height: calc(100vh - 4.5rem); overflow-y: auto; }
+  .st-key-sheet { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 3rem; }
+  .st-key-sheet > * { grid-column: 1 / -1; max-width: 760px; }
+  .st-key-sheet > :has(.assay-sheet) {
+    grid-column: 1; align-self: start; position: sticky; top: 3.5rem;
+    max-height: calc(100vh - 4.5rem); overflow-y: auto;
+  }
+  .st-key-sheet > :has(.st-key-answers), .st-key-sheet > .st-key-answers { grid-column: 2; }
 }
 @media (max-width: 1099.9px) {
   .st-key-sheet { max-width: 760px; }

@@ -1,0 +1,66 @@
+"""Authored words as HTML of our own: a whole sheet to read in one element, where markdown would take one for each part.
+
+Every word is escaped here; what is handed to `sheet` and `fold` as a body has come from these functions.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+LINE = "light-dark(#949084,#66717F)"
+QUIET = "light-dark(#5B6675,#A3ADBA)"
+
+_LOOK = f"""<style>
+.assay-sheet {{ max-width: 70ch; line-height: 1.5; overflow-wrap: anywhere; }}
+.assay-sheet p, .assay-sheet ul, .assay-sheet table {{ margin: 0 0 .75rem; }}
+.assay-sheet ul {{ padding-left: 1.25rem; }}
+.assay-sheet .quiet {{ color: {QUIET}; font-size: .875rem; }}
+.assay-sheet .head {{ font-weight: 600; }}
+.assay-sheet table {{ border-collapse: collapse; width: 100%; }}
+.assay-sheet th, .assay-sheet td {{ padding: .25rem .5rem; border-bottom: 1px solid {LINE}; text-align: left; }}
+.assay-sheet th + th, .assay-sheet td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
+.assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
+</style>"""
+
+
+def sheet(*parts: str) -> str:
+    """The whole, ready for `st.html`."""
+    return f'{_LOOK}<div class="assay-sheet">{"".join(parts)}</div>'
+
+
+def fold(title: str, body: str, *, unfolded: bool = False) -> str:
+    """Something to look up: its title, and what it holds once it is opened."""
+    return f"<details{' open' if unfolded else ''}><summary>{escape(title)}</summary>{body}</details>"
+
+
+def paragraphs(text: str) -> str:
+    """Prose as it was written, line by line; an empty line parts two paragraphs."""
+    return "".join(f"<p>{_lines(block)}</p>" for block in text.strip().split("\n\n"))
+
+
+def quiet(said: str) -> str:
+    return f'<p class="quiet">{escape(said)}</p>'
+
+
+def head(said: str) -> str:
+    """What the next part is about, in bold; no heading, for a sheet has the one of its page."""
+    return f'<p class="head">{escape(said)}</p>'
+
+
+def listed(rows: Iterable[str], names: Iterable[str] | None = None) -> str:
+    """A list; a name before a row, where it has one, is in bold."""
+    said = list(rows)
+    who = list(names) if names is not None else [""] * len(said)
+    bold = [f"<strong>{escape(one)}</strong> " if one else "" for one in who]
+    return f"<ul>{''.join(f'<li>{name}{_lines(one)}</li>' for name, one in zip(bold, said, strict=True))}</ul>"
+
+
+def table(left: str, right: str, rows: Iterable[tuple[str, str]]) -> str:
+    """Two columns, figures to the right."""
+    first = f'<tr><th scope="col">{escape(left)}</th><th scope="col">{escape(right)}</th></tr>'
+    cells = (f"<tr><td>{escape(one)}</td><td>{escape(two)}</td></tr>" for one, two in rows)
+    return f"<table><thead>{first}</thead><tbody>{''.join(cells)}</tbody></table>"
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in text.splitlines())
