@@ -19,7 +19,10 @@ COOKIE = "assay_session"
 LANGUAGE_COOKIE = "assay_language"
 
 _BLOCKED = ("/_stcore/metrics", "/_stcore/agent")  # both would answer strangers
-_ANONYMOUS = ("/static/", "/assets/", "/component/", "/media/", "/_stcore/health", "/_stcore/host-config")
+_ANONYMOUS = ("/static/", "/assets/", "/component/", "/_stcore/health", "/_stcore/host-config")
+_MADE_FOR_SOMEBODY = (
+    "/media/"  # reports and copies of answers to download, mock-ups: Streamlit asks nobody who they are
+)
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 _LONGEST_LANGUAGE_HEADER = 200  # characters looked at
 
@@ -43,6 +46,9 @@ class Shell:
             await PlainTextResponse("This form must be sent from this site.", 403)(scope, receive, dressed)
         else:
             found = None if path.startswith(_ANONYMOUS) else await _session(connection)
+            if found is None and path.startswith(_MADE_FOR_SOMEBODY):
+                await PlainTextResponse("Please sign in.", 401)(scope, receive, dressed)
+                return
             await self.app(_marked(scope, found, language(connection, found)), receive, dressed)
 
 

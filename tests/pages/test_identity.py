@@ -36,7 +36,7 @@ async def whoami(request: Request) -> JSONResponse:
 @pytest.fixture
 def client(store) -> Iterator[TestClient]:
     """Our own routes inside the shell, without Streamlit behind them."""
-    routes = [*http.routes, Route("/whoami", whoami), Route("/_stcore/metrics", whoami)]
+    routes = [*http.routes, Route("/whoami", whoami), Route("/_stcore/metrics", whoami), Route("/media/{name}", whoami)]
     with TestClient(Starlette(routes=routes, middleware=http.middleware), follow_redirects=False) as opened:
         yield opened
 
@@ -95,6 +95,12 @@ def test_a_deactivated_account_is_nobody_at_once(client, store):
     workflow.change_user(store, SYSTEM, actor.id, now(), active=False)
 
     assert client.get("/whoami", headers=mine).json()["actor"] is None
+
+
+def test_what_a_screen_made_for_somebody_is_no_strangers(client, store):
+    """Streamlit serves downloads to whoever knows their address; a report holds a name."""
+    assert client.get("/media/report.html").status_code == 401
+    assert client.get("/media/report.html", headers=cookie(store, add(store, Role.HR))).status_code == 200
 
 
 def test_every_answer_carries_the_security_headers(client):
