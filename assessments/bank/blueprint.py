@@ -8,7 +8,7 @@ from rubric.rating import Source
 from rubric.record import Text
 from rubric.scoring import Blueprint, Part
 
-BY_PEOPLE = Text(en="Rated by people on the anchors", fr="Noté par des personnes sur les ancres")
+BY_PEOPLE = Text(en="Rated by people on the anchors", fr="Noté par des personnes d’après les ancres")
 
 
 def score_rules(task: Task) -> tuple[EvidenceRule, ...]:

@@ -60,7 +60,7 @@ def told(cast: Cast, upto: Stage, address: str) -> str:
             *lined(staff),
             "",
             "  Candidates: each link opens the sitting, on any device.",
-            "  Candidats : chaque lien ouvre la session, sur n’importe quel appareil.",
+            "  Candidats : chaque lien ouvre la passation, sur n’importe quel appareil.",
             *lined(guests),
             "",
             f"  {NEXT[upto]}",

@@ -59,10 +59,15 @@ def unit_slips(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
         typed = answer.typed.strip() if isinstance(answer, NumberAnswer) else ""
         value = number_of(item, answer, work.language)
         if typed and value is None:
-            slips.append(after_colon(work.name_of(item), Text(en=f"“{typed}” not read", fr=f"« {typed} » non lu")))
+            slips.append(
+                after_colon(work.name_of(item), Text(en=f"“{typed}” not read", fr=f"«\u202f{typed}\u202f» non lu"))
+            )
         elif unit_slip(value, item.key, item.relative_tolerance, item.absolute_tolerance):
             slips.append(
-                after_colon(work.name_of(item), Text(en=f"“{typed}”, 100 times off", fr=f"« {typed} », à 100 près"))
+                after_colon(
+                    work.name_of(item),
+                    Text(en=f"“{typed}”, 100 times off", fr=f"«\u202f{typed}\u202f», à un facteur 100 près"),
+                )
             )
     return (found(work, rule, listed(slips, "; ")),)
 
@@ -140,5 +145,5 @@ def all_findings(work: Work, rule: EvidenceRule) -> Findings:
 def _ticked(ticks: Findings) -> Text:
     return Text(
         en=f"{ticks.hits} of {ticks.keyed} found, {ticks.false_alarms} false alarms",
-        fr=f"{ticks.hits} sur {ticks.keyed} trouvés, fausses alertes\u202f: {ticks.false_alarms}",
+        fr=f"{ticks.hits} sur {ticks.keyed} trouvés, fausses alertes\u00a0: {ticks.false_alarms}",
     )

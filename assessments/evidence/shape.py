@@ -79,7 +79,7 @@ def hashtags(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
             names = ", ".join(small)
             notes.append(
                 after_colon(
-                    work.name_of(passage.item), Text(en=f"no capitals: {names}", fr=f"sans capitales\u202f: {names}")
+                    work.name_of(passage.item), Text(en=f"no capitals: {names}", fr=f"sans capitales\u00a0: {names}")
                 )
             )
     return (found(work, rule, listed(notes, "; ") if passages else None),)
@@ -104,7 +104,7 @@ def _emoji_notes(passage: Passage) -> list[Text]:
         notes.append(
             Text(
                 en=f"ornamental letters: {letters.group()[:20]}",
-                fr=f"lettres décoratives\u202f: {letters.group()[:20]}",
+                fr=f"lettres décoratives\u00a0: {letters.group()[:20]}",
             )
         )
     return notes
@@ -199,7 +199,7 @@ def sound(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
                 found(
                     work,
                     rule,
-                    listed([kept, Text(en=f"tries used: {tries.en}", fr=f"essais utilisés\u202f: {tries.fr}")]),
+                    listed([kept, Text(en=f"tries used: {tries.en}", fr=f"essais utilisés\u00a0: {tries.fr}")]),
                 ),
             )
     return (found(work, rule, None),)

@@ -144,7 +144,7 @@ def listed(parts: Iterable[Text], mark: str = ", ") -> Text:
 
 def after_colon(name: Text, what: Text) -> Text:
     """ "Name: what" in both languages."""
-    return Text(en=f"{name.en}: {what.en}", fr=f"{name.fr}\u202f: {what.fr}")
+    return Text(en=f"{name.en}: {what.en}", fr=f"{name.fr}\u00a0: {what.fr}")
 
 
 def of(part: float, whole: float) -> Text:

@@ -35,8 +35,8 @@ def greeting(where: str, token: str | None) -> str:
   3. Under "Positions", open a position and invite candidates.
 
   Premiers pas
-  1. Ouvrez ce lien une fois et choisissez votre mot de passe (il fait de vous l’administrateur) :
+  1. Ouvrez ce lien une fois et choisissez votre mot de passe (il vous donne le rôle d’administration) :
      {where}/setup/{token}
-  2. Sous « Comptes », ajoutez celles et ceux qui recrutent, évaluent et décident.
-  3. Sous « Postes », ouvrez un poste et invitez des candidats.
+  2. Sous « Comptes », ajoutez celles et ceux qui recrutent, évaluent et décident.
+  3. Sous « Postes », ouvrez un poste et invitez des candidats.
 """

@@ -39,7 +39,7 @@ def test_what_is_still_there_counts_against_what_stood_there():
 
     assert evidence.share == pytest.approx(4 / 5)  # two facts in each text and the rumour
     assert evidence.value.en == "4 of 5; still there: X: old_end"
-    assert evidence.value.fr == "4 sur 5\u202f; reste\u202f: X\u202f: old_end"
+    assert evidence.value.fr == "4 sur 5\u202f; reste\u00a0: X\u00a0: old_end"
     assert [(span.item_id, span.quote) for span in evidence.spans] == [("b", "17:00")]
 
 

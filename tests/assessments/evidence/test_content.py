@@ -40,7 +40,7 @@ def test_required_facts_are_the_mean_of_the_texts():
 def test_any_alternative_will_do_and_none_is_missed_by_all_its_names():
     evidence = one("facts", written(required_facts=NEEDS), answers={"w": wrote("13 June")}, lexicon=FACTS)
 
-    assert evidence.value.fr == "1 sur 2\u202f; manque\u202f: Text w\u202f: link / bio"
+    assert evidence.value.fr == "1 sur 2\u202f; manque\u00a0: Text w\u00a0: link / bio"
 
 
 def test_everything_found_is_told_without_a_list():
@@ -94,7 +94,7 @@ def test_a_note_is_told_with_its_words():
     evidence = one("note", note, answers={"note": wrote("The seal stays, as it was.")}, lexicon=CHECKS)
 
     assert evidence.value.en == "1 of 2; missing: time; 6 words"
-    assert evidence.value.fr == "1 sur 2\u202f; manque\u202f: time\u202f; 6 mots"
+    assert evidence.value.fr == "1 sur 2\u202f; manque\u00a0: time\u202f; 6 mots"
 
 
 def test_a_note_that_was_not_written_says_nothing():

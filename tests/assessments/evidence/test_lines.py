@@ -38,7 +38,7 @@ def test_a_rule_is_kept_or_broken(rule, kept, broken):
 
 def test_prices_and_prefixes_have_a_language():
     assert keeps(PRICES, "dès 12 €", "", "fr")
-    assert keeps(WHEN, "a\nQuand\u202f: samedi", "", "fr")
+    assert keeps(WHEN, "a\nQuand\u00a0: samedi", "", "fr")
 
 
 def test_a_rule_without_its_number_is_an_error_of_the_author():
@@ -59,7 +59,7 @@ def test_rules_kept_are_the_share_and_broken_ones_are_named():
 
     assert evidence.share == 0.5
     assert evidence.value.en == "2 of 4; broken: absent; line_count"
-    assert evidence.value.fr == "2 sur 4\u202f; enfreint\u202f: absent\u202f; line_count"
+    assert evidence.value.fr == "2 sur 4\u202f; enfreint\u00a0: absent\u202f; line_count"
     assert rules("a", QUIET).value.en == "1 of 1"
 
 
