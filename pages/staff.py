@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -122,12 +121,11 @@ def draw_link() -> None:
     if kept is None:
         return
     name, token = kept
-    here = urlsplit(st.context.url or "http://localhost")
     with st.container(border=True):
         st.markdown(
             literal(_("Link for {name} to choose a password. Hand it over yourself; it works once.", name=name))
         )
-        st.code(f"{here.scheme}://{here.netloc}/setup/{token}", language=None, wrap_lines=True)
+        st.code(frame.address(f"/setup/{token}"), language=None, wrap_lines=True)
         st.button(_("I have copied it"), key="link-copied", on_click=forget)
 
 

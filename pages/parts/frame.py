@@ -9,6 +9,7 @@ st.write(f"**{frame.literal(person.name)}**")    # other people's words inside m
 import re
 from html import escape
 from typing import Literal
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -76,6 +77,12 @@ def way(address: str, label: str, *, primary: bool = False) -> None:
     """A link to a plain page of ours ("/signin"), opened in this tab; at most one a screen is the primary action."""
     style = _PRIMARY if primary else "color:light-dark(#1F5FA8,#7FB2EA);text-underline-offset:3px"
     st.html(f'<a href="{escape(address)}" style="{style}">{escape(label)}</a>')
+
+
+def address(path: str) -> str:
+    """The whole address of a path of ours, on the host this page was asked from: for links that are handed over."""
+    here = urlsplit(st.context.url or "http://localhost")
+    return f"{here.scheme}://{here.netloc}{path}"
 
 
 def literal(said: str) -> str:

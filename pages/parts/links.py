@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from assessments import bank
 from assessments.views import Position
+from pages.parts import frame
 from pages.parts.frame import literal
 from pages.parts.words import _, day_and_clock, minutes, n_, speaking
 from rubric.record import Language
@@ -47,16 +47,10 @@ def draw(position: Position, sender: str) -> None:
         st.markdown(literal(_("Only a digest is stored, so a link cannot be shown again; it can be replaced.")))
         for link in new:
             st.markdown(f"**{literal(link.name)}** · {literal(link.email)}")
-            st.code(address(link.token), language=None, wrap_lines=True)
+            st.code(frame.address(f"/i/{link.token}"), language=None, wrap_lines=True)
             with st.expander(_("Mail to send")):
                 st.code(mail(link, position, sender), language=None, wrap_lines=True)
         st.button(_("I have copied them"), key="links-copied", on_click=forget)
-
-
-def address(token: str) -> str:
-    """The whole address of a link, on the host this page was asked from."""
-    here = urlsplit(st.context.url or "http://localhost")
-    return f"{here.scheme}://{here.netloc}/i/{token}"
 
 
 def mail(link: Link, position: Position, sender: str) -> str:
@@ -80,7 +74,7 @@ def mail(link: Link, position: Position, sender: str) -> str:
             organisation=position.notice.organisation,
             length=minutes(length),
             until=day_and_clock(link.until),
-            link=address(link.token),
+            link=frame.address(f"/i/{link.token}"),
             contact=position.notice.contact,
             sender=sender,
         )

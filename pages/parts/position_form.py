@@ -10,6 +10,7 @@ from assessments.views import Position
 from pages.parts import frame, weights
 from pages.parts.frame import literal
 from pages.parts.guard import now
+from pages.parts.labels import told_apart
 from pages.parts.position_draft import (
     FORMS,
     LOWEST_MINIMUM,
@@ -122,7 +123,7 @@ def _draw_when() -> None:
 
 
 def _draw_raters(raters: tuple[User, ...]) -> None:
-    names = {one.id: one.name for one in raters}
+    names = told_apart({one.id: one.name for one in raters}, {one.id: one.email for one in raters})
     gone = [one for one in st.session_state[key("raters")] if one not in names]
     if gone:
         st.session_state[key("raters")] = [one for one in st.session_state[key("raters")] if one in names]

@@ -220,3 +220,14 @@ def test_the_form_speaks_french(open_page, office):
 
     assert at.title[0].value == "Que demande ce poste\u202f?"
     assert "Les poids totalisent 100." in words_on(at)
+
+
+def test_two_raters_of_the_same_name_can_each_be_chosen(open_page, store, office):
+    first, second = (rater(store, "Ines Reader", email=f"{one}@lumiplume.example") for one in ("first", "second"))
+    opening = opened(store, office, raters=(first.id,))
+
+    at = open_page("positions.py", office, edit=opening.id)
+
+    assert at.multiselect(key="position-raters").value == [first.id]
+    at.multiselect(key="position-raters").set_value([first.id, second.id]).run()
+    assert at.multiselect(key="position-raters").value == [first.id, second.id]
