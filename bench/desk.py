@@ -69,7 +69,7 @@ class Candidate:
 
     async def save_text(self) -> None:
         """What the box for words does while typing pauses; raises Broken unless it is saved."""
-        data = _data(self._components("assay_editor")[0])
+        data = _data(self._components("assay_editor")[0])["boxes"][0]
         item, self._turn = data["item"], self._turn + 1
         base = max(data["revision"], self._revisions.get(item, 0))
         words = f"{self._turn}" if data["field"] == "typed" else f"{WORDS} {self._turn}"

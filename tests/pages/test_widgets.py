@@ -37,7 +37,7 @@ def save(store, actor, item_id, answer, base=0, tab="elsewhere"):
 def boxes(at):
     """What the page handed to the boxes for words, by item."""
     protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_editor"]
-    return {data["item"]: data for data in (json.loads(proto.json)[0] for proto in protos)}
+    return {data["item"]: data for proto in protos for data in json.loads(proto.json)[0]["boxes"]}
 
 
 def warnings(at):

@@ -10,8 +10,8 @@ function shared() {
   return window.__assay;
 }
 
-export default function (component) {
-  const { data: [data], parentElement: root } = component;
+// Shows one box in a shadow root of its own; returns what has to be done when it goes.
+function show(root, data) {
   let editor = editors.get(root);
   if (editor) {
     editor.data = data;

@@ -1,4 +1,7 @@
-"""The box for an answer in words or figures: saved while typing pauses, safe when the connection or the server goes."""
+"""Boxes for answers in words or figures: saved while typing pauses, safe when the connection or the server goes.
+
+Boxes that follow each other are one component, however many they are: each has its own shadow tree inside it.
+"""
 
 import json
 from dataclasses import dataclass
@@ -29,9 +32,10 @@ def patterns() -> str:
 
 _editor = components.component(
     "assay_editor",
-    html=source("editor.html"),
-    css=source("editor.css"),
-    js=patterns() + source("counting.js") + source("editor_view.js") + source("editor.js"),
+    html=f'<div id="boxes"></div><template id="one"><style>{source("editor.css")}</style>{source("editor.html")}'
+    "</template>",
+    css="#boxes { display: flex; flex-direction: column; gap: 1.75rem; }\n",
+    js=patterns() + source("counting.js") + source("editor_view.js") + source("editor.js") + source("editors.js"),
 )
 
 
@@ -54,31 +58,33 @@ class Field:
     unit: str = ""
 
 
-def edit(field: Field) -> None:
-    """Show the box. Nothing runs here while somebody types: POST /api/autosave saves, and the next run reads."""
-    answer = field.answer.model_dump(mode="json")
+def edit(*fields: Field) -> None:
+    """Show boxes. Nothing runs here while somebody types: POST /api/autosave saves, and the next run reads."""
+    first = fields[0]
     _editor(
-        key=f"editor:{field.item_id}:{field.field}",
-        data=[
-            {
-                "attempt": field.attempt_id,
-                "item": field.item_id,
-                "field": field.field,
-                "label": field.label,
-                "hint": field.hint,
-                "text": field.text,
-                "answer": answer,
-                "revision": field.revision,
-                "tab": field.tab,
-                "language": language(),
-                "limits": field.limits and field.limits.model_dump(),
-                "line": field.line,
-                "rows": rows(field.limits),
-                "unit": field.unit,
-                "words": _words(field.limits.count if field.limits else "codepoints", field.limits),
-            }
-        ],
+        key=f"editor:{first.item_id}:{first.field}",
+        data=[{"words": _states(), "boxes": [_box(one) for one in fields]}],
     )
+
+
+def _box(field: Field) -> dict[str, object]:
+    return {
+        "attempt": field.attempt_id,
+        "item": field.item_id,
+        "field": field.field,
+        "label": field.label,
+        "hint": field.hint,
+        "text": field.text,
+        "answer": field.answer.model_dump(mode="json"),
+        "revision": field.revision,
+        "tab": field.tab,
+        "language": language(),
+        "limits": field.limits and field.limits.model_dump(),
+        "line": field.line,
+        "rows": rows(field.limits),
+        "unit": field.unit,
+        "words": _counted(field.limits.count, field.limits) if field.limits else {},
+    }
 
 
 def rows(limits: Limits | None) -> int:
@@ -90,16 +96,10 @@ def rows(limits: Limits | None) -> int:
     return max(FEWEST_ROWS, min(MOST_ROWS, needed + 1))
 
 
-def _words(how: Count, limits: Limits | None) -> dict[str, str]:
-    said = _states() | {"unsaved": _("Not saved yet")}
-    if limits is not None:
-        said |= _counted(how, limits)
-    return said
-
-
 def _states() -> dict[str, str]:
     """What the box says about itself; the browser fills in the time."""
     return {
+        "unsaved": _("Not saved yet"),
         "saved": _("Saved"),
         "saved_at": _("Saved {clock}", clock="{clock}"),
         "restored": _("Your last words were still on this device. They are back, and are being saved."),

@@ -1,5 +1,6 @@
 """One task at a time: what it is about, what it is worked from, its questions, and the ways on and back."""
 
+from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
@@ -9,11 +10,11 @@ from assessments.attempt import Actor, Refused
 from assessments.item import Written
 from assessments.views import Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
-from pages.parts.components import Button, Progress, buttons, strip
+from pages.parts.components import Button, Field, Progress, buttons, edit, strip
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.sitting import notice
-from pages.parts.widgets import Seat, ask
+from pages.parts.widgets import Seat, ask, box
 from pages.parts.words import _, n_, number
 from rubric.model import load_model
 
@@ -89,12 +90,26 @@ def questions(sitting: Sitting, state: TaskState) -> None:
     seat = Seat(sitting.attempt.id, sitting.attempt.language)
     shown = [one for one in state.items if not one.hidden]
     awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
+    waiting: list[Field] = []  # boxes that follow each other are shown together
     for number_, one in enumerate(shown, start=1):
-        with st.container(gap="xsmall"):
+        found = box(one, seat)
+        to_send = one.item.id in awaited and not one.sealed
+        if found is not None and not to_send:
+            waiting.append(found)
+            continue
+        _fill(waiting)
+        with st.container(gap="xsmall") if to_send else nullcontext():
             ask(one, seat, number_ if len(shown) > 1 else None)
-            if one.item.id in awaited and not one.sealed:
+            if to_send:
                 buttons(f"send:{one.item.id}", (Button(one.item.id, _("Send this reply")),), _send)
                 frame.quiet(_("Once sent it can no longer be changed; then you read what comes back."))
+    _fill(waiting)
+
+
+def _fill(waiting: list[Field]) -> None:
+    if waiting:
+        edit(*waiting)
+        waiting.clear()
 
 
 def _send(item_id: str) -> None:

@@ -22,8 +22,9 @@ from assessments.views import ItemState
 from pages.parts.frame import literal
 from pages.parts.widgets import choosing, menus, ranking, saving, speaking, writing
 from pages.parts.widgets.saving import Seat
+from pages.parts.widgets.writing import box
 
-__all__ = ["Seat", "ask"]
+__all__ = ["Seat", "ask", "box"]
 
 
 def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:

@@ -2,14 +2,29 @@
 
 import streamlit as st
 
-from assessments.answer import NumberAnswer, RevisionAnswer, WrittenAnswer
-from assessments.item import Number, Revision, Written
+from assessments.answer import Answer, NumberAnswer, RevisionAnswer, WrittenAnswer
+from assessments.item import AnyItem, Limits, Number, Revision, Written
 from assessments.views import ItemState
 from pages.parts import frame
 from pages.parts.components import Field, edit
 from pages.parts.frame import literal
 from pages.parts.widgets.saving import Seat, tab
 from pages.parts.words import _
+
+UNITS = {"percent": "%", "eur": "€", "ratio": "", "count": ""}
+
+
+def box(state: ItemState, seat: Seat) -> Field | None:
+    """The box of a question that is nothing but a box; None for every other question, and while there is more to it."""
+    match state.item:
+        case Written() if not state.locked and not state.sealed and state.message is None:
+            return _text(state.item, state, seat)
+        case Revision():
+            return _revision(state.item, state, seat)
+        case Number():
+            return _number(state.item, state, seat)
+        case _:
+            return None
 
 
 def text(item: Written, state: ItemState, seat: Seat) -> None:
@@ -20,25 +35,10 @@ def text(item: Written, state: ItemState, seat: Seat) -> None:
         frame.quiet(_("Opens once the answer before it has been sent."))
         return
     _message(state, seat)
-    answer = state.answer if isinstance(state.answer, WrittenAnswer) else WrittenAnswer()
     if state.sealed:
-        _sent(asked, answer.text)
+        _sent(asked, state.answer.text if isinstance(state.answer, WrittenAnswer) else "")
         return
-    edit(
-        Field(
-            attempt_id=seat.attempt_id,
-            item_id=item.id,
-            label=asked,
-            hint=item.details.said(seat.said) if item.details else "",
-            text=answer.text,
-            answer=answer,
-            field="text",
-            revision=state.revision,
-            tab=tab(),
-            language=seat.said,
-            limits=item.limits if item.show_counter else None,
-        )
-    )
+    edit(_text(item, state, seat))
 
 
 def _message(state: ItemState, seat: Seat) -> None:
@@ -54,44 +54,44 @@ def _sent(asked: str, words: str) -> None:
     frame.quiet(_("Sent; it can no longer be changed."))
 
 
+def _text(item: Written, state: ItemState, seat: Seat) -> Field:
+    answer = state.answer if isinstance(state.answer, WrittenAnswer) else WrittenAnswer()
+    return _field(item, state, seat, answer, answer.text, item.limits if item.show_counter else None)
+
+
 def revision(item: Revision, state: ItemState, seat: Seat) -> None:
     """One's own earlier text, to be changed; it stands in the box as it was left."""
-    start = state.start_text or ""
-    answer = state.answer if isinstance(state.answer, RevisionAnswer) else RevisionAnswer(text=start)
-    edit(
-        Field(
-            attempt_id=seat.attempt_id,
-            item_id=item.id,
-            label=item.prompt.said(seat.said),
-            hint=item.details.said(seat.said) if item.details else "",
-            text=answer.text,
-            answer=answer,
-            field="text",
-            revision=state.revision,
-            tab=tab(),
-            language=seat.said,
-            limits=item.limits,
-        )
-    )
+    edit(_revision(item, state, seat))
+
+
+def _revision(item: Revision, state: ItemState, seat: Seat) -> Field:
+    answer = state.answer if isinstance(state.answer, RevisionAnswer) else RevisionAnswer(text=state.start_text or "")
+    return _field(item, state, seat, answer, answer.text, item.limits)
 
 
 def number(item: Number, state: ItemState, seat: Seat) -> None:
     """A number as it is typed; it is read when it is judged, so comma or point and a unit sign are all welcome."""
+    edit(_number(item, state, seat))
+
+
+def _number(item: Number, state: ItemState, seat: Seat) -> Field:
     answer = state.answer if isinstance(state.answer, NumberAnswer) else NumberAnswer()
-    units = {"percent": "%", "eur": "€", "ratio": "", "count": ""}
-    edit(
-        Field(
-            attempt_id=seat.attempt_id,
-            item_id=item.id,
-            label=item.prompt.said(seat.said),
-            hint=item.details.said(seat.said) if item.details else "",
-            text=answer.typed,
-            answer=answer,
-            field="typed",
-            revision=state.revision,
-            tab=tab(),
-            language=seat.said,
-            line=True,
-            unit=units[item.unit],
-        )
+    return _field(item, state, seat, answer, answer.typed, None)
+
+
+def _field(item: AnyItem, state: ItemState, seat: Seat, answer: Answer, words: str, limits: Limits | None) -> Field:
+    return Field(
+        attempt_id=seat.attempt_id,
+        item_id=item.id,
+        label=item.prompt.said(seat.said),
+        hint=item.details.said(seat.said) if item.details else "",
+        text=words,
+        answer=answer,
+        field="typed" if isinstance(item, Number) else "text",
+        revision=state.revision,
+        tab=tab(),
+        language=seat.said,
+        limits=limits,
+        line=isinstance(item, Number),
+        unit=UNITS[item.unit] if isinstance(item, Number) else "",
     )
