@@ -129,6 +129,10 @@ class RecordingRefused(Refused):
         self.why = why
 
 
+class RateFirst(Refused):
+    """The reader is still to judge this work, and judges it before they read whose it is and what others gave."""
+
+
 class QuoteNotFound(Refused):
     """The quoted words are not in the answer as the rater reads it."""
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments import workflow
-from assessments.attempt import Role
+from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
 from pages.parts import beside, choosing, frame, guard
 from pages.parts.guard import require
@@ -46,6 +46,9 @@ def compare(position: Position, chosen: list[str], weights: dict[str, float]) ->
                 )
             case "too_few" | "twice":
                 st.info(_("Choose two candidates or more."))
+        return None
+    except RateFirst as error:
+        frame.refused(error)
         return None
     except ValueError:
         st.warning(_("At least one weight must be above zero. Move one up."))

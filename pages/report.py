@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments import workflow
-from assessments.attempt import Role
+from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
 from pages.parts import choosing, deciding, exporting, frame, guard, reporting
 from pages.parts.guard import require
@@ -59,4 +59,9 @@ if position is not None:
         )
     else:
         who = choose(found)
-        show(workflow.fit_report(guard.store(), me.actor, who.attempt.id, guard.now()), who, position)
+        try:
+            report = workflow.fit_report(guard.store(), me.actor, who.attempt.id, guard.now())
+        except RateFirst as error:
+            frame.refused(error)
+        else:
+            show(report, who, position)

@@ -7,6 +7,7 @@ from assessments.store import sitting as rows
 from assessments.views import Position, TaskState
 from assessments.workflow.access import READERS, allow
 from assessments.workflow.positions import position_of
+from assessments.workflow.reports import refuse_who_still_rates
 from assessments.workflow.state import task_state
 from assessments.workflow.telling import day
 from rubric.record import Language
@@ -15,9 +16,11 @@ from rubric.record import Language
 def answers_of(store: Store, actor: Actor, attempt_id: str) -> tuple[TaskState, ...]:
     """The work of a submitted sitting, task by task, for those who read its report; without keys.
 
-    Raises NotFound for a sitting that has not been submitted and for a self-assessment.
+    Raises NotFound for a sitting that has not been submitted and for a self-assessment, RateFirst where their own
+    judgement of it is still wanted.
     """
     allow(actor, *READERS)
+    refuse_who_still_rates(store, actor, (attempt_id,))
     with store.read() as db:
         attempt = rows.attempt(db, attempt_id)
         if attempt is None or attempt.submitted_at is None or attempt.position_id is None:

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.attempt import Actor, Attempt, NotFound
+from assessments.attempt import Actor, Attempt, NotFound, RateFirst
 from assessments.store import Db, Store, judging, responses
 from assessments.store import sitting as rows
 from assessments.views import Position
-from assessments.workflow.access import READERS, allow
+from assessments.workflow.access import RATERS, READERS, allow
 from assessments.workflow.ending import evidence_of
+from assessments.workflow.judging import desk
 from assessments.workflow.positions import position_of
 from assessments.workflow.state import Answers
 from rubric.compare import Comparison, compare, reweight
@@ -74,17 +75,26 @@ def _never_shown(attempt: Attempt) -> dict[str, MissingBecause]:
 def fit_report(store: Store, actor: Actor, attempt_id: str, now: datetime) -> FitReport:
     """The report of one submitted sitting for the profile of its position, as of now.
 
-    For HR, managers and administrators, also for those who are raters of the position and not through with it: what
-    keeps their ratings blind is that their cards lead to no person. Raises NotFound for a self-assessment, which is
-    nobody else's.
+    For HR, managers and administrators. Raises RateFirst for those among them whose own judgement of the work is
+    still wanted, NotFound for a self-assessment, which is nobody else's.
     """
     allow(actor, *READERS)
+    refuse_who_still_rates(store, actor, (attempt_id,))
     with store.read() as db:
         found = result(db, attempt_id)
         if found.attempt.position_id is None:
             raise NotFound(attempt_id)
         position = position_of(db, found.attempt.position_id)
     return _report(found, position, now)
+
+
+def refuse_who_still_rates(store: Store, actor: Actor, attempt_ids: Sequence[str]) -> None:
+    """Raise RateFirst where work on one of these sittings waits for this very reader."""
+    if actor.roles.isdisjoint(RATERS):
+        return
+    waiting = {piece.card.attempt_id for piece in desk(store, actor) if piece.waits}
+    if theirs := waiting.intersection(attempt_ids):
+        raise RateFirst(*sorted(theirs))
 
 
 def _report(found: Result, position: Position, now: datetime) -> FitReport:
@@ -111,9 +121,10 @@ def comparison(
     """Submitted sittings of one position beside each other, with its weights or with `weights` moved.
 
     Each report is dated by the last thing known about its sitting. Raises NotFound for a sitting of another position
-    or not submitted, rubric.compare.NotComparable, ValueError for weights that are none.
+    or not submitted, RateFirst, rubric.compare.NotComparable, ValueError for weights that are none.
     """
     allow(actor, *READERS)
+    refuse_who_still_rates(store, actor, attempt_ids)
     with store.read() as db:
         position = position_of(db, position_id)
         results = [result(db, attempt_id) for attempt_id in attempt_ids]

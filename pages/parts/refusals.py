@@ -109,6 +109,10 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
         ),
         (attempt.ReasonMissing, _("Write down the reason: it is kept with the decision. Nothing was changed yet.")),
         (
+            attempt.RateFirst,
+            _("This work still waits for your own rating, so you cannot read its report yet. Rate it first."),
+        ),
+        (
             attempt.QuoteNotFound,
             _("These words are not in the answer as shown. Nothing was saved. Select them in the answer again."),
         ),

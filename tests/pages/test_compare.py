@@ -1,9 +1,12 @@
 """People side by side: words before numbers, nobody ranked inside the error, weights that can be moved."""
 
+import pytest
+
 from assessments import workflow
-from pages.parts import telling
+from assessments.attempt import RateFirst, Role
+from pages.parts import refusals, telling
 from rubric.compare import Pair
-from tests.builders import NOW, hr, invited, manager, position
+from tests.builders import NOW, hr, invited, manager, position, staff
 from tests.journeys.bots import Browser
 from tests.pages.sittings import rated_position, sat
 from tests.pages.test_report import words_on
@@ -88,6 +91,19 @@ def test_two_of_the_same_name_stay_two(store, open_page):
 
     assert not page.exception
     assert {"Camille Doe (first@mail.example)", "Camille Doe (second@mail.example)"} < set(page.table[0].value.columns)
+
+
+@pytest.mark.parametrize("screen", ["report.py", "compare.py"])
+def test_who_still_has_to_judge_is_told_to_do_so_first(store, open_page, screen):
+    both = staff(store, Role.HR, Role.RATER, name="Bea Both")
+    opening = position(store, both, raters=(both.id,))
+    for name in ("Kim Poe", "Lou Moe"):
+        sat(store, both, opening, name)
+
+    page = open_page(screen, both, position=opening.id)
+
+    assert not page.exception
+    assert [one.value.replace("\\", "") for one in page.error] == [refusals.sentence(RateFirst())]
 
 
 def test_one_alone_is_no_comparison(store, open_page):

@@ -3,12 +3,12 @@
 import pytest
 
 from assessments import workflow
-from assessments.attempt import NotAllowed, NotFound
+from assessments.attempt import NotAllowed, NotFound, RateFirst, Role
 from assessments.store import judging
 from assessments.store import sitting as rows
 from rubric.compare import NotComparable
 from rubric.rating import Source
-from tests.builders import DAY, HOUR, NOW, admin, candidate, hr, manager, position, rater
+from tests.builders import DAY, HOUR, NOW, admin, candidate, hr, manager, position, rater, staff
 from tests.journeys.bots import Browser, only, quote, rate_all
 
 
@@ -64,6 +64,26 @@ def test_work_that_waits_for_raters_is_no_zero(store, office, opening):
         assert competency(report, one).score.reason == "awaiting_raters"
     assert competency(report, "AN").score.state == "scored"
     assert report.fit.coverage < 1
+
+
+def test_who_still_has_to_judge_reads_neither_names_nor_others_levels_before(store, office):
+    both, other = staff(store, Role.HR, Role.RATER, name="Bea Both"), rater(store, "Ines Reader")
+    opening = position(store, office, raters=(both.id, other.id))
+    attempts = [submitted(store, office, opening, name) for name in ("Camille Doe", "Dana Roe")]
+    verbs = (
+        lambda: workflow.fit_report(store, both, attempts[0], NOW),
+        lambda: workflow.answers_of(store, both, attempts[0]),
+        lambda: workflow.comparison(store, both, opening.id, attempts, None, 1),
+    )
+    rate_all(store, other, NOW + HOUR)
+
+    for verb in verbs:
+        with pytest.raises(RateFirst):
+            verb()
+    assert report_of(store, office, attempts[0]).attempt_id == attempts[0]
+    rate_all(store, both, NOW + HOUR)
+    for verb in verbs:
+        assert verb()
 
 
 def test_technical_failure_is_missing_and_not_a_zero(store, office, opening, readers):
