@@ -50,14 +50,17 @@ def revoke(db: Db, invitation_id: str, now: datetime) -> None:
     )
 
 
-def set_extra_time(db: Db, invitation: Invitation, factor: float, now: datetime) -> None:
-    """A new factor for the sitting; the deadline of a block that is running moves with it."""
+def set_extra_time(db: Db, invitation: Invitation, factor: float, now: datetime) -> tuple[datetime, ...]:
+    """A new factor for the sitting; the deadline of a block that is running moves with it and is returned."""
     db.exec(update(InvitationRow).where(col(InvitationRow.id) == invitation.id).values(extra_time=factor))
     running = select(BlockClockRow).where(
         BlockClockRow.attempt_id == invitation.attempt_id,
         col(BlockClockRow.ended_at).is_(None),
         BlockClockRow.deadline > now,
     )
+    moved: list[datetime] = []
     for clock in db.exec(running):
         clock.deadline = clock.started_at + (clock.deadline - clock.started_at) * (factor / invitation.extra_time)
+        moved.append(clock.deadline)
         db.add(clock)
+    return tuple(moved)

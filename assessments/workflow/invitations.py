@@ -7,6 +7,7 @@ from assessments import bank
 from assessments.attempt import (
     Actor,
     Attempt,
+    DeadlinePast,
     EmailTaken,
     Invitation,
     InvitationRefused,
@@ -140,12 +141,16 @@ def current(db: Db, attempt_id: str) -> Invitation:
 
 
 def set_extra_time(store: Store, actor: Actor, attempt_id: str, factor: float, now: datetime) -> Invitation:
-    """Another factor, 1 to 3, on every deadline of the sitting; the deadline of a block that is running moves too."""
+    """Another factor, 1 to 3, on every deadline of the sitting; the deadline of a block that is running moves too.
+
+    Raises DeadlinePast, and changes nothing, where a smaller factor would end the running block at once.
+    """
     allow(actor, *PEOPLE_OFFICE)
     with store.write() as db:
         before = current(db, attempt_id)
         after = Invitation.model_validate(before.model_dump() | {"extra_time": factor})
-        invitations.set_extra_time(db, before, factor, now)
+        if any(deadline <= now for deadline in invitations.set_extra_time(db, before, factor, now)):
+            raise DeadlinePast(attempt_id)
         audit.note(db, actor, "set_extra_time", attempt_id, now, before=f"{before.extra_time:g}", after=f"{factor:g}")
     return after
 

@@ -100,6 +100,13 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
             ),
         ),
         (
+            attempt.DeadlinePast,
+            _(
+                "With so little time the part that is running would be over at once. "
+                "Nothing was changed. Choose more time, or wait until that part is over."
+            ),
+        ),
+        (
             attempt.PositionClosed,
             _("The closing date of this position has passed. Nothing was changed. Move the date and try again."),
         ),

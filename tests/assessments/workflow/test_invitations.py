@@ -7,6 +7,7 @@ from sqlalchemy import text
 from assessments import bank, workflow
 from assessments.attempt import (
     Actor,
+    DeadlinePast,
     EmailRefused,
     EmailTaken,
     InvitationRefused,
@@ -202,6 +203,18 @@ def test_extra_time_moves_the_deadline_of_a_block_that_is_running(store, office,
     assert clock_of(store, actor.id).deadline == NOW + 60 * MINUTE
     workflow.set_extra_time(store, office, actor.id, 1.0, NOW + 11 * MINUTE)
     assert clock_of(store, actor.id).deadline == NOW + 40 * MINUTE
+
+
+def test_less_time_never_ends_a_running_block_at_once(store, office, opening):
+    actor = candidate(store, office, opening, extra_time=2.0)
+    block_run(store, actor, NOW, minutes=80)
+
+    with pytest.raises(DeadlinePast):
+        workflow.set_extra_time(store, office, actor.id, 1.0, NOW + 50 * MINUTE)
+
+    assert clock_of(store, actor.id).deadline == NOW + 80 * MINUTE
+    with store.read() as db:
+        assert sitting.invitation(db, actor.id).extra_time == 2
 
 
 @pytest.mark.parametrize("ended_at", [None, NOW + 20 * MINUTE], ids=["time is up", "ended by the candidate"])
