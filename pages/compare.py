@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import beside, choosing, frame, guard
+from pages.parts import beside, choosing, frame, guard, held
 from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.compare import Comparison, NotComparable
@@ -25,6 +25,7 @@ def choose(found: tuple[BoardRow, ...]) -> list[str]:
     chosen = st.multiselect(
         _("Candidates to compare, two to six"),
         list(names),
+        held.value("people"),
         format_func=names.__getitem__,
         key="people",
         max_selections=MOST,

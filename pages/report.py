@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import choosing, deciding, exporting, frame, guard, reporting
+from pages.parts import choosing, deciding, exporting, frame, guard, held, reporting
 from pages.parts.guard import require
 from pages.parts.standing import stage_words
 from pages.parts.words import _
@@ -25,6 +25,7 @@ def choose(found: tuple[BoardRow, ...]) -> BoardRow:
     chosen = st.selectbox(
         _("Candidate"),
         list(by_id),
+        held.place("attempt", list(by_id)),
         format_func=lambda one: f"{names[one]} · {stage_words(by_id[one].stage)}",
         key="attempt",
     )

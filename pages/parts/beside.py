@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, frame, profile, telling
+from pages.parts import charts, frame, held, profile, telling
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language, number
 from rubric.compare import Comparison
@@ -89,7 +89,9 @@ def weights(profile_of_position: RoleProfile) -> dict[str, float]:
         for one, weight in profile_of_position.weights.items():
             st.session_state.setdefault(f"weight-{one}", float(weight))
             name = load_model().competency(one).name.said(said)
-            moved[one] = st.slider(name, 0.0, POINTS, step=1.0, key=f"weight-{one}", format="%d")
+            moved[one] = st.slider(
+                name, 0.0, POINTS, held.value(f"weight-{one}"), step=1.0, key=f"weight-{one}", format="%d"
+            )
     return moved
 
 

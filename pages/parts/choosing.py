@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Actor
 from assessments.views import BoardRow, Position
-from pages.parts import frame, guard
+from pages.parts import frame, guard, held
 from pages.parts.labels import told_apart
 from pages.parts.standing import closing_words
 from pages.parts.words import _
@@ -24,7 +24,12 @@ def position(actor: Actor) -> Position | None:
         st.session_state["position"] = next(iter(found))
     labels = titles(found.values())
     chosen = st.selectbox(
-        _("Position"), list(found), format_func=labels.__getitem__, key="position", on_change=_forget_people
+        _("Position"),
+        list(found),
+        held.place("position", list(found)),
+        format_func=labels.__getitem__,
+        key="position",
+        on_change=_forget_people,
     )
     st.query_params["position"] = chosen
     return found[chosen]

@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import bank
 from assessments.form import HumanPart
 from assessments.views import RatingCard
-from pages.parts import frame, materials, quoting
+from pages.parts import frame, held, materials, quoting
 from pages.parts.frame import literal
 from pages.parts.words import _, language, quoted
 from rubric.model import Competency, load_model
@@ -57,6 +57,7 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     _draw_quotes(card)
     st.text_area(
         _("Note for the report (optional)"),
+        held.value(key(card.card_id, "note")) or "",
         key=key(card.card_id, "note"),
         max_chars=1000,
         height=80,
@@ -101,7 +102,11 @@ def _draw_levels(card: RatingCard, competency: Competency) -> None:
 
     with st.container(key="desk-levels"):
         st.radio(
-            _("Which description fits best?"), LEVELS, index=None, format_func=worded, key=key(card.card_id, "level")
+            _("Which description fits best?"),
+            LEVELS,
+            held.index(key(card.card_id, "level"), LEVELS),
+            format_func=worded,
+            key=key(card.card_id, "level"),
         )
 
 
@@ -118,9 +123,10 @@ def reasons() -> dict[str, str]:
 
 def _draw_reasons(card_id: str) -> None:
     said = reasons()
-    picked = st.radio(_("Why?"), tuple(said), index=None, format_func=lambda one: said[one], key=key(card_id, "reason"))
+    field, words = key(card_id, "reason"), key(card_id, "reason-words")
+    picked = st.radio(_("Why?"), tuple(said), held.index(field, tuple(said)), format_func=said.__getitem__, key=field)
     if picked == OTHER:
-        st.text_input(_("Your reason"), key=key(card_id, "reason-words"), max_chars=200)
+        st.text_input(_("Your reason"), held.value(words) or "", key=words, max_chars=200)
 
 
 def _draw_quotes(card: RatingCard) -> None:
@@ -150,8 +156,9 @@ def _draw_flags(card_id: str) -> None:
     with st.expander(_("Raise a critical flag")):
         frame.quiet(_("A flag is shown beside the score and asks a person to decide. It never changes the score."))
         for flag, text in bank.critical_flags().items():
-            if st.checkbox(literal(text.said(language())), key=key(card_id, f"flag-{flag}")):
-                st.text_input(_("Reason"), key=key(card_id, f"flag-{flag}-reason"), max_chars=300)
+            field, words = key(card_id, f"flag-{flag}"), key(card_id, f"flag-{flag}-reason")
+            if st.checkbox(literal(text.said(language())), bool(held.value(field)), key=field):
+                st.text_input(_("Reason"), held.value(words) or "", key=words, max_chars=300)
 
 
 def quotes(card_id: str) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from assessments import bank
 from assessments.attempt import User
 from assessments.form import Form
 from assessments.views import Position
-from pages.parts import frame, weights
+from pages.parts import frame, held, weights
 from pages.parts.frame import literal
 from pages.parts.guard import now
 from pages.parts.labels import told_apart
@@ -35,8 +35,8 @@ DAY = "DD/MM/YYYY"  # as English outside America and French both write it
 
 def draw(raters: tuple[User, ...], frozen: Position | None) -> None:
     """Every field. Of a `frozen` position, under which somebody has begun, what it measures is only told."""
-    st.text_input(_("Title of the position"), key=key("title"), max_chars=120)
-    st.text_input(_("Organisation"), key=key("organisation"), max_chars=120)
+    st.text_input(_("Title of the position"), held.value(key("title")), key=key("title"), max_chars=120)
+    st.text_input(_("Organisation"), held.value(key("organisation")), key=key("organisation"), max_chars=120)
     st.header(_("How will candidates be assessed?"), anchor=False)
     if frozen:
         form = bank.form(frozen.form_id)
@@ -79,6 +79,7 @@ def _draw_form() -> None:
     picked = st.radio(
         _("Assessment"),
         FORMS,
+        held.place(key("form"), FORMS),
         key=key("form"),
         format_func=lambda one: literal(f"{forms[one].name.said(language())} · {form_facts(forms[one])}"),
     )
@@ -90,6 +91,7 @@ def _draw_languages() -> None:
         _("Languages a candidate may choose"),
         LANGUAGES,
         selection_mode="multi",
+        default=held.value(key("languages")),
         key=key("languages"),
         format_func=lambda one: LANGUAGE_NAMES[one],
     )
@@ -112,13 +114,18 @@ def _draw_when() -> None:
     today = now().astimezone(zone()).date()
     closes.date_input(
         _("Open until"),
+        held.value(key("closes")),
         key=key("closes"),
         min_value=min(today, st.session_state[key("closes")]),
         format=DAY,
         help=_("Until the end of this day candidates can start and finish."),
     )
     decide.date_input(
-        _("Decision by"), key=key("decide-by"), min_value=min(today, st.session_state[key("decide-by")]), format=DAY
+        _("Decision by"),
+        held.value(key("decide-by")),
+        key=key("decide-by"),
+        min_value=min(today, st.session_state[key("decide-by")]),
+        format=DAY,
     )
 
 
@@ -130,6 +137,7 @@ def _draw_raters(raters: tuple[User, ...]) -> None:
     st.multiselect(
         _("Raters"),
         list(names),
+        held.value(key("raters")),
         key=key("raters"),
         format_func=lambda one: literal(names[one]),
         placeholder=_("Nobody yet"),
@@ -145,6 +153,7 @@ def _draw_weights() -> None:
     st.selectbox(
         _("Start from a kind of role"),
         list(presets),
+        held.place(key("preset"), list(presets)),
         key=key("preset"),
         on_change=take_preset,
         format_func=lambda one: f"{presets[one].name.said(language())}: {presets[one].when.said(language())}",
@@ -165,6 +174,7 @@ def _draw_weight_row(row: list[Competency]) -> None:
             competency.name.said(language()),
             0,
             100,
+            held.value(key(f"weight-{competency.id}")),
             step=1,
             key=key(f"weight-{competency.id}"),
             help=literal(competency.definition.said(language())),
@@ -210,6 +220,7 @@ def _draw_minimums() -> None:
         picked = what.selectbox(
             _("Minimum {place}", place=row + 1),
             list(names),
+            held.place(key(f"minimum-{row}"), list(names)),
             key=key(f"minimum-{row}"),
             format_func=names.__getitem__,
         )
@@ -223,6 +234,7 @@ def _draw_level(place: DeltaGenerator, row: int, competency: Competency) -> None
     level = place.selectbox(
         _("At least"),
         LEVELS,
+        held.place(field, LEVELS),
         key=field,
         format_func=level_words,
     )
@@ -233,14 +245,33 @@ def _draw_level(place: DeltaGenerator, row: int, competency: Competency) -> None
 def _draw_notice() -> None:
     st.header(_("What are candidates told?"), anchor=False)
     left, right = st.columns(2, vertical_alignment="bottom")
-    left.text_input(_("Who decides"), key=key("decider"), max_chars=120)
-    right.text_input(_("In which role"), key=key("decider-role"), max_chars=120, placeholder=_("Head of communication"))
+    left.text_input(_("Who decides"), held.value(key("decider")), key=key("decider"), max_chars=120)
+    right.text_input(
+        _("In which role"),
+        held.value(key("decider-role")),
+        key=key("decider-role"),
+        max_chars=120,
+        placeholder=_("Head of communication"),
+    )
     left, right = st.columns(2, vertical_alignment="bottom")  # a new row: phones stack columns one after the other
     left.text_input(
-        _("Contact for questions and arrangements"), key=key("contact"), max_chars=254, placeholder="name@example.org"
+        _("Contact for questions and arrangements"),
+        held.value(key("contact")),
+        key=key("contact"),
+        max_chars=254,
+        placeholder="name@example.org",
     )
-    right.number_input(_("Months until the data are erased"), 1, 48, step=1, key=key("retention"))
+    right.number_input(
+        _("Months until the data are erased"), 1, 48, held.value(key("retention")), step=1, key=key("retention")
+    )
     with st.expander(_("Periods and authority")):
-        st.number_input(_("Days to contest a result"), 1, 90, step=1, key=key("contest"))
-        st.number_input(_("Working days to answer a request for arrangements"), 1, 30, step=1, key=key("access"))
-        st.text_input(_("Data-protection authority"), key=key("authority"), max_chars=200)
+        st.number_input(_("Days to contest a result"), 1, 90, held.value(key("contest")), step=1, key=key("contest"))
+        st.number_input(
+            _("Working days to answer a request for arrangements"),
+            1,
+            30,
+            held.value(key("access")),
+            step=1,
+            key=key("access"),
+        )
+        st.text_input(_("Data-protection authority"), held.value(key("authority")), key=key("authority"), max_chars=200)

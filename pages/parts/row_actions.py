@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Stage
 from assessments.views import BoardRow, Position
-from pages.parts import frame, inviting, links, refusals
+from pages.parts import frame, held, inviting, links, refusals
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, language
 
@@ -73,6 +73,7 @@ def _draw_extra_time(row: BoardRow) -> None:
     st.selectbox(
         _("Extra time"),
         factors,
+        held.place(field, factors),
         key=field,
         format_func=inviting.extra_time_words,
         on_change=give_time,

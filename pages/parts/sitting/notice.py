@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Actor, Refused
 from assessments.views import Shown, Sitting, WebSession
-from pages.parts import frame, refusals, words
+from pages.parts import frame, held, refusals, words
 from pages.parts.components import Button, request
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
@@ -43,6 +43,7 @@ def _languages(me: WebSession, sitting: Sitting) -> None:
         st.radio(
             _("Language of the assessment"),
             sitting.languages,
+            held.place(SPOKEN, sitting.languages),
             format_func=LANGUAGE_NAMES.__getitem__,
             key=SPOKEN,
             on_change=partial(_speak, me.digest),

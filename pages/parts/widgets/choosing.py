@@ -7,7 +7,7 @@ import streamlit as st
 from assessments.answer import ChoiceAnswer, MultiSelectAnswer, SelfLevelAnswer
 from assessments.item import Choice, MultiSelect, SelfLevel
 from assessments.views import ItemState
-from pages.parts import words
+from pages.parts import held, words
 from pages.parts.labels import label
 from pages.parts.widgets import saving
 from pages.parts.widgets.saving import Seat, key, seed
@@ -24,7 +24,7 @@ def one(item: Choice, state: ItemState, seat: Seat) -> None:
     st.radio(
         label(item.prompt.said(seat.said)),
         list(said),
-        index=None,
+        held.index(key(item.id, "option"), list(said)),
         format_func=said.__getitem__,
         key=key(item.id, "option"),
         on_change=keep,
@@ -36,6 +36,7 @@ def one(item: Choice, state: ItemState, seat: Seat) -> None:
         st.segmented_control(
             _("How sure are you?"),
             item.confidence_levels,
+            default=held.value(key(item.id, "sure")),
             format_func=lambda level: words.percent(level / 100),
             key=key(item.id, "sure"),
             on_change=keep,
@@ -44,6 +45,7 @@ def one(item: Choice, state: ItemState, seat: Seat) -> None:
         seed(key(item.id, "changed"), answer.changed)
         st.checkbox(
             _("I believe this has changed since the date stated (not scored)"),
+            held.value(key(item.id, "changed")),
             key=key(item.id, "changed"),
             on_change=keep,
         )
@@ -63,8 +65,9 @@ def several(item: MultiSelect, state: ItemState, seat: Seat) -> None:
     answer = saving.latest(state, MultiSelectAnswer)
     keep = partial(saving.save, item.id, partial(_read_several, item))
     for option in item.options:
-        seed(key(item.id, option.id), option.id in answer.options)
-        st.checkbox(label(option.text.said(seat.said)), key=key(item.id, option.id), on_change=keep)
+        name = key(item.id, option.id)
+        seed(name, option.id in answer.options)
+        st.checkbox(label(option.text.said(seat.said)), held.value(name), key=name, on_change=keep)
     saving.stand(state)
 
 
@@ -83,7 +86,7 @@ def own_level(item: SelfLevel, state: ItemState, seat: Seat) -> None:
     st.radio(
         label(item.prompt.said(seat.said)),
         list(anchors),
-        index=None,
+        held.index(key(item.id, "level"), list(anchors)),
         format_func=lambda level: f"**{level} · {label(labels[level])}** {label(anchors[level])}",
         key=key(item.id, "level"),
         on_change=partial(saving.save, item.id, partial(_read_level, item)),

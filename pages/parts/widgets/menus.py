@@ -7,7 +7,7 @@ import streamlit as st
 from assessments.answer import MenuGridAnswer, PreflightAnswer
 from assessments.item import Checkpoint, MenuGrid, MenuRow, Preflight
 from assessments.views import ItemState
-from pages.parts import frame
+from pages.parts import frame, held
 from pages.parts.frame import literal
 from pages.parts.labels import label
 from pages.parts.widgets import saving
@@ -49,7 +49,7 @@ def _row(
             st.radio(
                 label(f"{asked}: {row.text.said(seat.said)}"),
                 list(options),
-                index=None,
+                held.index(name, list(options)),
                 format_func=options.__getitem__,
                 key=name,
                 on_change=keep,
@@ -60,7 +60,7 @@ def _row(
             st.selectbox(
                 label(f"{place}. {asked}"),
                 list(options),
-                index=None,
+                held.index(name, list(options)),
                 format_func=options.__getitem__,
                 key=name,
                 on_change=keep,
@@ -99,6 +99,7 @@ def preflight(item: Preflight, state: ItemState, seat: Seat) -> None:
         _("At fault"),
         list(said),
         selection_mode="multi",
+        default=held.value(key(item.id, "faults")),
         format_func=said.__getitem__,
         key=key(item.id, "faults"),
         on_change=keep,
@@ -127,7 +128,7 @@ def _fix(item: Preflight, checkpoint: Checkpoint, answer: PreflightAnswer, seat:
     st.radio(
         label(_("Fix for: {checkpoint}", checkpoint=checkpoint.text.said(seat.said))),
         list(said),
-        index=None,
+        held.index(key(item.id, "fix", checkpoint.id), list(said)),
         format_func=said.__getitem__,
         key=key(item.id, "fix", checkpoint.id),
         on_change=keep,

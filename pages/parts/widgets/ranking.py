@@ -9,7 +9,7 @@ import streamlit as st
 from assessments.answer import LayoutsAnswer, OrderingAnswer, RateOptionsAnswer
 from assessments.item import Layout, Layouts, Ordering, RateOptions
 from assessments.views import ItemState
-from pages.parts import frame, mockups, words
+from pages.parts import frame, held, mockups, words
 from pages.parts.frame import literal
 from pages.parts.labels import label
 from pages.parts.widgets import saving
@@ -31,7 +31,7 @@ def rate(item: RateOptions, state: ItemState, seat: Seat) -> None:
         st.radio(
             said,
             list(labels),
-            index=None,
+            held.index(key(item.id, option.id), list(labels)),
             format_func=lambda level: f"{level}",
             key=key(item.id, option.id),
             on_change=keep,
@@ -66,6 +66,7 @@ def _place(item_id: str, name: str, asked: str, ranks: Mapping[str, int], many: 
     st.segmented_control(
         asked,
         list(range(1, many + 1)),
+        default=held.value(key(item_id, name, "place")),
         format_func=words.number,
         key=key(item_id, name, "place"),
         on_change=keep,
@@ -112,6 +113,7 @@ def _layout(item: Layouts, layout: Layout, answer: LayoutsAnswer, seat: Seat, ke
         label(_("{layout}: defects", layout=name)),
         list(said),
         selection_mode="multi",
+        default=held.value(key(item.id, layout.id, "defects")),
         format_func=said.__getitem__,
         key=key(item.id, layout.id, "defects"),
         on_change=keep,
