@@ -88,9 +88,13 @@ def weights(profile_of_position: RoleProfile) -> dict[str, float]:
         moved: dict[str, float] = {}
         for one, weight in profile_of_position.weights.items():
             st.session_state.setdefault(f"weight-{one}", float(weight))
+            now = st.session_state[f"weight-{one}"]
             name = load_model().competency(one).name.said(said)
+            # Streamlit writes the number over the thumb in the colour of dark buttons, too faint to read: it is told
+            # in the label instead.
+            label = _("{label}: {value}", label=name, value=number(now))
             moved[one] = st.slider(
-                name, 0.0, POINTS, held.value(f"weight-{one}"), step=1.0, key=f"weight-{one}", format="%d"
+                label, 0.0, POINTS, held.value(f"weight-{one}"), step=1.0, key=f"weight-{one}", format=" "
             )
     return moved
 
