@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
-from assessments.views import Position
+from assessments.views import Position, PositionDraft
 from pages.parts import frame, position_draft, position_form, refusals
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
@@ -14,6 +14,8 @@ from pages.parts.standing import closing_words, stage_counts
 from pages.parts.words import _, language
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
+
+OPENED = "positions-opened"  # in session state: what was sent since the form was asked for
 
 
 def may_change() -> bool:
@@ -59,6 +61,7 @@ def go_to(which: str | None) -> None:
     if which is None:
         st.query_params.clear()
     else:
+        st.session_state.pop(OPENED, None)
         st.query_params.from_dict({"edit": which})
     position_draft.clear()
 
@@ -87,6 +90,14 @@ def draw_form(position: Position | None) -> None:
         st.button(_("Back without saving"), key="back", type="tertiary", on_click=go_to, args=(None,))
 
 
+def create(draft: PositionDraft) -> None:
+    """Open a position; the same form sent twice, by a double click, opens one."""
+    opened: list[PositionDraft] = st.session_state.setdefault(OPENED, [])
+    if draft not in opened:
+        workflow.create_position(store(), acting(), draft, now())
+        opened.append(draft)
+
+
 def save(position: Position | None, *, frozen: bool) -> None:
     """Create or revise; whatever is wrong is told together and the form stays as it was filled in."""
     problems = position_draft.problems(frozen=frozen)
@@ -94,7 +105,7 @@ def save(position: Position | None, *, frozen: bool) -> None:
         try:
             draft = position_draft.read(position if frozen else None)
             if position is None:
-                workflow.create_position(store(), acting(), draft, now())
+                create(draft)
             else:
                 workflow.revise_position(store(), acting(), position.id, draft, now())
         except Refused as error:

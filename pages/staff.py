@@ -15,7 +15,7 @@ from rubric.record import LANGUAGES, Language
 
 me = require(Role.ADMIN)
 
-_LINK = "_password_link"  # in session state: (name, token), stored nowhere else
+_LINK = "_password_link"  # in session state: name, e-mail and token in a list, stored nowhere else
 _ROUND = "_round"  # in session state: counts what was done; forms with a new number are closed and filled afresh
 
 
@@ -60,8 +60,20 @@ def typed(of: str) -> tuple[str, str, frozenset[Role], Language]:
     return state[key(f"{of}-name")], state[key(f"{of}-email")], roles, state[key(f"{of}-language")]
 
 
-def add() -> None:
+def link_made() -> list[tuple[str, str, str]]:
+    """The link not copied yet, if any; taken before a verb makes one, since the next click may cut a callback short."""
+    return st.session_state.setdefault(_LINK, [])
+
+
+def add(asked: int) -> None:
+    """Add whoever stands in the form, which was drawn in the round `asked`; pressed twice it adds once."""
+    link = link_made()
+    if asked != st.session_state.get(_ROUND, 0):
+        return
     name, email, roles, spoken = typed("new")
+    if link and email.strip().casefold() == link[0][1].casefold():
+        close_forms()
+        return
     if not name.strip():
         frame.later(_("Nobody was added: the name is missing. Fill it in and try again."), "error")
         return
@@ -70,7 +82,7 @@ def add() -> None:
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
-    st.session_state[_LINK] = (user.name, token)
+    link[:] = [(user.name, user.email, token)]
     frame.later(_("{name} was added.", name=user.name))
     close_forms()
 
@@ -101,8 +113,9 @@ def set_active(user: User, *, active: bool) -> None:
 
 
 def renew(user: User) -> None:
+    link = link_made()
     try:
-        st.session_state[_LINK] = (user.name, workflow.new_password_link(store(), acting(), user.id, now()))
+        link[:] = [(user.name, user.email, workflow.new_password_link(store(), acting(), user.id, now()))]
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
     close_forms()
@@ -117,10 +130,10 @@ def forget() -> None:
 
 def draw_link() -> None:
     """The link just made: shown until it is copied, since only its digest is stored."""
-    kept = st.session_state.get(_LINK)
-    if kept is None:
+    kept = link_made()
+    if not kept:
         return
-    name, token = kept
+    ((name, _email, token),) = kept
     with st.container(border=True):
         st.markdown(
             literal(_("Link for {name} to choose a password. Hand it over yourself; it works once.", name=name))
@@ -178,6 +191,6 @@ frame.title(_("Who works here, and as what?"))
 draw_link()
 with st.popover(_("Add somebody"), type="primary", key=key("new")):
     st.markdown(_("They get a link from you and choose their own password with it. One person may have several roles."))
-    draw_fields("new", None, _("Add"), add, primary=True)
+    draw_fields("new", None, _("Add"), partial(add, st.session_state.get(_ROUND, 0)), primary=True)
 for user in sorted(workflow.users(store(), me.actor), key=lambda one: (not one.active, one.name.casefold())):
     draw_person(user)

@@ -30,7 +30,8 @@ def _written(words: str) -> str:
 def decide(store: Store, actor: Actor, attempt_id: str, outcome: Outcome, reason: str, now: datetime) -> Decision:
     """Write down what a named person decides and why; an earlier decision stays in the record.
 
-    Raises ReasonMissing without a written reason.
+    The same decision sent again is the one that stands, so that a second press of the button is harmless. Raises
+    ReasonMissing without a written reason.
     """
     allow(actor, *READERS)
     reason = _written(reason)
@@ -47,6 +48,9 @@ def decide(store: Store, actor: Actor, attempt_id: str, outcome: Outcome, reason
             reason=reason,
             decided_at=now,
         )
+        before = rows.decisions(db, attempt_id)
+        if before and before[-1].model_copy(update={"decided_at": now}) == made:
+            return before[-1]
         rows.add_decision(db, made)
         audit.note(db, actor, "decide", attempt_id, now, outcome=outcome)
     return made

@@ -37,7 +37,9 @@ def title(said: str, lead: str | None = None, *, wide: bool = False) -> None:
 
 def later(message: str, tone: Tone = "success") -> None:
     """Keep plain words for the top of the next screen; for callbacks, which run before anything is drawn."""
-    st.session_state.setdefault("_later", []).append((tone, message))
+    waiting = st.session_state.setdefault("_later", [])
+    if (tone, message) not in waiting:  # a button pressed twice has one thing to say
+        waiting.append((tone, message))
 
 
 def quiet(said: str) -> None:

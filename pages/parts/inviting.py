@@ -67,14 +67,16 @@ def invite_one(position: Position) -> None:
     if not name:
         frame.later(_("The name is missing. Nobody was invited yet."), "error")
         return
-    try:
-        invitation, token = workflow.invite(
-            store(), acting(), position.id, name, email, language, state.get(key(position, "extra"), 1.0), None, now()
-        )
-    except Refused as error:
-        frame.later(refusals.sentence(error), "error")
-        return
-    links.keep([links.Link(position.id, name, email, language, token, invitation.expires_at)])
+    extra, shown = state.get(key(position, "extra"), 1.0), links.shown()
+    if (position.id, email) not in {(one.position_id, one.email) for one in shown}:  # else the button was pressed twice
+        try:
+            invitation, token = workflow.invite(
+                store(), acting(), position.id, name, email, language, extra, None, now()
+            )
+        except Refused as error:
+            frame.later(refusals.sentence(error), "error")
+            return
+        links.keep(shown, [links.Link(position.id, name, email, language, token, invitation.expires_at)])
     state[key(position, "name")] = state[key(position, "email")] = ""
     state[key(position, "extra")] = 1.0
     frame.later(_("{name} is invited. Send the link below.", name=name))
@@ -143,20 +145,26 @@ def invite_list(position: Position) -> None:
     uploaded = state.get(key(position, "file"))
     pasted = read_file(uploaded.getvalue()) if uploaded else state.get(key(position, "rows"), "")
     state.pop(key(position, "errors"), None)
+    shown = links.shown()
     try:
         result = workflow.import_people(store(), acting(), position.id, pasted, now())
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
-    if result.errors:
+    links.keep(
+        shown,
+        (
+            links.Link(position.id, one.name, one.email, one.language, token, position.closes_at)
+            for one, token in result.invited
+        ),
+    )
+    if result.errors and not just_invited(result.errors, shown):
         state[key(position, "errors")] = result.errors
+    elif result.errors:
+        state[key(position, "rows")] = ""
     elif not result.invited:
         frame.later(_("The list is empty, so nobody was invited. Paste at least one row."), "info")
     else:
-        links.keep(
-            links.Link(position.id, one.name, one.email, one.language, token, position.closes_at)
-            for one, token in result.invited
-        )
         state[key(position, "rows")] = ""
         frame.later(
             n_(
@@ -165,6 +173,15 @@ def invite_list(position: Position) -> None:
                 len(result.invited),
             )
         )
+
+
+def just_invited(errors: tuple[RowError, ...], shown: list[links.Link]) -> bool:
+    """Whether a list was only sent twice, by a double click: the links of everybody on it are on the page."""
+    emails = [one.email for one in shown]
+    return all(
+        error.problem == "already_invited" and any(email in error.content.casefold() for email in emails)
+        for error in errors
+    )
 
 
 def read_file(content: bytes) -> str:

@@ -27,9 +27,20 @@ class Link(NamedTuple):
     until: datetime
 
 
-def keep(links: Iterable[Link]) -> None:
-    """Show these at the next run, until somebody says that they are copied."""
-    st.session_state[_SHOWN_ONCE] = [*st.session_state.get(_SHOWN_ONCE, []), *links]
+def shown() -> list[Link]:
+    """The links made and not copied yet; take the list before the verb that makes one, and add to it right after.
+
+    The next click may cut a callback short wherever it touches the session. A link made by then and not yet kept would
+    be lost, since only its digest is stored.
+    """
+    return st.session_state.setdefault(_SHOWN_ONCE, [])
+
+
+def keep(shown: list[Link], made: Iterable[Link]) -> None:
+    """Show these too, until somebody says that they are copied; an older link of the same person no longer works."""
+    for link in made:
+        shown[:] = [one for one in shown if (one.position_id, one.email) != (link.position_id, link.email)]
+        shown.append(link)
 
 
 def forget() -> None:
@@ -38,7 +49,7 @@ def forget() -> None:
 
 def draw(position: Position, sender: str) -> None:
     """The new links of this position, each with its mail."""
-    new = [one for one in st.session_state.get(_SHOWN_ONCE, []) if one.position_id == position.id]
+    new = [one for one in shown() if one.position_id == position.id]
     if not new:
         return
     with st.container(border=True):

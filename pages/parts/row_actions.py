@@ -46,13 +46,14 @@ def _draw_link(position: Position, row: BoardRow) -> None:
 
 
 def renew(position: Position, row: BoardRow) -> None:
+    shown = links.shown()
     try:
         token = workflow.renew_link(store(), acting(), row.attempt.id, now())
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
     person = row.person
-    links.keep([links.Link(position.id, person.name, person.email, person.language, token, position.closes_at)])
+    links.keep(shown, [links.Link(position.id, person.name, person.email, person.language, token, position.closes_at)])
     frame.later(_("A new link for {name} is below. The old one no longer works.", name=person.name))
 
 

@@ -63,6 +63,15 @@ def test_a_later_decision_is_added_and_the_earlier_one_stays(store, office, sits
     assert workflow.decisions(store, office, sits.id) == (first, second)
 
 
+def test_the_same_decision_sent_twice_is_kept_once(store, office, sits):
+    first = workflow.decide(store, office, sits.id, "hold", REASON, NOW)
+    again = workflow.decide(store, office, sits.id, "hold", REASON, NOW + HOUR)
+    other = workflow.decide(store, manager(store), sits.id, "hold", REASON, NOW + HOUR)
+
+    assert again == first
+    assert workflow.decisions(store, office, sits.id) == (first, other)
+
+
 def test_the_name_in_a_decision_is_that_of_the_day(store, office, sits):
     workflow.decide(store, office, sits.id, "hire", REASON, NOW)
     workflow.change_user(store, admin(store), office.id, NOW, name="Hana Married")
