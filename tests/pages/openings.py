@@ -1,30 +1,35 @@
-"""Positions that are open at the moment to which the clock of the page tests is set."""
+"""Positions that are open at this moment: screens read the clock, so what they show must not lie in the past."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from assessments import workflow
-from tests.builders import NOW, draft, notice_details
+from tests.builders import draft, notice_details
 from tests.journeys.bots import Browser, everything
 
-TODAY = NOW  # the clock of tests/pages shows it
+
+def today():
+    """This moment: the clock of tests/pages shows the day of the builders, a real server's the real one."""
+    return datetime.now(UTC)
 
 
 def opened(store, office, **given):
     """A position that is open for two more weeks."""
-    closes_at = TODAY + timedelta(days=14)
+    closes_at = today() + timedelta(days=14)
     notice = notice_details(decision_by=closes_at + timedelta(days=14))
-    return workflow.create_position(store, office, draft(**({"closes_at": closes_at, "notice": notice} | given)), TODAY)
+    return workflow.create_position(
+        store, office, draft(**({"closes_at": closes_at, "notice": notice} | given)), today()
+    )
 
 
 def invited(store, office, position, name="Camille Doe", email="camille@mail.example", language="en", handle=None):
     """An invitation and the token of its link."""
-    return workflow.invite(store, office, position.id, name, email, language, 1.0, handle, TODAY)
+    return workflow.invite(store, office, position.id, name, email, language, 1.0, handle, today())
 
 
 def at_the_door(store, office, position, name="Camille Doe", email="camille@mail.example", **given):
     """Somebody invited, with their browser."""
     token = invited(store, office, position, name, email, **given)[1]
-    return Browser(store, workflow.redeem(store, token, TODAY), now=TODAY)
+    return Browser(store, workflow.redeem(store, token, today()), now=today())
 
 
 def sat(store, office, position, name="Camille Doe", email="camille@mail.example", bot=everything, **given):

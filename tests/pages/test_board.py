@@ -9,7 +9,7 @@ from assessments.attempt import InvitationRefused, Stage
 from assessments.views import PositionDraft
 from tests.builders import hr, manager, rater
 from tests.journeys.bots import rate_all
-from tests.pages.openings import TODAY, at_the_door, invited, opened, sat, words_on
+from tests.pages.openings import at_the_door, invited, opened, sat, today, words_on
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def key(opening, field):
 
 
 def rows(store, office, opening):
-    return workflow.board(store, office, opening.id, TODAY + timedelta(minutes=1))
+    return workflow.board(store, office, opening.id, today() + timedelta(minutes=1))
 
 
 def invite(at, opening, name="Zoé Martin", email="zoe@mail.example", language="en", extra=1.0):
@@ -74,7 +74,7 @@ def test_every_candidate_has_a_line_with_who_has_to_act(open_page, store, office
     invited(store, office, opening, "Ida Invited", "ida@mail.example")
     at_the_door(store, office, opening, "Wim Working", "wim@mail.example").enter().start()
     sat(store, office, opening, "Sol Sent", "sol@mail.example")
-    rate_all(store, readers[0], TODAY + timedelta(hours=3))
+    rate_all(store, readers[0], today() + timedelta(hours=3))
     words = words_on(open_page("board.py", office))
 
     for name in ("Ida Invited", "Wim Working", "Sol Sent"):
@@ -87,7 +87,7 @@ def test_every_candidate_has_a_line_with_who_has_to_act(open_page, store, office
 def test_rated_work_waits_for_a_decision_and_has_a_report(open_page, store, office, opening, readers):
     sat(store, office, opening)
     for one in readers:
-        rate_all(store, one, TODAY + timedelta(hours=3))
+        rate_all(store, one, today() + timedelta(hours=3))
     at = open_page("board.py", office)
 
     assert "waits for a decision" in words_on(at)
@@ -122,7 +122,7 @@ def test_an_invitation_shows_its_link_until_it_is_copied(open_page, store, offic
 
     link, mail = (one.value for one in at.code)
     token = link.rsplit("/i/", 1)[1]
-    assert workflow.redeem(store, token, TODAY).kind == "candidate"
+    assert workflow.redeem(store, token, today()).kind == "candidate"
     assert link in mail
     assert at.run().code
     at = at.button(key="links-copied").click().run()
@@ -174,10 +174,10 @@ def test_what_cannot_be_invited_is_told_and_what_was_typed_stays(open_page, stor
 
 def test_a_closed_position_invites_nobody(open_page, store, office):
     """Its date has passed since: a sitting that runs on is shown, a new one cannot be made."""
-    long_ago = TODAY - timedelta(days=30)
+    long_ago = today() - timedelta(days=30)
     like = opened(store, office)
     filled_in = {field: getattr(like, field) for field in PositionDraft.model_fields}
-    draft = PositionDraft.model_validate(filled_in | {"closes_at": TODAY - timedelta(days=1)})
+    draft = PositionDraft.model_validate(filled_in | {"closes_at": today() - timedelta(days=1)})
     closed = workflow.create_position(store, office, draft, long_ago)
     at = open_page("board.py", office, position=closed.id)
 
@@ -247,9 +247,9 @@ def test_a_new_link_ends_the_old_one(open_page, store, office, opening):
     at = at.button(key=row_key(row, "renew")).click().run()
 
     with pytest.raises(InvitationRefused):
-        workflow.redeem(store, old, TODAY)
+        workflow.redeem(store, old, today())
     new = at.code[0].value.rsplit("/i/", 1)[1]
-    assert workflow.redeem(store, new, TODAY).id == row.attempt.id
+    assert workflow.redeem(store, new, today()).id == row.attempt.id
 
 
 def test_a_revoked_link_is_told_on_the_board(open_page, store, office, opening):
@@ -260,7 +260,7 @@ def test_a_revoked_link_is_told_on_the_board(open_page, store, office, opening):
     assert "Link revoked" in words_on(at)
     assert rows(store, office, opening)[0].stage is Stage.REVOKED
     with pytest.raises(InvitationRefused):
-        workflow.redeem(store, token, TODAY)
+        workflow.redeem(store, token, today())
 
 
 def test_extra_time_is_changed_in_the_line(open_page, store, office, opening):
@@ -298,7 +298,7 @@ def test_noting_a_failure_needs_the_task(open_page, store, office, opening):
 
 def test_a_request_for_an_arrangement_stands_in_sight_until_it_is_answered(open_page, store, office, opening):
     browser = at_the_door(store, office, opening)
-    asked = workflow.request_arrangement(store, browser.actor, "A third more time, please.", TODAY)
+    asked = workflow.request_arrangement(store, browser.actor, "A third more time, please.", today())
     at = open_page("board.py", office)
 
     assert "A third more time, please." in words_on(at)
@@ -309,7 +309,7 @@ def test_a_request_for_an_arrangement_stands_in_sight_until_it_is_answered(open_
 
 
 def test_an_answer_without_words_is_refused(open_page, store, office, opening):
-    asked = workflow.request_arrangement(store, at_the_door(store, office, opening).actor, "Larger type", TODAY)
+    asked = workflow.request_arrangement(store, at_the_door(store, office, opening).actor, "Larger type", today())
     at = open_page("board.py", office).button(key=f"arrangement-{asked.id}-go").click().run()
 
     assert at.error
@@ -320,9 +320,9 @@ def test_an_answer_without_words_is_refused(open_page, store, office, opening):
 
 
 def test_a_manager_reads_stages_and_neither_arrangements_nor_extra_time(open_page, store, office, opening):
-    workflow.invite(store, office, opening.id, "Ada Time", "ada@mail.example", "en", 1.33, None, TODAY)
+    workflow.invite(store, office, opening.id, "Ada Time", "ada@mail.example", "en", 1.33, None, today())
     asked = at_the_door(store, office, opening)
-    workflow.request_arrangement(store, asked.actor, "I use a screen reader", TODAY)
+    workflow.request_arrangement(store, asked.actor, "I use a screen reader", today())
     at = open_page("board.py", manager(store))
     words = words_on(at)
 

@@ -9,9 +9,9 @@ from google.protobuf.json_format import MessageToJson
 from assessments import bank, workflow
 from assessments.answer import NumberAnswer, SpokenAnswer
 from assessments.attempt import Actor, Role
-from tests.builders import admin, hr, manager, rater
+from tests.builders import NOW, admin, hr, manager, rater
 from tests.journeys.bots import everything, rate_all
-from tests.pages.openings import TODAY, opened, sat
+from tests.pages.openings import opened, sat
 
 SCREENS = sorted(path.name for path in (Path(__file__).parents[2] / "pages").glob("*.py") if path.name[0] != "_")
 NAME, EMAIL, HANDLE = "Kévin-Mathis Ndiaye-Roux", "kevinmathis.nr@mail.example", "@kevma.crea"
@@ -27,7 +27,7 @@ MAY_READ_NAMES = {
     "compare.py": {"admin", "hr", "manager"},
 }
 WHO = ("stranger", "candidate", "self", "admin", "hr", "rater", "manager")
-LATER = TODAY + timedelta(hours=3)
+LATER = NOW + timedelta(hours=3)
 
 
 def signs(sitting):
@@ -77,16 +77,16 @@ def signed(store, office, readers):
     opening = opened(store, office, raters=tuple(one.id for one in readers))
     browser = sat(store, office, opening, NAME, EMAIL, signs, language="fr", handle=HANDLE)
     sat(store, office, opening, "Camille Doe", "camille@mail.example")  # somebody to be compared with
-    workflow.set_extra_time(store, office, browser.actor.id, 1.5, TODAY)
-    workflow.request_arrangement(store, browser.actor, "Kévin-Mathis : je vois mal.", TODAY)
+    workflow.set_extra_time(store, office, browser.actor.id, 1.5, NOW)
+    workflow.request_arrangement(store, browser.actor, "Kévin-Mathis : je vois mal.", NOW)
     return browser
 
 
 def invited(store, office):
     """Somebody else who is a candidate of the same position."""
     (position,) = workflow.positions(store, office)
-    token = workflow.invite(store, office, position.id, "Dana Roe", "dana@mail.example", "en", 1, None, TODAY)[1]
-    return workflow.redeem(store, token, TODAY)
+    token = workflow.invite(store, office, position.id, "Dana Roe", "dana@mail.example", "en", 1, None, NOW)[1]
+    return workflow.redeem(store, token, NOW)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def visitors(store, office, readers, signed):
     return {
         "stranger": lambda: None,
         "candidate": lambda: invited(store, office),
-        "self": lambda: workflow.start_self(store, "en", TODAY),
+        "self": lambda: workflow.start_self(store, "en", NOW),
         "admin": lambda: admin(store),
         "hr": lambda: office,
         "rater": lambda: readers[0],
@@ -150,7 +150,7 @@ def test_a_rater_sees_the_same_list_whoever_is_behind_it(open_page, readers, sig
 def test_a_rater_who_is_also_hr_rates_without_names(open_page, store, office, readers, signed):
     """The page, not the person, decides what is shown while one rates."""
     both = Actor(kind="staff", id=readers[0].id, roles=frozenset({Role.RATER, Role.HR}))
-    workflow.change_user(store, admin(store), both.id, TODAY, roles=both.roles)
+    workflow.change_user(store, admin(store), both.id, NOW, roles=both.roles)
     at = open_page("rate.py", both, task="WR1")
 
     assert traces_in(at, signed.actor.id) == []

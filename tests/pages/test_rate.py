@@ -7,11 +7,11 @@ import pytest
 from assessments import workflow
 from assessments.answer import WrittenAnswer
 from pages.parts import judgement, keys
-from tests.builders import hr, rater
+from tests.builders import NOW, hr, rater
 from tests.journeys.bots import everything, rate_all
-from tests.pages.openings import TODAY, opened, sat, words_on
+from tests.pages.openings import opened, sat, words_on
 
-LATER = TODAY + timedelta(hours=3)
+LATER = NOW + timedelta(hours=3)
 
 
 def says(words):
