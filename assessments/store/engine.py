@@ -15,6 +15,8 @@ from assessments.store.tables import Row
 
 WRITE = "assay_write"  # execution option of a connection whose transaction will write
 ADVISORY_LOCK = 4_157_543  # any number, the same in every process that shares the database
+# What begins a transaction that only reads. It is given to the driver itself, since every run of every page reads.
+SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 Db = Session  # what store functions take; workflow passes it on and looks no further
 
 
@@ -39,6 +41,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Db, None, None]:
         with self.engine.connect() as connection, Session(connection) as db:
+            connection.connection.cursor().execute(SNAPSHOT[connection.dialect.name])
             yield db
 
     @contextmanager
@@ -101,7 +104,8 @@ def sqlite_engine(url: str, busy_seconds: float) -> Engine:
 
     def begin(connection: Connection) -> None:
         # Immediate: a transaction that reads first and writes later could otherwise fail half-way.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITE) else "BEGIN")
+        if connection.get_execution_options().get(WRITE):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", configure)
     event.listen(engine, "begin", begin)
@@ -114,8 +118,6 @@ def postgres_engine(url: str) -> Engine:
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get(WRITE):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
-        else:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     event.listen(engine, "begin", begin)
     return engine

@@ -7,13 +7,14 @@ from sqlalchemy import select as core_select
 from sqlmodel import col, select
 
 from assessments.store.engine import Db
+from assessments.store.prepared import Prepared
 from assessments.store.tables import AttemptRow, InvitationRow, PositionRow, table_of
 from assessments.views import Position
 
 POSITIONS = table_of(PositionRow)
 
-# Read on every run of a candidate's page, so the statement is built once and skips the object mapper.
-_IN_FORCE = (
+# Read on every run of a candidate's page.
+_IN_FORCE = Prepared(
     core_select(POSITIONS.c.record)
     .where(POSITIONS.c.id == bindparam("position"))
     .order_by(POSITIONS.c.revision.desc())
@@ -44,8 +45,8 @@ def revisions(db: Db, position_id: str) -> tuple[Position, ...]:
 
 def position(db: Db, position_id: str) -> Position | None:
     """The revision in force."""
-    record = db.connection().execute(_IN_FORCE, {"position": position_id}).scalar()
-    return None if record is None else Position.model_validate_json(record)
+    rows = _IN_FORCE.rows(db, position=position_id)
+    return Position.model_validate_json(rows[0]["record"]) if rows else None
 
 
 def positions(db: Db) -> tuple[Position, ...]:

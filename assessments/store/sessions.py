@@ -6,14 +6,15 @@ from sqlalchemy import and_, bindparam, select, update
 
 from assessments.attempt import Actor
 from assessments.store.engine import Db
+from assessments.store.prepared import Prepared
 from assessments.store.tables import UserRow, WebSessionRow, table_of
 from assessments.views import WebSession
 
 SESSIONS = table_of(WebSessionRow)
 USERS = table_of(UserRow)
 
-# Read on every run and every save, so the statement is built once and skips the object mapper.
-_SESSION = (
+# Read on every run and every save.
+_SESSION = Prepared(
     select(
         SESSIONS.c.actor_kind,
         SESSIONS.c.actor_id,
@@ -45,17 +46,18 @@ def add_session(db: Db, digest: str, actor: Actor, language: str | None, now: da
 
 def session(db: Db, digest: str, now: datetime) -> WebSession | None:
     """The session of this digest if it is neither over nor that of somebody deactivated; roles as of now."""
-    row = db.connection().execute(_SESSION, {"digest": digest}).one_or_none()
-    if row is None or row.ended_at is not None or row.expires_at <= now or row.active is False:
+    rows = _SESSION.rows(db, digest=digest)
+    row = rows[0] if rows else None
+    if row is None or row["ended_at"] is not None or row["expires_at"] <= now or row["active"] is False:
         return None
-    actor = {"kind": row.actor_kind, "id": row.actor_id, "roles": (row.roles or "").split()}
+    actor = {"kind": row["actor_kind"], "id": row["actor_id"], "roles": (row["roles"] or "").split()}
     return WebSession.model_validate(
         {
             "digest": digest,
             "actor": actor,
-            "language": row.language or row.own_language,
-            "name": row.name,
-            "expires_at": row.expires_at,
+            "language": row["language"] or row["own_language"],
+            "name": row["name"],
+            "expires_at": row["expires_at"],
         }
     )
 

@@ -1,13 +1,14 @@
 """Rows of a sitting: the attempt, the clocks of its blocks, the invitation in force."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping, and_, bindparam, exists, or_, select, update
 
 from assessments.attempt import Attempt, BlockClock, Invitation
 from assessments.store.engine import Db
+from assessments.store.prepared import Prepared
 from assessments.store.tables import AcknowledgementRow, AttemptRow, BlockClockRow, InvitationRow, table_of
 
 ATTEMPTS, CLOCKS, INVITATIONS = table_of(AttemptRow), table_of(BlockClockRow), table_of(InvitationRow)
@@ -24,12 +25,13 @@ class Gate(NamedTuple):
     clocks: dict[int, tuple[datetime, bool]]  # by block: its deadline, and whether it has ended
 
 
-# Read on every save and every run, so the statements are built once and skip the object mapper.
-_ATTEMPT = select(ATTEMPTS).where(ATTEMPTS.c.id == bindparam("attempt"))
+# Read on every save and every run.
+_ATTEMPT = Prepared(select(ATTEMPTS).where(ATTEMPTS.c.id == bindparam("attempt")))
+_OWN_CLOCKS = Prepared(select(CLOCKS).where(CLOCKS.c.attempt_id == bindparam("attempt")).order_by(CLOCKS.c["index"]))
 _CLOCKS = (
     select(CLOCKS).where(CLOCKS.c.attempt_id.in_(bindparam("attempts", expanding=True))).order_by(CLOCKS.c["index"])
 )
-_INVITATION = (
+_INVITATION = Prepared(
     select(INVITATIONS)
     .where(INVITATIONS.c.attempt_id == bindparam("attempt"))
     .order_by(INVITATIONS.c.issued_at.desc())
@@ -42,7 +44,7 @@ _IN_FORCE = (
     .limit(1)
     .scalar_subquery()
 )
-_GATE = (
+_GATE = Prepared(
     select(
         ATTEMPTS.c.form_id,
         ATTEMPTS.c.acknowledged_at,
@@ -59,11 +61,11 @@ _GATE = (
 
 
 def attempt(db: Db, attempt_id: str) -> Attempt | None:
-    row = db.connection().execute(_ATTEMPT, {"attempt": attempt_id}).mappings().one_or_none()
-    return None if row is None else attempt_of(row, clocks(db, [attempt_id]).get(attempt_id, ()))
+    rows = _ATTEMPT.rows(db, attempt=attempt_id)
+    return attempt_of(rows[0], tuple(map(_clock, _OWN_CLOCKS.rows(db, attempt=attempt_id)))) if rows else None
 
 
-def attempt_of(row: RowMapping, blocks: tuple[BlockClock, ...]) -> Attempt:
+def attempt_of(row: Mapping[str, Any] | RowMapping, blocks: tuple[BlockClock, ...]) -> Attempt:
     return Attempt.model_validate({**row, "blocks": blocks})
 
 
@@ -72,9 +74,12 @@ def clocks(db: Db, attempt_ids: Collection[str]) -> dict[str, tuple[BlockClock, 
     found = db.connection().execute(_CLOCKS, {"attempts": list(attempt_ids)})
     result: dict[str, tuple[BlockClock, ...]] = {}
     for row in found.mappings():
-        clock = BlockClock.model_validate({name: value for name, value in row.items() if name != "attempt_id"})
-        result[row["attempt_id"]] = (*result.get(row["attempt_id"], ()), clock)
+        result[row["attempt_id"]] = (*result.get(row["attempt_id"], ()), _clock(row))
     return result
+
+
+def _clock(row: Mapping[str, Any] | RowMapping) -> BlockClock:
+    return BlockClock.model_validate({name: value for name, value in row.items() if name != "attempt_id"})
 
 
 def add_attempt(db: Db, new: Attempt) -> None:
@@ -84,23 +89,24 @@ def add_attempt(db: Db, new: Attempt) -> None:
 
 def invitation(db: Db, attempt_id: str) -> Invitation | None:
     """The invitation in force, which is the one issued last; None for a self-assessment."""
-    found = db.connection().execute(_INVITATION, {"attempt": attempt_id})
-    row = found.mappings().one_or_none()
-    return None if row is None else Invitation.model_validate(dict(row))
+    rows = _INVITATION.rows(db, attempt=attempt_id)
+    return Invitation.model_validate(rows[0]) if rows else None
 
 
 def gate(db: Db, attempt_id: str) -> Gate | None:
-    rows = db.connection().execute(_GATE, {"attempt": attempt_id}).all()
+    rows = _GATE.rows(db, attempt=attempt_id)
     if not rows:
         return None
     first = rows[0]
     return Gate(
-        form_id=first.form_id,
-        acknowledged=first.acknowledged_at is not None,
-        practised=first.practised_at is not None,
-        submitted=first.submitted_at is not None,
-        revoked=first.revoked_at is not None,
-        clocks={row.block: (row.deadline, row.ended_at is not None) for row in rows if row.block is not None},
+        form_id=first["form_id"],
+        acknowledged=first["acknowledged_at"] is not None,
+        practised=first["practised_at"] is not None,
+        submitted=first["submitted_at"] is not None,
+        revoked=first["revoked_at"] is not None,
+        clocks={
+            one["block"]: (one["deadline"], one["ended_at"] is not None) for one in rows if one["block"] is not None
+        },
     )
 
 
