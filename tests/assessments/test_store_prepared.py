@@ -65,8 +65,13 @@ def test_what_is_added_in_a_transaction_is_kept_and_its_moment_is_the_same(store
 
 def test_what_is_added_goes_when_the_transaction_fails(store):
     row = response(someone(store))
-    with pytest.raises(KeyError), store.write() as db:
-        Prepared(insert(RESPONSES)).run(db, **row)
-        _ = {}["missing"]
+
+    def fail():
+        with store.write() as db:
+            Prepared(insert(RESPONSES)).run(db, **row)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     with store.read() as db:
         assert db.connection().execute(select(RESPONSES)).all() == []
