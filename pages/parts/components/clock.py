@@ -6,10 +6,15 @@ from typing import NamedTuple
 
 from streamlit.components import v2 as components
 
-from pages.parts.components.source import source
+from pages.parts.components.source import loaded, source
 from pages.parts.words import _
 
-_strip = components.component("assay_clock", html=source("clock.html"), css=source("clock.css"), js=source("clock.js"))
+_strip = components.component(
+    "assay_clock",
+    html=source("clock.html"),
+    css=source("clock.css"),
+    js=loaded("clock", source("clock.js")),
+)
 
 
 class Progress(NamedTuple):

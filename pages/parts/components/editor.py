@@ -11,7 +11,7 @@ from streamlit.components import v2 as components
 from assessments.answer import Answer
 from assessments.evidence import counting
 from assessments.item import Count, Limits
-from pages.parts.components.source import source
+from pages.parts.components.source import loaded, source
 from pages.parts.words import _, language, number
 from rubric.record import Language
 
@@ -35,7 +35,11 @@ _editor = components.component(
     html=f'<div id="boxes"></div><template id="one"><style>{source("editor.css")}</style>{source("editor.html")}'
     "</template>",
     css="#boxes { display: flex; flex-direction: column; gap: 1.75rem; }\n",
-    js=patterns() + source("counting.js") + source("editor_view.js") + source("editor.js") + source("editors.js"),
+    js=loaded(
+        "editor",
+        patterns(),
+        *map(source, ("counting.js", "editor_view.js", "editor.js", "editors.js")),
+    ),
 )
 
 

@@ -2,10 +2,10 @@
 
 from streamlit.components import v2 as components
 
-from pages.parts.components.source import source
+from pages.parts.components.source import loaded, source
 from rubric.record import Language
 
-_leaf = components.component("assay_lang", html="<span hidden></span>\n", js=source("lang.js"))
+_leaf = components.component("assay_lang", html="<span hidden></span>\n", js=loaded("lang", source("lang.js")))
 
 
 def leaf(language: Language, step: str, forget: str | None = None) -> None:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from streamlit.components import v2 as components
 
 from assessments.answer import SpokenAnswer
-from pages.parts.components.source import source
+from pages.parts.components.source import loaded, source
 from pages.parts.words import _, n_
 
 _recorder = components.component(
-    "assay_recorder", html=source("recorder.html"), css=source("recorder.css"), js=source("recorder.js")
+    "assay_recorder",
+    html=source("recorder.html"),
+    css=source("recorder.css"),
+    js=loaded("recorder", source("recorder.js")),
 )
 
 

@@ -6,11 +6,14 @@ from typing import Literal, NamedTuple, cast
 import streamlit as st
 from streamlit.components import v2 as components
 
-from pages.parts.components.source import source
+from pages.parts.components.source import loaded, source
 from pages.parts.words import _
 
 _bar = components.component(
-    "assay_submit", html=source("submit.html"), css=source("submit.css"), js=source("submit.js")
+    "assay_submit",
+    html=source("submit.html"),
+    css=source("submit.css"),
+    js=loaded("submit", source("submit.js")),
 )
 
 Kind = Literal["primary", "secondary"]

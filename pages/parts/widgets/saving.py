@@ -29,7 +29,9 @@ class Seat(NamedTuple):
 
 def tab() -> str:
     """This browser tab, as the record of answers names it; a reload makes a new one."""
-    found: str = st.session_state.setdefault("tab", secrets.token_hex(8))
+    if "tab" not in st.session_state:
+        st.session_state["tab"] = secrets.token_hex(8)
+    found: str = st.session_state["tab"]
     return found
 
 
