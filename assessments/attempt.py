@@ -29,10 +29,6 @@ class AttemptClosed(Refused):
     """The block or the sitting is over; what was saved before stays."""
 
 
-class DeadlinePast(Refused):
-    """A running block would be over at once."""
-
-
 class AnswerSealed(Refused):
     """This answer has been sent and can no longer be changed."""
 

@@ -23,6 +23,7 @@ from assessments.workflow.decisions import (
     trail,
 )
 from assessments.workflow.invitations import (
+    DeadlinePast,
     import_people,
     invite,
     redeem,
@@ -60,6 +61,7 @@ from assessments.workflow.sitting import (
 from assessments.workflow.sweeping import sweep
 
 __all__ = [
+    "DeadlinePast",
     "Store",
     "acknowledge",
     "add_user",

@@ -7,7 +7,6 @@ from assessments import bank
 from assessments.attempt import (
     Actor,
     Attempt,
-    DeadlinePast,
     EmailTaken,
     Invitation,
     InvitationRefused,
@@ -15,6 +14,7 @@ from assessments.attempt import (
     NotFound,
     Person,
     PositionClosed,
+    Refused,
 )
 from assessments.store import Db, Store, audit, invitations, sessions, sitting
 from assessments.views import ImportResult, Position
@@ -25,6 +25,10 @@ from assessments.workflow.pasted import Candidate, read_candidates
 from assessments.workflow.positions import position_of
 from assessments.workflow.sessions import digest, new_id, new_token
 from rubric.record import Language
+
+
+class DeadlinePast(Refused):
+    """A running block would be over at once."""
 
 
 def invite(

@@ -1,6 +1,6 @@
 """The sentence for every refusal: what happened, what was kept, what to do next."""
 
-from assessments import attempt
+from assessments import attempt, workflow
 from assessments.attempt import PositionRefused, RecordingRefused, Refused, TooManyTries
 from pages.parts import words
 from pages.parts.words import _
@@ -100,7 +100,7 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
             ),
         ),
         (
-            attempt.DeadlinePast,
+            workflow.DeadlinePast,
             _(
                 "With so little time the part that is running would be over at once. "
                 "Nothing was changed. Choose more time, or wait until that part is over."

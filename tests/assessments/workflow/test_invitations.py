@@ -7,7 +7,6 @@ from sqlalchemy import text
 from assessments import bank, workflow
 from assessments.attempt import (
     Actor,
-    DeadlinePast,
     EmailRefused,
     EmailTaken,
     InvitationRefused,
@@ -209,7 +208,7 @@ def test_less_time_never_ends_a_running_block_at_once(store, office, opening):
     actor = candidate(store, office, opening, extra_time=2.0)
     block_run(store, actor, NOW, minutes=80)
 
-    with pytest.raises(DeadlinePast):
+    with pytest.raises(workflow.DeadlinePast):
         workflow.set_extra_time(store, office, actor.id, 1.0, NOW + 50 * MINUTE)
 
     assert clock_of(store, actor.id).deadline == NOW + 80 * MINUTE
