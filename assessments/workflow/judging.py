@@ -180,7 +180,7 @@ def desk(store: Store, actor: Actor, task_id: str | None = None) -> tuple[Piece,
 
 def _deal(rater_id: str, attempt_id: str, task_id: str) -> Card:
     """A card under an id drawn by chance, which also gives its place: neither date nor name has a part in the order."""
-    card_id = secrets.token_urlsafe(12)
+    card_id = secrets.token_hex(12)  # letters and digits: screens build names of widgets from it
     place = int.from_bytes(hashlib.sha256(card_id.encode()).digest()[:6]) / 2**48
     return Card(id=card_id, rater_id=rater_id, attempt_id=attempt_id, task_id=task_id, place=place)
 

@@ -107,6 +107,16 @@ def test_a_card_does_not_hold_the_attempt_or_what_a_key_says(submitted, store, r
         assert all(not getattr(item, "key_order", ()) for item in card.task.items)
 
 
+def test_card_ids_are_letters_and_digits_alone(submitted, store, readers):
+    """Screens build the names of widgets from them, and two underscores in a row would end such a name."""
+    ids = [
+        workflow.next_card(store, one, line.task_id).card_id for one in readers for line in workflow.queue(store, one)
+    ]
+
+    assert ids
+    assert all(one.isalnum() for one in ids)
+
+
 def test_every_task_that_people_rate_waits_for_every_rater(submitted, store, readers):
     for one in readers:
         lines = workflow.queue(store, one)
