@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+import numpy as np
 from pydantic import Field
 
 from rubric.fit import Fit, RoleProfile, assess_fit
@@ -13,9 +14,6 @@ from rubric.precision import normal_cdf
 from rubric.record import CLOSE, Record
 from rubric.report import FitReport
 from rubric.score import Score
-
-if TYPE_CHECKING:
-    from numpy.random import Generator
 
 CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, science.md 1.5
 DRAWS = 4_000  # of true fits, for the probability of being first
@@ -88,7 +86,7 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
     order = tuple(row.attempt_id for row in rows)
     reliability = fsum(row.reliability for row in rows) / len(rows) if rows else 0.0
     pairs = tuple(_pair(one, other, reliability) for one, other in combinations(rows, 2))
-    rng = _generator(seed)
+    rng = np.random.default_rng(seed)
     return Comparison(
         reports=tuple(reports),
         profile=profile,
@@ -101,12 +99,6 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
         stability=_stability(rows, [profile.weights[one] for one in common], rng),
         unranked=tuple(one.attempt_id for one in reports if one.attempt_id not in order),
     )
-
-
-def _generator(seed: int) -> "Generator":
-    import numpy as np  # noqa: PLC0415 - here and below: only whoever compares pays its memory
-
-    return np.random.default_rng(seed)
 
 
 def _check(reports: Sequence[FitReport]) -> None:
@@ -194,12 +186,10 @@ def _groups(order: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, ...
     return tuple(groups)
 
 
-def _p_first(rows: Sequence[_Row], reliability: float, rng: "Generator") -> dict[str, float]:
+def _p_first(rows: Sequence[_Row], reliability: float, rng: np.random.Generator) -> dict[str, float]:
     """How often each is first among draws of true fits: r X with variance r SEM^2, the posterior up to its mean."""
     if not rows:
         return {}
-    import numpy as np  # noqa: PLC0415
-
     means = reliability * np.array([row.value for row in rows])
     deviations = sqrt(reliability) * np.array([row.standard_error for row in rows])
     draws = rng.normal(means, deviations, size=(DRAWS, len(rows)))
@@ -207,12 +197,10 @@ def _p_first(rows: Sequence[_Row], reliability: float, rng: "Generator") -> dict
     return {row.attempt_id: float(share) for row, share in zip(rows, firsts, strict=True)}
 
 
-def _stability(rows: Sequence[_Row], weights: Sequence[float], rng: "Generator") -> float | None:
+def _stability(rows: Sequence[_Row], weights: Sequence[float], rng: np.random.Generator) -> float | None:
     """The share of weights drawn around the given ones that leave the order as it is; None where there is no order."""
     if len(rows) < 2:  # noqa: PLR2004 (an order needs two)
         return None
-    import numpy as np  # noqa: PLC0415
-
     shares = np.array(weights) / fsum(weights)
     drawn = rng.dirichlet(CONCENTRATION * shares, size=WEIGHT_DRAWS)
     fits = drawn @ np.array([row.scores for row in rows]).T
