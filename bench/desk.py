@@ -7,7 +7,7 @@ from typing import Any
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from bench.sittings import Saves
-from bench.tab import Broken, Run, Shown, Tab, pressed
+from bench.tab import Broken, Run, Shown, Tab, told
 from bench.widgets import CHOICES, changed
 from bench.wire import Line
 
@@ -41,14 +41,15 @@ class Candidate:
 
     async def turn_page(self) -> Run:
         """To the next page, and back from the last one: our own row of buttons, which the browser presses."""
-        ways = self._ways()
-        buttons = [one["id"] for one in _data(ways)["buttons"]]
+        shown, ways = next(one for one in self._parts("submit") if one[1]["id"] == "ways")
+        buttons = [one["id"] for one in ways["data"]["buttons"]]
         if "end" in buttons or (buttons[-1] == "review" and not self.reviews):
             self._forwards = False
         elif len(buttons) == 1:
             self._forwards = True
         onwards = self._forwards and "end" not in buttons
-        return await self.tab.run(pressed(ways, buttons[-1] if onwards else buttons[0]), fragment=ways.fragment)
+        press = told(shown, ways["id"], {"id": buttons[-1] if onwards else buttons[0], "words": ""})
+        return await self.tab.run(press, fragment=shown.fragment)
 
     async def step(self) -> Run:
         """An answer saved, and the next page there: what other engines count as one step."""
@@ -61,15 +62,12 @@ class Candidate:
         self._edited = bool(self.tab.of_kind(*CHOICES)) and not self._edited
         return await (self.edit() if self._edited else self.turn_page())
 
-    def _ways(self) -> Shown:
-        return next(one for one in self._components("assay_submit") if one.proto.id.endswith("-ways"))
-
     def has_text(self) -> bool:
-        return bool(self._components("assay_editor"))
+        return bool(self._parts("editor"))
 
     async def save_text(self) -> None:
         """What the box for words does while typing pauses; raises Broken unless it is saved."""
-        data = _data(self._components("assay_editor")[0])["boxes"][0]
+        data = self._parts("editor")[0][1]["data"]["boxes"][0]
         item, self._turn = data["item"], self._turn + 1
         base = max(data["revision"], self._revisions.get(item, 0))
         words = f"{self._turn}" if data["field"] == "typed" else f"{WORDS} {self._turn}"
@@ -82,13 +80,13 @@ class Candidate:
         self._revisions[item] = json.loads(sent.body)["revision"]
         self.saves[self.attempt, item] += 1
 
-    def _components(self, name: str) -> list[Shown]:
-        return [one for one in self.tab.of_kind("bidi_component") if one.proto.component_name == name]
-
-
-def _data(component: Shown) -> Any:
-    """The one mapping that a component of ours is given."""
-    return json.loads(component.proto.mixed.json or component.proto.json)[0]
+    def _parts(self, kind: str) -> list[tuple[Shown, Any]]:
+        """The pieces of this kind on the page, with the component that each of them lives in."""
+        found: list[tuple[Shown, Any]] = []
+        for one in self.tab.of_kind("bidi_component"):
+            data = json.loads(one.proto.mixed.json or one.proto.json)[0]
+            found += [(one, part) for part in data.get("parts", ()) if part["kind"] == kind]
+        return found
 
 
 def _item_of(one: Shown) -> str:

@@ -210,7 +210,7 @@ class Tab:
             self._kept = {name: one for name, one in older.items() if one[1] <= self._keep_runs}
 
 
-def pressed(component: Shown, button: str) -> WidgetState:
-    """What our own row of buttons tells the server when one of them is pressed."""
-    told = [{"event": "pressed", "value": {"id": button, "words": ""}}]
-    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events", json_trigger_value=json.dumps(told))
+def told(component: Shown, part: str, value: object) -> WidgetState:
+    """What a piece of ours tells the server, such as which of its buttons was pressed."""
+    said = [{"event": "told", "value": {"part": part, "value": value}}]
+    return WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events", json_trigger_value=json.dumps(said))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import workflow
 from pages.parts import frame, words
-from pages.parts.components import leaf
+from pages.parts.components import leaf, show
 from pages.parts.guard import now, require, store
 from pages.parts.sitting import between, desk, ended, look, notice
 from pages.parts.words import _
@@ -20,20 +20,20 @@ if st.session_state.pop("expired", False) and sitting.step != "block":
 
 look.apply()
 place = desk.place(sitting) if sitting.step in {"block", "practice", "levels"} else sitting.step
-desk.top(sitting, place)
+submitted = sitting.attempt.id if sitting.step == "submitted" else None
+show("top", desk.top(sitting, place), leaf(said, f"{sitting.step}:{place}", submitted))
 match sitting.step:
     case "notice":
         notice.show(me, sitting)
     case "practice" | "levels":
-        desk.show(sitting, sitting.tasks[0].task.id)
+        desk.task(sitting, sitting.tasks[0].task.id)
     case "block" if place == desk.REVIEW:
         desk.review(me.actor, sitting)
     case "block":
-        desk.show(sitting, place)
+        desk.task(sitting, place)
     case "break":
         between.show(me.actor, sitting)
     case "submitted":
         ended.show(me.actor, sitting)
     case "closed":
         ended.closed(sitting)
-leaf(said, f"{sitting.step}:{place}", sitting.attempt.id if sitting.step == "submitted" else None)

@@ -12,7 +12,7 @@ from assessments import workflow
 from assessments.answer import NumberAnswer, WrittenAnswer
 from assessments.evidence import counting
 from assessments.item import Limits
-from pages.parts.components.editor import patterns
+from pages.parts.components.counting import patterns
 from pages.parts.components.source import source
 from tests import seats
 from tests.browser.conftest import settle

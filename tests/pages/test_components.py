@@ -33,7 +33,7 @@ def test_every_script_that_a_page_names_is_served_and_kept_by_browsers(client, s
     for task in ("AN1", "LV2"):
         for one in open_page("take.py", me, task=task).get("bidi_component"):
             named[one.proto.component_name] = address(one.proto.js_content)
-    assert set(named) == {"assay_clock", "assay_editor", "assay_lang", "assay_recorder", "assay_submit"}
+    assert set(named) == {"assay_parts", "assay_recorder"}
     for file in named.values():
         served = client.get(f"/assets/{file}")
         assert served.headers["content-type"].startswith("text/javascript")

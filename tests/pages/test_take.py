@@ -33,10 +33,11 @@ def said(at):
     return "\n".join([*parts, *sheets]).replace("\\", "")
 
 
-def handed(at, component, key=""):
-    """What the page handed to its components of one kind."""
-    found = [one.proto for one in at.get("bidi_component") if one.proto.component_name == component]
-    return [json.loads(proto.json)[0] for proto in found if key in proto.id]
+def handed(at, kind, key=""):
+    """What the page handed to its pieces of one kind."""
+    shown = [json.loads(one.proto.json)[0] for one in at.get("bidi_component")]
+    parts = [part for one in shown for part in one.get("parts", ())]
+    return [part["data"] for part in parts if part["kind"] == kind and key in part["id"]]
 
 
 def test_the_notice_is_read_in_the_order_given_and_nothing_is_ticked(store, open_page):
@@ -99,8 +100,8 @@ def test_a_sitting_speaks_its_own_language_whatever_the_browser_is_set_to(store,
     at = open_page("take.py", me, "en", task="WR1")
     assert titles(at) == [bank.task("WR1").title.fr]
     assert "Dossier d’entreprise" in said(at)
-    assert handed(at, "assay_lang")[0]["language"] == "fr"
-    (ways,) = handed(at, "assay_submit")
+    assert handed(at, "lang")[0]["language"] == "fr"
+    (ways,) = handed(at, "submit")
     assert [one["label"] for one in ways["buttons"]] == ["Retour", "Tâche suivante"]
 
 
@@ -111,7 +112,7 @@ def test_an_arrangement_can_be_asked_for_and_its_answer_is_read_here(store, open
     at = open_page("take.py", me)
     assert "More time" in said(at)
     assert "A third more, with pleasure." in said(at)
-    (form,) = handed(at, "assay_submit", "ask_arrangement")
+    (form,) = handed(at, "submit", "ask_arrangement")
     assert form["box"] == "Something else"
 
 
@@ -120,8 +121,8 @@ def test_practice_has_no_clock_and_is_left_by_a_button(store, open_page):
     workflow.acknowledge(store, me, now())
     at = open_page("take.py", me)
     assert not at.exception
-    assert handed(at, "assay_clock")[0]["deadline"] is None
-    (ways,) = handed(at, "assay_submit")
+    assert handed(at, "clock")[0]["deadline"] is None
+    (ways,) = handed(at, "submit")
     assert [one["label"] for one in ways["buttons"]] == ["Leave practice and go on"]
 
 
@@ -148,12 +149,12 @@ def test_a_task_shows_what_it_is_about_and_what_it_is_worked_from(store, open_pa
     assert "Tilvane remains at the disposal of the press" in text
     assert "<details open><summary>Press note, 1 June 2026</summary>" in text
     assert "<details><summary>Tone card</summary>" in text
-    assert handed(at, "assay_clock")[0]["where"] == "Part 1 of 2 · Task 2 of 3"
+    assert handed(at, "clock")[0]["where"] == "Part 1 of 2 · Task 2 of 3"
 
 
 def test_the_clock_is_given_the_deadline_of_the_server(store, open_page):
     me = seats.at_work(store, seats.candidate(store))
-    (strip,) = handed(open_page("take.py", me), "assay_clock")
+    (strip,) = handed(open_page("take.py", me), "clock")
     assert strip["deadline"] == workflow.sitting(store, me, now()).deadline.isoformat()
     assert strip["share"] == 0
 
@@ -180,7 +181,7 @@ def test_the_review_counts_what_is_answered_and_opens_what_is_not(store, open_pa
     assert titles(at) == ["Review before you submit"]
     assert "1 of 20 answered, 19 left open" in said(at)
     assert "0 of 1 answered, 1 left open" in said(at)
-    (ways,) = handed(at, "assay_submit", "ways")
+    (ways,) = handed(at, "submit", "ways")
     assert [one["label"] for one in ways["buttons"]] == ["Back to the tasks", "Submit my work"]
     assert "Ask for an arrangement" in [one.label for one in at.expander]
     at.button(key="open:AN4").click().run()
@@ -193,7 +194,7 @@ def test_the_break_says_that_the_clock_stands_still(store, open_page):
     at = open_page("take.py", me)
     assert titles(at) == ["A break between two parts"]
     assert "The clock stands still" in said(at)
-    (strip,) = handed(at, "assay_clock")
+    (strip,) = handed(at, "clock")
     assert (strip["where"], strip["deadline"]) == ("Break", None)
     assert strip["share"] == pytest.approx(3 / 7)  # three of the form's seven tasks
     at.button(key="start").click().run()
@@ -218,7 +219,7 @@ def test_a_submitted_sitting_thanks_gives_its_reference_and_clears_this_device(s
     assert workflow.thanks(store, me) in said(at)
     assert attempt.reference in said(at)
     assert at.get("download_button")
-    assert handed(at, "assay_lang")[0]["forget"] == attempt.id
+    assert handed(at, "lang")[0]["forget"] == attempt.id
 
 
 def test_the_copy_of_the_answers_holds_every_question_and_the_words_as_they_were_written(store):
@@ -266,7 +267,7 @@ def test_a_self_assessment_places_oneself_first_and_ends_at_ones_own_page(store,
     at.checkbox(key="notice:read").check().run()
     next(one for one in at.button if one.label == "Continue").click().run()
     assert titles(at) == ["How you see yourself"]
-    (ways,) = handed(at, "assay_submit")
+    (ways,) = handed(at, "submit")
     assert [one["label"] for one in ways["buttons"]] == ["Go on to the tasks"]
     workflow.finish_practice(store, me, now())
     at.run()

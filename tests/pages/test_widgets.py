@@ -36,8 +36,9 @@ def save(store, actor, item_id, answer, base=0, tab="elsewhere"):
 
 def boxes(at):
     """What the page handed to the boxes for words, by item."""
-    protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_editor"]
-    return {data["item"]: data for proto in protos for data in json.loads(proto.json)[0]["boxes"]}
+    protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"]
+    parts = [part for proto in protos for part in json.loads(proto.json)[0]["parts"] if part["kind"] == "editor"]
+    return {data["item"]: data for part in parts for data in part["data"]["boxes"]}
 
 
 def warnings(at):

@@ -4,17 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from streamlit.components import v2 as components
-
-from pages.parts.components.source import loaded, source
+from pages.parts.components.together import Part
 from pages.parts.words import _
-
-_strip = components.component(
-    "assay_clock",
-    html=source("clock.html"),
-    css=source("clock.css"),
-    js=loaded("clock", source("clock.js")),
-)
 
 
 class Progress(NamedTuple):
@@ -22,27 +13,22 @@ class Progress(NamedTuple):
     share: float | None  # 0..1, None: no line
 
 
-def strip(progress: Progress, now: datetime, deadline: datetime | None, expired: Callable[[], None]) -> None:
-    """Show the line; `expired` is called before the run that the end of the time sets off."""
-    _strip(
-        key="clock",
-        data=[
-            {
-                "where": progress.where,
-                "share": progress.share,
-                "now": now.isoformat(),
-                "deadline": deadline and deadline.isoformat(),
-                "words": {
-                    "progress": _("Progress"),
-                    "offline": _("No connection. You can go on writing; we keep trying."),
-                    "label": _("Time left"),
-                    "minutes": _("{n} min left", n="{n}"),
-                    "seconds": _("{clock} left", clock="{clock}"),
-                    "at_10": _("Ten minutes left."),
-                    "at_5": _("Five minutes left."),
-                    "at_1": _("One minute left. What is saved when the time is up counts."),
-                },
-            }
-        ],
-        on_expired_change=expired,
-    )
+def strip(progress: Progress, now: datetime, deadline: datetime | None, expired: Callable[[], None]) -> Part:
+    """The line; `expired` is called before the run that the end of the time sets off."""
+    data: dict[str, object] = {
+        "where": progress.where,
+        "share": progress.share,
+        "now": now.isoformat(),
+        "deadline": deadline and deadline.isoformat(),
+        "words": {
+            "progress": _("Progress"),
+            "offline": _("No connection. You can go on writing; we keep trying."),
+            "label": _("Time left"),
+            "minutes": _("{n} min left", n="{n}"),
+            "seconds": _("{clock} left", clock="{clock}"),
+            "at_10": _("Ten minutes left."),
+            "at_5": _("Five minutes left."),
+            "at_1": _("One minute left. What is saved when the time is up counts."),
+        },
+    }
+    return Part("clock", "clock", data, lambda _told: expired())

@@ -1,46 +1,18 @@
 """Boxes for answers in words or figures: saved while typing pauses, safe when the connection or the server goes.
 
-Boxes that follow each other are one component, however many they are: each has its own shadow tree inside it.
+Boxes that follow each other are one part, however many they are: each has its own shadow tree inside it.
 """
 
-import json
 from dataclasses import dataclass
 
-from streamlit.components import v2 as components
-
 from assessments.answer import Answer
-from assessments.evidence import counting
 from assessments.item import Count, Limits
-from pages.parts.components.source import loaded, source
+from pages.parts.components.together import Part, show
 from pages.parts.words import _, language, number
 from rubric.record import Language
 
 FEWEST_ROWS, MOST_ROWS, LETTERS_A_ROW = 3, 9, 75
 LETTERS_A_WORD = 6
-
-
-def patterns() -> str:
-    """The patterns that Python counts by, as JavaScript, which writes code points and possessives another way."""
-    said = {"LINK": (counting.LINK.pattern, "giu"), "EMOJI": (counting.EMOJI.pattern, "gu")}
-    lines = []
-    for name, (pattern, flags) in said.items():
-        script = pattern.replace("*+", "*").replace("\U000e0020", r"\u{E0020}").replace(r"\U000E0020", r"\u{E0020}")
-        script = script.replace(r"\U000E007E", r"\u{E007E}").replace(r"\U000E007F", r"\u{E007F}")
-        lines.append(f"const {name} = new RegExp({json.dumps(script)}, {json.dumps(flags)});\n")
-    return "".join(lines)
-
-
-_editor = components.component(
-    "assay_editor",
-    html=f'<div id="boxes"></div><template id="one"><style>{source("editor.css")}</style>{source("editor.html")}'
-    "</template>",
-    css="#boxes { display: flex; flex-direction: column; gap: 1.75rem; }\n",
-    js=loaded(
-        "editor",
-        patterns(),
-        *map(source, ("counting.js", "editor_view.js", "editor.js", "editors.js")),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -64,11 +36,15 @@ class Field:
 
 def edit(*fields: Field) -> None:
     """Show boxes. Nothing runs here while somebody types: POST /api/autosave saves, and the next run reads."""
+    part = boxes(*fields)
+    show(part.id, part)
+
+
+def boxes(*fields: Field) -> Part:
+    """Boxes, to be shown together with other parts."""
     first = fields[0]
-    _editor(
-        key=f"editor:{first.item_id}:{first.field}",
-        data=[{"words": _states(), "boxes": [_box(one) for one in fields]}],
-    )
+    data: dict[str, object] = {"words": _states(), "boxes": [_box(one) for one in fields]}
+    return Part("editor", f"editor:{first.item_id}:{first.field}", data)
 
 
 def _box(field: Field) -> dict[str, object]:

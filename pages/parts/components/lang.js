@@ -7,7 +7,7 @@ export default function (component) {
   document.documentElement.lang = data.language;
   document.documentElement.dir = "ltr";
   const before = leaves.get(root);
-  if (before !== undefined && before !== data.step) toTop();
+  if (before !== undefined && before !== data.step) drawn(toTop);
   leaves.set(root, data.step);
   if (data.forget) forget(`assay:${data.forget}:`);
   guardTyping();
@@ -36,6 +36,13 @@ function close(last, tries) {
   }
   dialog.querySelector("button")?.click();
   if (tries > 0) setTimeout(() => close(last, tries - 1), 25);
+}
+
+// Calls `then` once the run that is going on has drawn everything.
+function drawn(then, tries = 100) {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (tries > 0 && app?.dataset.testScriptState !== "notRunning") setTimeout(() => drawn(then, tries - 1), 30);
+  else then();
 }
 
 function toTop() {

@@ -4,17 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple, cast
 
 import streamlit as st
-from streamlit.components import v2 as components
 
-from pages.parts.components.source import loaded, source
+from pages.parts.components.together import Part, show
 from pages.parts.words import _
-
-_bar = components.component(
-    "assay_submit",
-    html=source("submit.html"),
-    css=source("submit.css"),
-    js=loaded("submit", source("submit.js")),
-)
 
 Kind = Literal["primary", "secondary"]
 
@@ -28,19 +20,23 @@ class Button(NamedTuple):
 
 def buttons(key: str, row: tuple[Button, ...], pressed: Callable[[str], None]) -> None:
     """Show the row; `pressed` is called with the id of a button before the next run, at most once a press."""
-    _show(key, row, "", lambda button, _words: pressed(button))
+    show(key, bar(key, row, pressed))
+
+
+def bar(key: str, row: tuple[Button, ...], pressed: Callable[[str], None]) -> Part:
+    """The row, to be shown together with other parts."""
+    return _bar(key, row, "", lambda button, _words: pressed(button))
 
 
 def request(key: str, label: str, button: Button, sent: Callable[[str], None]) -> None:
     """A box for a message that is no answer, and the button that sends it; `sent` is called with the words."""
-    _show(key, (button,), label, lambda _button, words: sent(words))
+    show(key, _bar(key, (button,), label, lambda _button, words: sent(words)))
 
 
-def _show(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, str], None]) -> None:
+def _bar(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, str], None]) -> Part:
     known = {one.id for one in row}
 
-    def heard() -> None:
-        told = cast("Mapping[str, object]", st.session_state.get(key) or {}).get("pressed")
+    def heard(told: object) -> None:
         if not isinstance(told, dict):
             return
         said = cast("Mapping[str, object]", told)
@@ -48,27 +44,19 @@ def _show(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, s
         if isinstance(button, str) and button in known and isinstance(words, str):
             pressed(button, words)
 
-    _bar(
-        key=key,
-        data=[
-            {
-                "buttons": [
-                    {"id": one.id, "label": one.label, "kind": f"{one.kind} last" if one.last else one.kind}
-                    for one in row
-                ],
-                "box": box,
-                "run": _run(key),
-                "words": {
-                    "waiting": _("Saving your work…"),
-                    "unsaved": _(
-                        "Not everything has reached us yet. Your text is kept on this device; try again in a moment."
-                    ),
-                    "silent": _("The server has not answered. Nothing you saved is lost; please try again."),
-                },
-            }
+    data: dict[str, object] = {
+        "buttons": [
+            {"id": one.id, "label": one.label, "kind": f"{one.kind} last" if one.last else one.kind} for one in row
         ],
-        on_pressed_change=heard,
-    )
+        "box": box,
+        "run": _run(key),
+        "words": {
+            "waiting": _("Saving your work…"),
+            "unsaved": _("Not everything has reached us yet. Your text is kept on this device; try again in a moment."),
+            "silent": _("The server has not answered. Nothing you saved is lost; please try again."),
+        },
+    }
+    return Part("submit", key, data, heard)
 
 
 def _run(key: str) -> int:

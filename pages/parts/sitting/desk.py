@@ -10,7 +10,7 @@ from assessments.attempt import Actor, Refused
 from assessments.item import Written
 from assessments.views import Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
-from pages.parts.components import Button, Field, Progress, buttons, edit, strip
+from pages.parts.components import Button, Field, Part, Progress, bar, boxes, buttons, edit, show, strip
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.sitting import notice
@@ -31,8 +31,8 @@ def place(sitting: Sitting) -> str:
     return max(saved)[1] if saved else known[0]
 
 
-def show(sitting: Sitting, task_id: str) -> None:
-    """A task of the running block."""
+def task(sitting: Sitting, task_id: str) -> None:
+    """A task of the running block, or what comes before the first one."""
     state = next(one for one in sitting.tasks if one.task.id == task_id)
     timed = sitting.step == "block"
     with st.container(key="sheet" if timed else "plain"):
@@ -42,13 +42,13 @@ def show(sitting: Sitting, task_id: str) -> None:
         else:
             st.markdown(materials.paragraphs(state.task.instructions.said(sitting.attempt.language)))
         with st.container(key="answers"):
-            questions(sitting, state)
-            _ways(sitting, task_id)
+            last = questions(sitting, state)
+            show("desk", *last, _ways(sitting, task_id))
 
 
-def top(sitting: Sitting, task_id: str) -> None:
+def top(sitting: Sitting, task_id: str) -> Part:
     """The thin line above everything: the part, the task, the share of all tasks behind one, the time left."""
-    strip(progress(sitting, task_id), now(), sitting.deadline, _expired)
+    return strip(progress(sitting, task_id), now(), sitting.deadline, _expired)
 
 
 def progress(sitting: Sitting, task_id: str) -> Progress:
@@ -85,8 +85,11 @@ def _head(sitting: Sitting, state: TaskState) -> None:
     st.markdown(f"{frame.quietly(' · '.join(facts))}\n\n{assessed}")
 
 
-def questions(sitting: Sitting, state: TaskState) -> None:
-    """Everything the task asks on the route that was chosen, with the button that sends what others wait for."""
+def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
+    """Everything the task asks on the route that was chosen, with the button that sends what others wait for.
+
+    Boxes that come last are not shown but returned, to be shown together with what follows them.
+    """
     seat = Seat(sitting.attempt.id, sitting.attempt.language)
     shown = [one for one in state.items if not one.hidden]
     awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
@@ -103,7 +106,7 @@ def questions(sitting: Sitting, state: TaskState) -> None:
             if to_send:
                 buttons(f"send:{one.item.id}", (Button(one.item.id, _("Send this reply")),), _send)
                 frame.quiet(_("Once sent it can no longer be changed; then you read what comes back."))
-    _fill(waiting)
+    return (boxes(*waiting),) if waiting else ()
 
 
 def _fill(waiting: list[Field]) -> None:
@@ -122,10 +125,9 @@ def _send(item_id: str) -> None:
 # --- ways on ----------------------------------------------------------------------------------------------------------
 
 
-def _ways(sitting: Sitting, task_id: str) -> None:
+def _ways(sitting: Sitting, task_id: str) -> Part:
     if sitting.step != "block":
-        buttons("ways", (Button("leave", _on(sitting), "primary"),), _leave)
-        return
+        return bar("ways", (Button("leave", _on(sitting), "primary"),), _leave)
     known = [one.task.id for one in sitting.tasks]
     at = known.index(task_id)
     row = [Button(known[at - 1], _("Back"))] if at else []
@@ -133,7 +135,7 @@ def _ways(sitting: Sitting, task_id: str) -> None:
         row.append(Button(known[at + 1], _("Next task"), "primary", last=True))
     else:
         row.append(Button(REVIEW, _("Review this part"), "primary", last=True))
-    buttons("ways", tuple(row), go)
+    return bar("ways", tuple(row), go)
 
 
 def _on(sitting: Sitting) -> str:
@@ -175,9 +177,7 @@ def _line(sitting: Sitting, state: TaskState) -> None:
     asked = state.asked
     done = sum(one.answered for one in asked)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        with st.container(gap="xxsmall"):
-            st.markdown(f"**{literal(state.task.title.said(sitting.attempt.language))}**")
-            frame.quiet(_counted(done, len(asked)))
+        frame.two_lines(state.task.title.said(sitting.attempt.language), _counted(done, len(asked)))
         st.button(_("Open"), key=f"open:{state.task.id}", on_click=go, args=(state.task.id,))
 
 

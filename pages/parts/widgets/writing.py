@@ -31,8 +31,7 @@ def text(item: Written, state: ItemState, seat: Seat) -> None:
     """A text; before it, what somebody in the story has written meanwhile; sent or locked texts cannot be changed."""
     asked = item.prompt.said(seat.said)
     if state.locked:
-        st.markdown(f"**{literal(asked)}**")
-        frame.quiet(_("Opens once the answer before it has been sent."))
+        frame.two_lines(asked, _("Opens once the answer before it has been sent."))
         return
     _message(state, seat)
     if state.sealed:
@@ -48,10 +47,11 @@ def _message(state: ItemState, seat: Seat) -> None:
 
 
 def _sent(asked: str, words: str) -> None:
-    st.markdown(f"**{literal(asked)}**")
-    with st.container(border=True):
-        st.text(words)
-    frame.quiet(_("Sent; it can no longer be changed."))
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{literal(asked)}**")
+        with st.container(border=True):
+            st.text(words)
+        frame.quiet(_("Sent; it can no longer be changed."))
 
 
 def _text(item: Written, state: ItemState, seat: Seat) -> Field:
