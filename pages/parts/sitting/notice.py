@@ -89,19 +89,20 @@ def _acknowledge(read: Shown) -> None:
 
 
 def arrangement(actor: Actor, sitting: Sitting) -> None:
-    """The form to ask with, and what has been asked and answered so far; folded until it is wanted."""
-    intro = workflow.notice(store(), actor).arrangement if sitting.attempt.person_id is not None else None
-    if intro is None:
+    """The form to ask with, and what has been asked and answered so far; folded, and not made, until it is wanted."""
+    if sitting.attempt.person_id is None:
         return
     said = sitting.attempt.language
     texts = bank.notices()
     asked = workflow.own_arrangements(store(), actor)
     title = texts.notice("ntc.access.request.title").text.said(said)
-    with st.expander(label(title), expanded=bool(asked)):
+    with st.expander(label(title), expanded=bool(asked), key="arrangement", on_change="rerun") as fold:
+        if not fold.open:
+            return
         for one in asked:
             st.text(_("Asked on {moment}: {wishes}", moment=words.day_and_clock(one.asked_at), wishes=one.wishes))
             st.text(_("Answer: {answer}", answer=one.answer) if one.answer else _("Not answered yet."))
-        st.markdown(literal(intro))
+        st.markdown(literal(workflow.notice(store(), actor).arrangement or ""))
         options = texts.notice("ntc.access.request.options").text.said(said).splitlines()
         *wishes, other = (line.removeprefix("- ") for line in options)
         for place, wish in enumerate(wishes):
