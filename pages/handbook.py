@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import frame
+from pages.parts import frame, tables
 from pages.parts.guard import require
 from pages.parts.words import _, language, listed, number
 from rubric.model import Competency, CompetencyModel, load_model
@@ -58,7 +58,7 @@ def show_rules(model: CompetencyModel) -> None:
         _("Competency"): list(names.values()),
         **{preset.name.said(said): [number(preset.weights.get(one, 0.0)) for one in names] for preset in model.presets},
     }
-    st.table(table, border="horizontal", hide_index=True, alt=_("Weights of the role presets, out of 100"))
+    tables.draw(table, _("Weights of the role presets, out of 100"))
 
 
 model = load_model()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, frame, held, profile, telling
+from pages.parts import charts, frame, held, profile, tables, telling
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language, number
 from rubric.compare import Comparison
@@ -48,7 +48,7 @@ def profiles(comparison: Comparison, names: dict[str, str]) -> None:
     rows = profile.comparison_rows(comparison, names)
     figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"), own_colour=True)
     st.plotly_chart(figure, key="profiles", theme=None, config=PLAIN, alt=charts.described(rows))
-    st.table(_columns(comparison, names), border="horizontal", hide_index=True, alt=_("Scores side by side"))
+    tables.draw(_columns(comparison, names), _("Scores side by side"))
     frame.quiet(_("Score, and in brackets where the true score lies 19 times in 20."))
 
 
@@ -72,7 +72,7 @@ def chances(comparison: Comparison, names: dict[str, str]) -> None:
             _("Candidate"): [names[one] for one in comparison.p_first],
             _("Probability"): [telling.chance_of(share) for share in comparison.p_first.values()],
         }
-        st.table(lines, border="horizontal", hide_index=True, alt=_("Probability of being the best of those compared"))
+        tables.draw(lines, _("Probability of being the best of those compared"))
         st.markdown("\n".join(f"- {frame.literal(telling.pair(one, names))}" for one in comparison.pairs))
         frame.quiet(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))
 

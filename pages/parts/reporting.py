@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments import bank
-from pages.parts import charts, frame, profile, telling, walking
+from pages.parts import charts, frame, profile, tables, telling, walking
 from pages.parts.words import _, language, n_, number, percent, quoted
 from rubric.model import CompetencyModel
 from rubric.report import CompetencyReport, FitReport, RaisedFlag
@@ -49,7 +49,7 @@ def answer(report: FitReport, model: CompetencyModel, person: str) -> None:
         )
     )
     with st.expander(_("The profile as a table")):
-        st.table(profile.table(report), border="horizontal", hide_index=True, alt=_("The profile as a table"))
+        tables.draw(profile.table(report), _("The profile as a table"))
 
 
 def flags(report: FitReport) -> None:
@@ -115,7 +115,7 @@ def _seen(one: CompetencyReport) -> None:
                 percent(found.share) if found.share is not None else _("shown only") for found in counted
             ],
         }
-        st.table(lines, border="horizontal", hide_index=True, alt=_("What software counted"))
+        tables.draw(lines, _("What software counted"))
 
 
 def _weights(one: CompetencyReport) -> str:
