@@ -194,14 +194,15 @@ def settle(page: Page) -> None:
     page.wait_for_selector(SETTLED, state="attached", timeout=SETTLE_SECONDS * 1000)
 
 
-def findings(page: Page) -> list[tuple[str, list[str]]]:
+def findings(page: Page, *, tall: bool = True) -> list[tuple[str, list[str]]]:
     """What axe finds serious or critical on the whole page, with the elements.
 
     Streamlit scrolls inside its own box, and axe judges no colour it cannot see: the window is made tall enough first.
     """
     before = page.viewport_size or {"width": 1280, "height": 900}
-    page.set_viewport_size({"width": before["width"], "height": TALL})
-    page.wait_for_timeout(300)
+    if tall:
+        page.set_viewport_size({"width": before["width"], "height": TALL})
+        page.wait_for_timeout(300)
     found = Axe().run(page).response["violations"]
     page.set_viewport_size(before)
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found if one["impact"] in SERIOUS]
