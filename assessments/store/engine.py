@@ -105,7 +105,10 @@ def sqlite_engine(url: str, busy_seconds: float) -> Engine:
     def begin(connection: Connection) -> None:
         # Immediate: a transaction that reads first and writes later could otherwise fail half-way.
         if connection.get_execution_options().get(WRITE):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                connection.connection.cursor().execute("BEGIN IMMEDIATE")  # to the driver itself, as every save begins
+            except sqlite3.OperationalError as error:
+                raise OperationalError("BEGIN IMMEDIATE", None, error) from error
 
     event.listen(engine, "connect", configure)
     event.listen(engine, "begin", begin)
