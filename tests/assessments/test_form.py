@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from assessments.form import BUDGETS, Form, Task, _plain, fingerprint, structure
+from assessments.form import BUDGETS, Form, Task, fingerprint, structure
+from assessments.form.hashing import _plain
 from assessments.item import Choice, MultiSelect
 
 WORDS = {"en": "Which ones?", "fr": "Lesquels ?"}

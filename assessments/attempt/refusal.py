@@ -1,0 +1,140 @@
+"""What is refused to somebody, one exception for each reason."""
+
+from datetime import datetime
+from typing import Literal
+
+from assessments.attempt.record import Response
+
+Misfit = Literal["closes_in_past", "competency_unknown", "items_expired", "weights_sum", "minimums", "rater_unknown"]
+
+
+class Refused(Exception):  # noqa: N818 - an event, as every refusal below is named for what happened
+    """Something may not be done now; pages turn the class into a sentence (pages/parts/refusals.py)."""
+
+
+class NotAllowed(Refused):
+    """The actor has no right to this."""
+
+
+class NotFound(Refused):
+    """There is no such thing, or it is not the actor's to see."""
+
+
+class AttemptClosed(Refused):
+    """The block or the sitting is over; what was saved before stays."""
+
+
+class AnswerSealed(Refused):
+    """This answer has been sent and can no longer be changed."""
+
+
+class NotAcknowledged(Refused):
+    """The notice has not been acknowledged yet."""
+
+
+class NoticeChanged(Refused):
+    """The notice says something else by now than what was read; it has to be read again."""
+
+
+class ItemsExpired(Refused):
+    """A part holds a dated question that may no longer be asked; it is not started."""
+
+
+class InvitationRefused(Refused):
+    """The link is unknown, revoked or past its date."""
+
+
+class SignInRefused(Refused):
+    """The e-mail or the password is wrong; which of the two is not told."""
+
+
+class TooManyTries(SignInRefused):
+    """So many tries failed lately that signing in has to wait, whoever asks."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
+class LinkRefused(Refused):
+    """The link to choose a password is unknown, used or past its date."""
+
+
+class WeakPassword(Refused):
+    """The password is too short to hold, or longer than any password needs to be."""
+
+
+class EmailRefused(Refused):
+    """This is not an e-mail address."""
+
+
+class EmailTaken(Refused):
+    """Somebody with this e-mail address is there already; capitals make no difference."""
+
+
+class LastAdmin(Refused):
+    """Without this administrator nobody could manage accounts any more."""
+
+
+class PositionFrozen(Refused):
+    """Somebody has started the assessment: what it measures, and for what, stays as it was announced."""
+
+
+class PositionRefused(Refused):
+    """The position cannot be kept as it was filled in."""
+
+    def __init__(self, why: Misfit) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class PositionClosed(Refused):
+    """The closing date has passed: a link made now could not be opened."""
+
+
+class LanguageRefused(Refused):
+    """The position is not assessed in this language."""
+
+
+class ReasonMissing(Refused):
+    """A decision, like an answer to a request, is written down with its reason."""
+
+
+class AnswerRefused(Refused):
+    """The answer does not fit its question: another kind, an unknown id, a rank out of range."""
+
+
+class AnswerTooLarge(Refused):
+    """The answer is larger than any answer needs to be; the one before it stays."""
+
+
+class NothingToSend(Refused):
+    """There is no answer yet that could be sent."""
+
+
+class PartsRemain(Refused):
+    """The work cannot be handed in while a part of it is still to come."""
+
+
+class RecordingRefused(Refused):
+    """A recording cannot be taken: no try left, a piece missing, too large, or not sound at all."""
+
+    def __init__(self, why: Literal["no_try_left", "piece_missing", "too_large", "not_sound", "empty"]) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class RateFirst(Refused):
+    """The reader is still to judge this work, and judges it before they read whose it is and what others gave."""
+
+
+class QuoteNotFound(Refused):
+    """The quoted words are not in the answer as the rater reads it."""
+
+
+class StaleAnswer(Refused):
+    """Another tab or device has saved this answer since; `latest` is what it saved."""
+
+    def __init__(self, latest: "Response") -> None:
+        super().__init__(latest.item_id)
+        self.latest = latest

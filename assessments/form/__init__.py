@@ -1,0 +1,33 @@
+"""Tasks, and the forms that are made of them."""
+
+from assessments.form.composed import BUDGETS, Block, Form, FormId
+from assessments.form.hashing import fingerprint, structure
+from assessments.form.lexicon import Lexicon, Mention, Pattern
+from assessments.form.material import Line, Lines, Material, Message, Note, Table, TableRow
+from assessments.form.measure import EvidenceRule, LineCheck, LineRule, Measure
+from assessments.form.task import HumanPart, Task
+
+__all__ = [
+    "BUDGETS",
+    "Block",
+    "EvidenceRule",
+    "Form",
+    "FormId",
+    "HumanPart",
+    "Lexicon",
+    "Line",
+    "LineCheck",
+    "LineRule",
+    "Lines",
+    "Material",
+    "Measure",
+    "Mention",
+    "Message",
+    "Note",
+    "Pattern",
+    "Table",
+    "TableRow",
+    "Task",
+    "fingerprint",
+    "structure",
+]

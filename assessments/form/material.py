@@ -1,0 +1,58 @@
+"""What a candidate works from."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rubric.record import Record, Text
+
+
+class Line(Record):
+    id: str
+    text: Text
+    author: str | None = None
+
+
+class TableRow(Record):
+    id: str
+    text: Text
+    value: float
+
+
+class Note(Record):
+    """Prose the candidate works from; paragraphs are split by blank lines, numbered lists keep their numbers."""
+
+    kind: Literal["note"] = "note"
+    id: str
+    title: Text
+    text: Text
+
+
+class Message(Record):
+    """A message by somebody in the story."""
+
+    kind: Literal["message"] = "message"
+    id: str
+    title: Text
+    author: str
+    channel: str
+    text: Text
+
+
+class Table(Record):
+    kind: Literal["table"] = "table"
+    id: str
+    title: Text
+    rows: tuple[TableRow, ...]
+
+
+class Lines(Record):
+    """A list: a card of facts, a chat, a fact sheet."""
+
+    kind: Literal["lines"] = "lines"
+    id: str
+    title: Text
+    lines: tuple[Line, ...]
+
+
+Material = Annotated[Note | Message | Table | Lines, Field(discriminator="kind")]

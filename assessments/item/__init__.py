@@ -1,0 +1,68 @@
+"""One class for each kind of question a task can ask, with the key beside it where there is one."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from assessments.item.base import Item, Option, Source
+from assessments.item.choosing import (
+    Choice,
+    MultiSelect,
+    Number,
+    Ordering,
+    RatedOption,
+    RateOptions,
+    SelfLevel,
+    Signature,
+)
+from assessments.item.layouts import Element, Layout, Layouts
+from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, MenuKey, MenuRow, Preflight
+from assessments.item.writing import Branch, Count, Limits, Revision, Spoken, Written
+
+__all__ = [
+    "AnyItem",
+    "Branch",
+    "Checkpoint",
+    "Choice",
+    "Count",
+    "Element",
+    "Fault",
+    "Item",
+    "Layout",
+    "Layouts",
+    "Limits",
+    "MenuColumn",
+    "MenuGrid",
+    "MenuKey",
+    "MenuRow",
+    "MultiSelect",
+    "Number",
+    "Option",
+    "Ordering",
+    "Preflight",
+    "RateOptions",
+    "RatedOption",
+    "Revision",
+    "SelfLevel",
+    "Signature",
+    "Source",
+    "Spoken",
+    "Written",
+]
+
+
+AnyItem = Annotated[
+    Choice
+    | MultiSelect
+    | Number
+    | Ordering
+    | RateOptions
+    | MenuGrid
+    | Preflight
+    | Written
+    | Revision
+    | Layouts
+    | Spoken
+    | SelfLevel,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,61 @@
+"""Grids of menus, and drafts to check before they go out."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from assessments.item.base import Item, Option
+from rubric.record import Record, Text
+
+
+class MenuKey(Record):
+    full: frozenset[str]
+    half: frozenset[str] = frozenset()
+    note: Text | None = None
+    group: str | None = None  # criticism, abuse, privacy, question, friendly ...
+
+
+class MenuRow(Record):
+    id: str
+    text: Text
+    author: str | None = None
+    keys: dict[str, MenuKey]  # by column id
+
+
+class MenuColumn(Record):
+    id: str
+    label: Text
+
+
+class MenuGrid(Item):
+    """Rows with one or more menus each."""
+
+    kind: Literal["menu_grid"] = "menu_grid"
+    rows: tuple[MenuRow, ...] = Field(min_length=1)
+    columns: tuple[MenuColumn, ...] = Field(min_length=1)
+    options: tuple[Option, ...] = Field(min_length=2)
+    distinct_columns: bool = False  # the same option in both columns of a row scores the second one 0
+
+
+class Checkpoint(Record):
+    id: str
+    text: Text
+    fixes: tuple[Option, ...]
+
+
+class Fault(Record):
+    fix: str
+    note: Text
+    flag: str | None = None  # critical flag when it is missed
+
+
+class Preflight(Item):
+    """A draft about to be published: tick what is at fault and choose the fix."""
+
+    kind: Literal["preflight"] = "preflight"
+    network: str
+    caption: Text
+    facts: tuple[Text, ...] = ()  # format, size, length, hour of publication
+    checkpoints: tuple[Checkpoint, ...]
+    faults: dict[str, Fault]  # by checkpoint id
+    decoys: dict[str, Text] = Field(default={})  # checkpoint id -> why it is right although it looks odd

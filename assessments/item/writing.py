@@ -1,0 +1,68 @@
+"""Questions answered in words, typed or spoken."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from assessments.item.base import Item
+from rubric.record import Record, Text
+
+Count = Literal["codepoints", "x_weighted", "graphemes", "bytes", "words"]
+
+
+class Limits(Record):
+    """How long a text may be, counted as the network counts."""
+
+    count: Count = "codepoints"
+    maximum: int | None = None
+    minimum: int | None = None
+    fold: int | None = None  # characters that show before "more"
+    hashtags: int | None = None
+    emoji: int | None = None
+    lines: int | None = None
+
+
+class Branch(Record):
+    """A message that depends on what an earlier text said."""
+
+    on_item: str
+    check: str  # name of the check of the task that decides
+    author: str
+    if_found: Text
+    if_not_found: Text
+
+
+class Written(Item):
+    """A text, saved while it is typed."""
+
+    kind: Literal["written"] = "written"
+    network: str | None = None
+    limits: Limits = Limits()
+    address: Literal["tu", "vous"] | None = None  # how the reader is addressed, French only
+    required_facts: tuple[tuple[str, ...], ...] = ()  # each a list of names of facts, any of which will do
+    checks: tuple[str, ...] = ()  # names of checks of the task looked for in this text
+    after: str | None = None  # locked until this item has been sent; sending it seals it
+    branch: Branch | None = None
+    show_counter: bool = True
+    only_with_typed: str | None = None  # asked only when that spoken item goes by the typed route
+
+
+class Revision(Item):
+    """One's own earlier text, to be revised after the brief has changed."""
+
+    kind: Literal["revision"] = "revision"
+    of: str  # item id of the earlier text, possibly in another task
+    fallback: Text
+    network: str | None = None
+    limits: Limits = Limits()
+    address: Literal["tu", "vous"] | None = None  # how the reader is addressed, French only
+
+
+class Spoken(Item):
+    """A short speech: recorded sound or the typed script, rated on the same scale."""
+
+    kind: Literal["spoken"] = "spoken"
+    seconds: int = Field(gt=0)
+    tries: int = Field(gt=0)
+    limits: Limits = Limits(count="words")  # of the typed route
+    required_facts: tuple[tuple[str, ...], ...] = ()
