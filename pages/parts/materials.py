@@ -20,7 +20,7 @@ from rubric.record import Language, Text
 def show(task: Task, said: Language) -> None:
     """The materials of a task, one fold each: open at first, to be folded away where the screen is small."""
     if task.materials or task.text_alternative:
-        st.html(prose.sheet(folds(task, said)))
+        st.html(f"<style>{prose.LOOK}</style>{prose.sheet(folds(task, said))}")
 
 
 def folds(task: Task, said: Language) -> str:

@@ -11,9 +11,10 @@ import streamlit as st
 
 from assessments import bank
 from assessments.item import Element, Layout
+from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.labels import label
-from pages.parts.words import _, number, quoted
+from pages.parts.words import _, language, number, quoted
 from rubric.record import Language
 
 if TYPE_CHECKING:
@@ -31,13 +32,34 @@ PADDING = 24  # px between the edge of a coloured box and its text
 
 def show(layout: Layout, said: Language) -> None:
     """The picture, and the list of its elements folded below it."""
-    data = b64encode(draw(layout, said)).decode()  # st.image would encode it anew on every run, with an English toolbar
-    st.html(
+    st.html(picture(layout, said))
+    with st.expander(label(_("{layout} as a list", layout=layout.label.said(said)))):
+        st.markdown(listed(layout, said))
+
+
+def picture(layout: Layout, said: Language) -> str:
+    """The picture as HTML; `st.image` would encode it anew on every run, and puts an English toolbar on it."""
+    data = b64encode(draw(layout, said)).decode()
+    return (
         f'<img src="data:image/png;base64,{data}" alt="{escape(alternative(layout, said))}" '
         f'width="{layout.width}" height="{layout.height}" style="width:100%;height:auto;display:block">'
     )
-    with st.expander(label(_("{layout} as a list", layout=layout.label.said(said)))):
-        st.markdown(listed(layout, said))
+
+
+def sheet(layout: Layout, said: Language) -> str:
+    """Name, picture and list as one sheet, for pages that have prose.LOOK among their styles."""
+    return _sheet(layout.model_dump_json(), said, language())
+
+
+@lru_cache(maxsize=64)
+def _sheet(facts: str, said: Language, interface: Language) -> str:
+    assert interface == language()  # it is in the key because the list is said in it
+    layout = Layout.model_validate_json(facts)
+    name = layout.label.said(said)
+    told = [_told(one, said) for one in layout.elements]
+    elements = prose.listed((words for _role, words in told), (role for role, _words in told))
+    as_list = prose.fold(_("{layout} as a list", layout=name), prose.paragraphs(_size(layout)) + elements)
+    return prose.sheet(prose.head(name), picture(layout, said), as_list)
 
 
 def alternative(layout: Layout, said: Language) -> str:
@@ -51,24 +73,29 @@ def alternative(layout: Layout, said: Language) -> str:
 
 def listed(layout: Layout, said: Language) -> str:
     """Element, words, place, size, colours and their contrast, as a markdown list in the language of the interface."""
-    size = _(
+    lines = (f"- **{literal(role)}** {literal(words)}" for role, words in (_told(one, said) for one in layout.elements))
+    return "\n".join([literal(_size(layout)), "", *lines])
+
+
+def _size(layout: Layout) -> str:
+    return _(
         "Size {w} × {h} px. Background: {colour}.", w=layout.width, h=layout.height, colour=named(layout.background)
     )
-    return "\n".join([literal(size), "", *(f"- {_line(one, said)}" for one in layout.elements)])
 
 
-def _line(one: Element, said: Language) -> str:
+def _told(one: Element, said: Language) -> tuple[str, str]:
+    """What an element is there for, and everything that can be seen of it."""
     words = one.text.said(said).replace("\n", " / ")
     facts = [_("{x} px from the left, {y} px from the top, {w} × {h} px", x=one.x, y=one.y, w=one.w, h=one.h)]
     if one.kind == "photo":
         facts.append(named(one.fill))
-        return f"**{literal(role_name(one.role))}** {literal(words)}; {literal('; '.join(facts))}"
+        return role_name(one.role), "; ".join((words, *facts))
     facts.append(_("bold text of {px} px", px=one.px) if one.bold else _("text of {px} px", px=one.px))
     ratio = number(contrast(one.colour, one.fill), 2)
     facts.append(
         _("{colour} on {fill}, contrast {ratio}:1", colour=named(one.colour), fill=named(one.fill), ratio=ratio)
     )
-    return f"**{literal(role_name(one.role))}** {literal(quoted(words))}; {literal('; '.join(facts))}"
+    return role_name(one.role), "; ".join((quoted(words), *facts))
 
 
 def role_name(role: str) -> str:

@@ -9,7 +9,7 @@ from html import escape
 LINE = "light-dark(#949084,#66717F)"
 QUIET = "light-dark(#5B6675,#A3ADBA)"
 
-_LOOK = f"""<style>
+LOOK = f"""
 .assay-sheet {{ max-width: 70ch; line-height: 1.5; overflow-wrap: anywhere; }}
 .assay-sheet p, .assay-sheet ul, .assay-sheet table {{ margin: 0 0 .75rem; }}
 .assay-sheet ul {{ padding-left: 1.25rem; }}
@@ -20,12 +20,19 @@ _LOOK = f"""<style>
 .assay-sheet th + th, .assay-sheet td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
 .assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
-</style>"""
+.assay-sheet .card {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .75rem; padding: .75rem 1rem .125rem; }}
+.assay-sheet img {{ display: block; width: 100%; height: auto; margin: 0 0 .75rem; }}
+"""  # for the page's style sheet
 
 
 def sheet(*parts: str) -> str:
-    """The whole, ready for `st.html`."""
-    return f'{_LOOK}<div class="assay-sheet">{"".join(parts)}</div>'
+    """The whole, ready for `st.html` on a page that has LOOK among its styles."""
+    return f'<div class="assay-sheet">{"".join(parts)}</div>'
+
+
+def card(text: str) -> str:
+    """Words as they stand somewhere else, set apart by a frame."""
+    return f'<div class="card">{paragraphs(text)}</div>'
 
 
 def fold(title: str, body: str, *, unfolded: bool = False) -> str:

@@ -1,6 +1,7 @@
 """Every kind of question: shown, saved on each change as one more revision, and filled again from the record."""
 
 import json
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -176,6 +177,8 @@ def test_mock_ups_are_ranked_and_their_defects_ticked(store, open_page, core):
         ranks={first: 3, second: 3}, defects={first: frozenset({"outside_safe_area"})}
     )
     assert "Place 3 is given twice" in warnings(at)[0]
+    at.segmented_control(key=f"{item.id}|{second}|place").set_value(2).run()
+    assert not at.warning
     again = open_page("take.py", core, task="DE1")
     assert again.pills(key=f"{item.id}|{first}|defects").value == ["outside_safe_area"]
 
@@ -324,6 +327,7 @@ def test_every_question_of_the_bank_can_be_shown(store, task_id, language):
     assert not at.exception, at.exception
     shown = "".join(one.value for one in at.markdown).replace("\\", "")
     shown += "".join(box["label"] for box in boxes(at).values())
+    shown += "".join(unescape(one.proto.body) for one in at.get("html"))
     for item in bank.task(task_id).items:
         assert item.prompt.said(language) in shown
 

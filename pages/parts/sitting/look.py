@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from pages.parts import prose
+
 RULES = """<style>
 .st-key-sheet { max-width: 1240px; margin: 0 auto; }
 .st-key-answers { gap: 1.75rem; }
@@ -9,7 +11,7 @@ RULES = """<style>
 @media (min-width: 1100px) {
   .st-key-sheet { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 3rem; }
   .st-key-sheet > * { grid-column: 1 / -1; max-width: 760px; }
-  .st-key-sheet > :has(.assay-sheet) {
+  .st-key-sheet > :has(.assay-sheet):not(:has(.st-key-answers), .st-key-answers) {
     grid-column: 1; align-self: start; position: sticky; top: 3.5rem;
     max-height: calc(100vh - 4.5rem); overflow-y: auto;
   }
@@ -20,8 +22,8 @@ RULES = """<style>
 }
 [data-testid="stDialog"] { opacity: 0; animation: late 0s 2s forwards; } /* closed by lang.js before anybody sees it */
 @keyframes late { to { opacity: 1; } }
-</style>"""
+"""
 
 
 def apply() -> None:
-    st.html(RULES)
+    st.html(f"{RULES}{prose.LOOK}</style>")

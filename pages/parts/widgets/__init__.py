@@ -33,17 +33,9 @@ def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
     Questions of choice run alone when they are changed, so that editing one costs neither the page nor a reading of
     the whole sitting. The box for words saves by itself, and a speech changes what else is asked.
     """
-    if isinstance(state.item, Written | Revision | Number | Spoken):
-        _question(state, seat, place)
-    else:
-        _alone(state, seat, place)
-
-
-@st.fragment
-def _alone(state: ItemState, seat: Seat, place: int | None) -> None:
-    if saving.over():
-        st.rerun()
-    saving.catch_up(state)
+    saving.over()  # the page is being drawn anew, which is what it asked for
+    if not isinstance(state.item, Written | Revision | Number | Spoken):
+        saving.catch_up(state)
     _question(state, seat, place)
 
 
@@ -88,7 +80,8 @@ def _question(state: ItemState, seat: Seat, place: int | None) -> None:  # noqa:
 def _words(state: ItemState, seat: Seat, place: int | None) -> None:
     """What is asked, above the widget that repeats it to those who listen; and what has happened to the answer."""
     asked = literal(state.item.prompt.said(seat.said))
-    st.markdown(f"**{place}\\. {asked}**" if place else f"**{asked}**")
+    lines = [f"**{place}\\. {asked}**" if place else f"**{asked}**"]
     if state.item.details:
-        st.markdown(literal(state.item.details.said(seat.said)))
+        lines.append(literal(state.item.details.said(seat.said)))
+    st.markdown("\n\n".join(lines))
     saving.told(state.item.id)

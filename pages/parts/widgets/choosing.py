@@ -10,13 +10,17 @@ from assessments.views import ItemState
 from pages.parts import held, words
 from pages.parts.labels import label
 from pages.parts.widgets import saving
-from pages.parts.widgets.saving import Seat, key, seed
+from pages.parts.widgets.saving import Seat, alone, key, seed
 from pages.parts.words import _
 from rubric.model import load_model
 
 
 def one(item: Choice, state: ItemState, seat: Seat) -> None:
     """One option; how sure one is, and whether the rule has changed since, where the question asks for it."""
+    alone(partial(_one, item, state, seat))
+
+
+def _one(item: Choice, state: ItemState, seat: Seat) -> None:
     answer = saving.latest(state, ChoiceAnswer)
     keep = partial(saving.save, item.id, partial(_read_one, item))
     said = {option.id: label(option.text.said(seat.said)) for option in item.options}
@@ -62,6 +66,10 @@ def _read_one(item: Choice) -> ChoiceAnswer:
 
 def several(item: MultiSelect, state: ItemState, seat: Seat) -> None:
     """A box to tick for each option."""
+    alone(partial(_several, item, state, seat))
+
+
+def _several(item: MultiSelect, state: ItemState, seat: Seat) -> None:
     answer = saving.latest(state, MultiSelectAnswer)
     keep = partial(saving.save, item.id, partial(_read_several, item))
     for option in item.options:
@@ -78,6 +86,10 @@ def _read_several(item: MultiSelect) -> MultiSelectAnswer:
 
 def own_level(item: SelfLevel, state: ItemState, seat: Seat) -> None:
     """The five anchors as they are used by raters, to place oneself on."""
+    alone(partial(_own_level, item, state, seat))
+
+
+def _own_level(item: SelfLevel, state: ItemState, seat: Seat) -> None:
     answer = saving.latest(state, SelfLevelAnswer)
     model = load_model()
     anchors = {one.level: one.text.said(seat.said) for one in model.competency(item.competency_id).anchors}

@@ -5,67 +5,65 @@ from functools import partial
 import streamlit as st
 
 from assessments.answer import MenuGridAnswer, PreflightAnswer
-from assessments.item import Checkpoint, MenuGrid, MenuRow, Preflight
+from assessments.item import Checkpoint, MenuColumn, MenuGrid, MenuRow, Preflight
 from assessments.views import ItemState
-from pages.parts import frame, held
+from pages.parts import frame, held, prose
 from pages.parts.frame import literal
 from pages.parts.labels import label
 from pages.parts.widgets import saving
-from pages.parts.widgets.saving import Seat, key, seed
+from pages.parts.widgets.saving import Seat, alone, key, seed
 from pages.parts.words import _
 
 FEW = 5  # options that are shown at once; more are folded into a menu
 
 
 def grid(item: MenuGrid, state: ItemState, seat: Seat) -> None:
-    """A menu for each column of each row."""
-    answer = saving.latest(state, MenuGridAnswer)
-    keep = partial(saving.save, item.id, partial(_read_grid, item))
+    """A card for each row, with a menu for each column."""
     options = {one.id: label(one.text.said(seat.said)) for one in item.options}
     for place, row in enumerate(item.rows, start=1):
         with st.container(border=True):
-            _row(item, row, place, answer, options, seat, keep)
-    if item.distinct_columns:
-        _complain(item, seat)
-    saving.stand(state)
+            said = literal(row.text.said(seat.said))
+            st.markdown(f"**{literal(row.author)}**  \n{said}" if row.author else f"**{place}\\.** {said}")
+            alone(partial(_row, item, state, seat, row, place, options))
 
 
-def _row(
-    item: MenuGrid,
-    row: MenuRow,
-    place: int,
-    answer: MenuGridAnswer,
-    options: dict[str, str],
-    seat: Seat,
-    keep: partial[None],
-) -> None:
-    said = literal(row.text.said(seat.said))
-    st.markdown(f"**{literal(row.author)}**  \n{said}" if row.author else f"**{place}\\.** {said}")
+def _row(item: MenuGrid, state: ItemState, seat: Seat, row: MenuRow, place: int, options: dict[str, str]) -> None:
+    chosen = saving.latest(state, MenuGridAnswer).chosen.get(row.id, {})
     for column in item.columns:
-        name = key(item.id, row.id, column.id)
-        asked = column.label.said(seat.said)
-        seed(name, answer.chosen.get(row.id, {}).get(column.id))
-        if len(options) <= FEW:
-            st.radio(
-                label(f"{asked}: {row.text.said(seat.said)}"),
-                list(options),
-                held.index(name, list(options)),
-                format_func=options.__getitem__,
-                key=name,
-                on_change=keep,
-                label_visibility="collapsed",
-                width="stretch",
-            )
-        else:
-            st.selectbox(
-                label(f"{place}. {asked}"),
-                list(options),
-                held.index(name, list(options)),
-                format_func=options.__getitem__,
-                key=name,
-                on_change=keep,
-                placeholder=_("Choose"),
-            )
+        seed(key(item.id, row.id, column.id), chosen.get(column.id))
+        _menu(item, row, place, column, options, seat)
+    picked = list(_read_grid(item).chosen.get(row.id, {}).values())
+    if item.distinct_columns and len(set(picked)) < len(picked):
+        said = literal(row.text.said(seat.said))
+        st.warning(_("The same choice stands in both menus here: {row}", row=said))
+    saving.stand(state, given=bool(picked))
+
+
+def _menu(item: MenuGrid, row: MenuRow, place: int, column: MenuColumn, options: dict[str, str], seat: Seat) -> None:
+    name = key(item.id, row.id, column.id)
+    keep = partial(saving.save, item.id, partial(_read_grid, item))
+    asked = column.label.said(seat.said)
+    if len(options) <= FEW:
+        st.radio(
+            label(f"{asked}: {row.text.said(seat.said)}"),
+            list(options),
+            held.index(name, list(options)),
+            format_func=options.__getitem__,
+            key=name,
+            on_change=keep,
+            label_visibility="collapsed",
+            width="stretch",
+        )
+    else:
+        st.selectbox(
+            label(f"{place}. {asked}"),
+            list(options),
+            held.index(name, list(options)),
+            format_func=options.__getitem__,
+            key=name,
+            on_change=keep,
+            placeholder=_("Choose"),
+        )
 
 
 def _read_grid(item: MenuGrid) -> MenuGridAnswer:
@@ -77,22 +75,18 @@ def _read_grid(item: MenuGrid) -> MenuGridAnswer:
     return MenuGridAnswer(chosen=chosen)
 
 
-def _complain(item: MenuGrid, seat: Seat) -> None:
-    """Rows in which one thing was chosen twice, where that cannot be right."""
-    chosen = _read_grid(item).chosen
-    for row in item.rows:
-        picked = list(chosen.get(row.id, {}).values())
-        if len(set(picked)) < len(picked):
-            said = literal(row.text.said(seat.said))
-            st.warning(_("The same choice stands in both menus here: {row}", row=said))
-
-
 def preflight(item: Preflight, state: ItemState, seat: Seat) -> None:
     """The draft as a card, the checkpoints to tick, and the fix for each that is ticked."""
+    facts = [fact.said(seat.said) for fact in (*item.facts, item.details) if fact is not None]
+    draft = prose.card(item.caption.said(seat.said)) + prose.listed(facts)
+    st.html(prose.sheet(prose.head(item.prompt.said(seat.said)), draft))
+    saving.told(item.id)
+    alone(partial(_faults, item, state, seat))
+
+
+def _faults(item: Preflight, state: ItemState, seat: Seat) -> None:
     answer = saving.latest(state, PreflightAnswer)
     keep = partial(saving.save, item.id, partial(_read_faults, item))
-    _draft(item, seat)
-    saving.told(item.id)
     said = {one.id: label(one.text.said(seat.said)) for one in item.checkpoints}
     seed(key(item.id, "faults"), [one for one in said if one in answer.faults])
     ticked = st.pills(
@@ -110,16 +104,6 @@ def preflight(item: Preflight, state: ItemState, seat: Seat) -> None:
             _fix(item, checkpoint, answer, seat, keep)
     _say_fine(item, state)
     saving.stand(state)
-
-
-def _draft(item: Preflight, seat: Seat) -> None:
-    st.markdown(f"**{literal(item.prompt.said(seat.said))}**")
-    lines = [literal(fact.said(seat.said)) for fact in item.facts]
-    if item.details:
-        lines.append(literal(item.details.said(seat.said)))
-    with st.container(border=True):
-        st.markdown(literal(item.caption.said(seat.said)))
-    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _fix(item: Preflight, checkpoint: Checkpoint, answer: PreflightAnswer, seat: Seat, keep: partial[None]) -> None:

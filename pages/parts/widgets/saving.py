@@ -89,7 +89,7 @@ def save(item_id: str, read: Callable[[], Answer]) -> None:
         _know(item_id, workflow.save_response(store(), acting(), item_id, read(), base, tab(), now()))
     except StaleAnswer as stale:
         _know(item_id, stale.latest)
-        forget(item_id)
+        _start_over(item_id)
         say(
             item_id,
             _(
@@ -101,13 +101,34 @@ def save(item_id: str, read: Callable[[], Answer]) -> None:
         frame.later(refusals.sentence(closed), "warning")
         st.session_state["over"] = True
     except Refused as refused:
-        forget(item_id)
+        _start_over(item_id)
         say(item_id, refusals.sentence(refused))
 
 
+def _start_over(item_id: str) -> None:
+    """What is shown of a question no longer holds, wherever on the page it stands."""
+    forget(item_id)
+    st.session_state["over"] = True
+
+
 def over() -> bool:
-    """Whether a save has just come too late, so that the whole page has to be read anew; true once."""
+    """Whether a save has just been refused, so that the whole page has to be drawn anew; true once."""
     return bool(st.session_state.pop("over", False))
+
+
+def alone(draw: Callable[[], None], *, name: str | None = None) -> None:
+    """Draw widgets that run by themselves when one of them is changed, without the page around them.
+
+    What never changes is drawn outside: an edit costs as much as there is in here, for the server and for the eye.
+    A callback can ask by `name` that they run.
+    """
+    st.fragment(_by_themselves, key=name)(draw)
+
+
+def _by_themselves(draw: Callable[[], None]) -> None:
+    if over():
+        st.rerun()
+    draw()
 
 
 def say(item_id: str, message: str) -> None:
@@ -121,10 +142,13 @@ def told(item_id: str) -> None:
         st.warning(frame.literal(message))
 
 
-def stand(state: ItemState) -> None:
-    """Under a question: whether it is saved, in words; always one line, so that nothing jumps."""
+def stand(state: ItemState, *, given: bool = True) -> None:
+    """Under a question: whether it is saved, in words; always one line, so that nothing jumps.
+
+    Under one part of a question `given` says whether anything is chosen in it.
+    """
     known = _known(state.item.id) or state
-    frame.quiet(standing(known.saved_at))
+    frame.quiet(standing(known.saved_at if given else None))
 
 
 def standing(saved_at: datetime | None) -> str:
