@@ -16,6 +16,7 @@ NOTHING_MATCHED = "finds nothing in either language"
 def task_problems(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem]:
     """Everything about one task that cannot be right; `item_ids`: those of all tasks, None when not all are known."""
     yield from _references(task, item_ids)
+    yield from _programs(task)
     yield from _flags(task)
     yield from _weights(task)
     yield from _patterns(task)
@@ -46,6 +47,17 @@ def _references(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem
         yield task.id, "lexicon.fresh", f"there is nothing stale named {name!r}"
 
 
+def _programs(task: Task) -> Iterator[Problem]:
+    known = {check.id for check in task.checks}
+    for rule in task.evidence:
+        for one in sorted(set(rule.checks) - known):
+            yield rule.id, "checks", f"there is no check {one!r} in this task"
+    for check in task.checks:
+        yield from _items(task, check.id, check.items)
+        if (check.how == "programmed") != (check.program is not None):
+            yield check.id, "program", "a programmed check names its function, any other names none"
+
+
 def _items(task: Task, where: str, asked: tuple[str, ...]) -> Iterator[Problem]:
     for one in sorted(set(asked) - {item.id for item in task.items}):
         yield where, "items", f"there is no item {one!r} in this task"
@@ -54,6 +66,7 @@ def _items(task: Task, where: str, asked: tuple[str, ...]) -> Iterator[Problem]:
 def _flags(task: Task) -> Iterator[Problem]:
     flags = [(rule.id, rule.flag) for rule in task.evidence]
     flags += [(mention.id, mention.flag) for _, mention in mentions(task)]
+    flags += [(check.id, check.flag) for check in task.checks]
     for item in task.items:
         if isinstance(item, Preflight):
             flags += [(item.id, fault.flag) for fault in item.faults.values()]
@@ -92,9 +105,19 @@ def _patterns(task: Task) -> Iterator[Problem]:
             yield mention.id, f"lexicon.{field}", NOTHING_MATCHED
         for pattern in (*mention.patterns.en, *mention.patterns.fr, *mention.strip.en, *mention.strip.fr):
             yield from _not_compiling(mention.id, f"lexicon.{field}", pattern)
+    yield from _checks(task)
     for rule in task.line_rules:
         for name in ("pattern", "exclude", "en_price", "fr_price", "en_prefix", "fr_prefix"):
             yield from _not_compiling(rule.id, f"line_rules.{name}", str(rule.arguments.get(name, "")))
+
+
+def _checks(task: Task) -> Iterator[Problem]:
+    for check in task.checks:
+        patterns = (*check.patterns.en, *check.patterns.fr)
+        if check.how in {"found", "found_in_each", "absent"} and not patterns:
+            yield check.id, "checks", NOTHING_MATCHED
+        for pattern in (*patterns, *check.strip.en, *check.strip.fr):
+            yield from _not_compiling(check.id, "checks", pattern)
 
 
 def _not_compiling(where: str, field: str, pattern: str) -> Iterator[Problem]:

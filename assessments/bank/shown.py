@@ -35,7 +35,13 @@ def without_keys(task: Task) -> Task:
 
 def for_rater(task: Task) -> Task:
     """The task as a rater's card may hold it: what to judge by, but no key and nothing software looks for."""
-    hidden: dict[str, object] = {"lexicon": Lexicon(), "line_rules": (), "author_name": None, "evidence": ()}
+    hidden: dict[str, object] = {
+        "lexicon": Lexicon(),
+        "checks": (),
+        "line_rules": (),
+        "author_name": None,
+        "evidence": (),
+    }
     return task.model_copy(update={**hidden, "items": tuple(keyless(item) for item in task.items)})
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, assert_never
 
 from assessments.answer import Answer
-from assessments.evidence import changes, content, keyed, lines, shape, slips
+from assessments.evidence import changes, content, kept, keyed, lines, shape, slips
 from assessments.evidence.work import Work
 from assessments.form import EvidenceRule, Measure, Task
 from rubric.rating import Evidence
@@ -63,7 +63,7 @@ def identify(
     return tuple(evidence for rule in task.evidence for evidence in _measured(work, rule))
 
 
-def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: PLR0911 - one case for each measure
+def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: C901, PLR0911 - one case for each measure
     match rule.measure:
         case (
             Measure.FACTS
@@ -94,6 +94,8 @@ def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: 
             return shape.apologies(work, rule)
         case Measure.SOUND:
             return shape.sound(work, rule)
+        case Measure.KEPT:
+            return kept.kept(work, rule)
         case _:
             return _keyed(rule.measure, work, rule)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from assessments.evidence.counting import LINK
 from assessments.evidence.folding import FILLER
 from assessments.evidence.work import Passage
-from assessments.form import Lexicon, Mention, Task
+from assessments.form import Lexicon, Mention, Pattern, Task
 from assessments.item import Written
 from rubric.rating import Span
 from rubric.record import Language
@@ -19,17 +19,20 @@ _WHOLE_TEXT = re.compile(r"\(\?([a-z]*s[a-z]*)\)(?=\(\?=\.\*)")
 
 
 def find(mention: Mention, passage: Passage, language: Language) -> tuple[Span, ...] | None:
-    """Where a text says what a mention names; () when it does but no words can be pointed at, None when it does not.
+    """Where a text says what a mention names; () when it does but no words can be pointed at, None when it does not."""
+    return seek(mention.patterns, mention.strip, passage, language)
+
+
+def seek(patterns: Pattern, strip: Pattern, passage: Passage, language: Language) -> tuple[Span, ...] | None:
+    """Where any of the patterns of a language is found in a text; None where none is.
 
     What `strip` matches is taken out first, so that "feel free" is not "free".
     """
     text = passage.folded.text
-    for pattern in _in(mention.strip.fr if language == "fr" else mention.strip.en):
+    for pattern in _in(strip.fr if language == "fr" else strip.en):
         text = pattern.sub(lambda one: FILLER * len(one.group()), text)
     matches = [
-        match
-        for pattern in _in(mention.patterns.fr if language == "fr" else mention.patterns.en)
-        for match in pattern.finditer(text)
+        match for pattern in _in(patterns.fr if language == "fr" else patterns.en) for match in pattern.finditer(text)
     ]
     places = {place for match in matches for place in _places(match)}
     return tuple(passage.span(*place) for place in sorted(places)[:_MOST_SPANS]) if matches else None

@@ -63,7 +63,12 @@ class Work:
 
     def passages(self, rule: EvidenceRule) -> tuple[Passage, ...]:
         """The texts a rule looks at, blank ones too; those that were not asked on the chosen route are left out."""
-        return tuple(self._passages[item.id] for item in self.scope(rule) if item.id in self._passages)
+        return self.passages_of(rule.items)
+
+    def passages_of(self, item_ids: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The texts of these questions in the order of the task; without ids those of all that are scored."""
+        asked = item_ids or tuple(item.id for item in self.task.items if item.scored)
+        return tuple(passage for item_id, passage in self._passages.items() if item_id in asked)
 
     @cached_property
     def _passages(self) -> dict[str, Passage]:

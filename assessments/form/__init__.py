@@ -1,5 +1,6 @@
 """Tasks, and the forms that are made of them."""
 
+from assessments.form.check import Argument, Check
 from assessments.form.composed import BUDGETS, Block, Form, FormId
 from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
@@ -9,7 +10,9 @@ from assessments.form.task import HumanPart, Task
 
 __all__ = [
     "BUDGETS",
+    "Argument",
     "Block",
+    "Check",
     "EvidenceRule",
     "Form",
     "FormId",

@@ -45,6 +45,7 @@ class Measure(StrEnum):
     NOTE = "note"  # checks found in a note to the team
     APOLOGIES = "apologies"
     SOUND = "sound"  # duration and level, to help the listener only
+    KEPT = "kept"  # checks of the task kept, over their number; flags the broken ones where the rule flags
 
 
 LineCheck = Literal[
@@ -81,3 +82,4 @@ class EvidenceRule(Record):
     threshold: float | None = None
     flag: str | None = None
     options: tuple[str, ...] = ()  # e.g. the metrics that flatter (VANITY)
+    checks: tuple[str, ...] = ()  # ids of the checks it counts (KEPT); none: all of the task

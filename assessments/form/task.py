@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessments.form.check import Check
 from assessments.form.lexicon import Lexicon
 from assessments.form.material import Line, Material
 from assessments.form.measure import EvidenceRule, LineRule
@@ -37,6 +38,7 @@ class Task(Record):
     materials: tuple[Material, ...] = ()
     items: tuple[AnyItem, ...] = Field(min_length=1)
     lexicon: Lexicon = Lexicon()
+    checks: tuple[Check, ...] = ()
     line_rules: tuple[LineRule, ...] = ()
     author_name: str | None = None  # the name an invented network wants in the text
     evidence: tuple[EvidenceRule, ...] = ()

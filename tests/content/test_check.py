@@ -6,7 +6,7 @@ import pytest
 
 from assessments import bank
 from assessments.bank.check import task_errors
-from assessments.form import Mention, Pattern, Task
+from assessments.form import Check, Mention, Pattern, Task
 from assessments.item import Branch, Choice, MenuKey, Spoken
 from rubric.record import Text
 
@@ -237,3 +237,29 @@ def test_a_file_named_otherwise_than_its_task_is_told():
 def test_choices_and_speeches_that_ship_are_what_the_tests_bend():
     assert isinstance(ALL["LV5"].items[0], Choice)
     assert isinstance(ALL["LV2"].items[0], Spoken)
+
+
+def checked(**given: object) -> Task:
+    one = {"id": "C", "label": Text(en="c", fr="c"), "patterns": Pattern(en=("x",))}
+    return ALL["CS2"].model_copy(update={"checks": (Check(**(one | given)),)})
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"items": ("CS2.gone",)}, "items"),
+        ({"how": "programmed"}, "program"),
+        ({"program": "texts.enough"}, "program"),
+        ({"patterns": Pattern()}, "checks"),
+        ({"patterns": Pattern(fr=("(",))}, "checks"),
+        ({"flag": "cf_unheard_of"}, "flag"),
+    ],
+)
+def test_a_check_that_cannot_be_made_is_named(given: dict[str, object], field: str):
+    assert told(checked(**given)) == [("tasks/CS2.yaml", "C", field)]
+
+
+def test_a_rule_that_counts_an_unknown_check_is_named():
+    rule = ALL["CS2"].evidence[0].model_copy(update={"checks": ("gone",)})
+    task = ALL["CS2"].model_copy(update={"evidence": (rule, *ALL["CS2"].evidence[1:])})
+    assert told(task) == [("tasks/CS2.yaml", rule.id, "checks")]
