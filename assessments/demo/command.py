@@ -26,7 +26,13 @@ def main(arguments: Sequence[str], now: datetime) -> int:
     asked = parser().parse_args(arguments)
     if asked.url is None:
         HOME.mkdir(parents=True, exist_ok=True)
-    store = workflow.open_store(asked.url or f"sqlite:///{HOME / 'assay.sqlite'}", Path(asked.media or HOME / "media"))
+    try:
+        store = workflow.open_store(
+            asked.url or f"sqlite:///{HOME / 'assay.sqlite'}", Path(asked.media or HOME / "media")
+        )
+    except workflow.WrongDatabase as error:
+        say(f"Another version of the program made this database ({error}). Nothing was changed. Choose an empty one.")
+        return 1
     try:
         if workflow.users(store, SYSTEM):
             say("This database is in use already. Nothing was changed. Choose an empty one with --url.")

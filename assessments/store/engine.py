@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, create_engine
 
-from assessments.store.tables import Row
+from assessments.store.schema import WrongDatabase, bring_up_to_date
 
 WRITE = "assay_write"  # execution option of a connection whose transaction will write
 ADVISORY_LOCK = 4_157_543  # any number, the same in every process that shares the database
@@ -35,8 +35,12 @@ class Store:
         self._tries = tries
         self._writer = threading.Lock()
         media.mkdir(parents=True, exist_ok=True)
-        with self.write() as db:
-            Row.metadata.create_all(db.connection())
+        try:
+            with self.write() as db:
+                self.upgrade = bring_up_to_date(db.connection())
+        except WrongDatabase:
+            self.close()
+            raise
 
     @contextmanager
     def read(self) -> Generator[Db, None, None]:
@@ -72,7 +76,10 @@ class Store:
 
 
 def open_store(url: str, media: Path) -> Store:
-    """Open the database at `url` (sqlite:///file or postgresql+psycopg://...), making its tables where missing."""
+    """Open the database at `url` (sqlite:///file or postgresql+psycopg://...), bringing its tables up to date.
+
+    Raises WrongDatabase for one that another version of the program made.
+    """
     return Store(url, media)
 
 

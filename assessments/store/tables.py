@@ -17,6 +17,14 @@ def table_of(row: type[Row]) -> Table:
     return row.__table__  # type: ignore[attr-defined]
 
 
+class VersionRow(Row, table=True):
+    """Which version of these tables a database holds; the highest number is in force (schema.py)."""
+
+    __tablename__: Any = "schema_versions"
+    number: int = Field(primary_key=True)
+    fingerprint: str
+
+
 # Staff and identity
 
 

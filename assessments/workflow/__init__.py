@@ -1,6 +1,6 @@
 """Every verb of the product: pages say what somebody does, and this package checks the right and keeps the record."""
 
-from assessments.store import Store, open_store
+from assessments.store import Store, WrongDatabase, open_store
 from assessments.workflow.accounts import (
     add_user,
     change_user,
@@ -63,6 +63,7 @@ from assessments.workflow.sweeping import sweep
 __all__ = [
     "DeadlinePast",
     "Store",
+    "WrongDatabase",
     "acknowledge",
     "add_user",
     "after_rating",

@@ -7,6 +7,7 @@ from streamlit import config
 
 from assessments import workflow
 from assessments.workflow import Store
+from pages.http.versions import upgraded
 
 
 def address() -> str:
@@ -19,7 +20,7 @@ def address() -> str:
 def greet(store: Store, now: datetime) -> None:
     """Print the address; until an administrator has a password, also the one-time link that makes one."""
     token = workflow.first_admin_link(store, now)
-    print(greeting(address(), token), flush=True)  # noqa: T201 - the console is where the owner looks
+    print(upgraded(store) + greeting(address(), token), flush=True)  # noqa: T201 - the console is where the owner looks
 
 
 def greeting(where: str, token: str | None) -> str:

@@ -15,7 +15,7 @@ from streamlit.starlette import App
 
 from assessments import workflow
 from assessments.attempt import Refused
-from pages.http import console
+from pages.http import console, versions
 from pages.parts import frame, guard
 from pages.parts.words import _
 
@@ -30,6 +30,8 @@ async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit
         log.warning(warning)
     try:
         await asyncio.to_thread(lambda: console.greet(guard.store(), guard.now()))
+    except workflow.WrongDatabase as error:
+        log.error(versions.for_console(error))  # noqa: TRY400 - where in the program is of no use to whoever reads it
     except Exception:
         log.exception("The database cannot be reached; /health says so until it can.")
     gc.collect()
@@ -60,6 +62,8 @@ async def _sweep() -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
             await asyncio.to_thread(lambda: workflow.sweep(guard.store(), guard.now()))
+        except workflow.WrongDatabase:
+            continue  # said at the start and at /health; somebody may put the right one in its place
         except Exception:
             if not failing:  # said once, not every second
                 log.exception("The sweep of deadlines fails; it is tried again every second.")
@@ -72,6 +76,9 @@ def on_script_error(error: Exception) -> bool:
     """A sentence instead of a traceback: refusals say why, anything else gets a reference that the log knows."""
     if isinstance(error, Refused):
         frame.refused(error)
+        return True
+    if isinstance(error, workflow.WrongDatabase):
+        st.error(frame.literal(versions.told(error)))
         return True
     reference = secrets.token_hex(3)
     log.error("reference %s", reference, exc_info=error)

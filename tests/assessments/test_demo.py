@@ -1,6 +1,7 @@
 """The demo is made by the product's own verbs, is the same every time, and shows something true at every stage."""
 
 import runpy
+import sqlite3
 import sys
 
 import pytest
@@ -231,3 +232,15 @@ def test_the_demo_is_a_module_that_runs(tmp_path, monkeypatch, capsys):
         runpy.run_module("assessments.demo", run_name="__main__")
     assert left.value.code == 0
     assert "Maison Corvane" in capsys.readouterr().out
+
+
+def test_a_database_of_another_version_is_not_filled(tmp_path, capsys):
+    with sqlite3.connect(tmp_path / "assay.db") as other:
+        other.executescript(
+            "CREATE TABLE schema_versions (number INTEGER PRIMARY KEY, fingerprint VARCHAR NOT NULL);"
+            "INSERT INTO schema_versions VALUES (99, 'of tomorrow')"
+        )
+    other.close()
+
+    assert main(["--url", f"sqlite:///{tmp_path / 'assay.db'}", "--media", str(tmp_path / "media")], NOW) == 1
+    assert "Another version of the program made this database" in capsys.readouterr().out

@@ -5,15 +5,17 @@ import sys
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlmodel import select
 
 from assessments import workflow
 from assessments.attempt import SYSTEM, EmailTaken, PositionFrozen, Stage
-from assessments.store import open_store
-from assessments.store.tables import Row, SignInAttemptRow
+from assessments.store import WrongDatabase, open_store
+from assessments.store.schema import VERSIONS
+from assessments.store.tables import PersonRow, Row, SignInAttemptRow
 from tests.builders import HOUR, NOW, acknowledged, candidate, draft, hr, invited, position, rater, staff, submitted
 
 pytestmark = [
@@ -153,3 +155,32 @@ def test_a_rater_of_no_position_is_waited_for_nowhere(store, office):
     submitted(store, candidate(store, office, opening))
 
     assert workflow.board(store, office, opening.id, NOW)[0].waits_for == ()
+
+
+def test_a_database_of_the_first_version_comes_up_to_date_and_a_newer_one_is_left_alone(store, url, tmp_path):
+    first = (Path(__file__).parent / "schemas" / "version_1.sql").read_text(encoding="utf-8")
+    first = first.replace("DATETIME", "TIMESTAMP WITH TIME ZONE").replace("id INTEGER NOT NULL", "id SERIAL NOT NULL")
+    now = shape(store)
+    with store.write() as db:
+        Row.metadata.drop_all(db.connection())
+        db.connection().exec_driver_sql(first)
+        db.add(PersonRow(id="p", name="Camille Doe", email="camille@mail.example", language="fr"))
+
+    again = open_store(url, tmp_path / "media")
+
+    assert again.upgrade == (1, VERSIONS[-1].number)
+    assert shape(again) == now
+    with again.write() as db:
+        assert db.get_one(PersonRow, "p").name == "Camille Doe"
+        db.connection().exec_driver_sql("INSERT INTO schema_versions VALUES (99, 'of tomorrow')")
+    again.close()
+    with pytest.raises(WrongDatabase):
+        open_store(url, tmp_path / "media")
+
+
+def shape(store):
+    there = inspect(store.engine)
+    return {
+        name: sorted((one["name"], str(one["type"]), one["nullable"]) for one in there.get_columns(name))
+        for name in there.get_table_names()
+    }

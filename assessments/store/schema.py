@@ -1,0 +1,139 @@
+"""Which version of the tables a database holds, and how it comes to that of this program: whole, or not at all."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+from sqlalchemy import Column, Connection, Table, insert, inspect, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateColumn
+from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
+
+from assessments.store.tables import Row, VersionRow, table_of
+
+TABLES: tuple[Table, ...] = tuple(Row.metadata.sorted_tables)
+VERSION_TABLE = table_of(VersionRow)
+
+
+class Version(NamedTuple):
+    """A state of the tables. What it adds is found by comparing; `then` does what comparing cannot know."""
+
+    number: int
+    fingerprint: str  # of the tables as they are at this version
+    adds: str
+    then: Callable[[Connection], None] | None = None  # on the connection of the whole change, after the additions
+
+
+# The last one is that of this program. CONTRIBUTING, "Add a table or a column", says how to add one.
+VERSIONS: tuple[Version, ...] = (Version(1, "4da9538bab79de09", "what there was when versions began"),)
+
+
+class WrongDatabase(Exception):  # noqa: N818 - named for what happened, as refusals are
+    """The database was made by another version of the program; it is left exactly as it was found."""
+
+    def __init__(self, why: Literal["newer", "unknown"], found: int, known: int) -> None:
+        super().__init__(f"{why}: the database has version {found}, the program knows {known}")
+        self.why: Literal["newer", "unknown"] = why
+        self.found = found
+        self.known = known
+
+
+class Upgrade(NamedTuple):
+    """What opening a database has changed; `found` is None for a database that was empty."""
+
+    found: int | None
+    now: int
+
+
+def bring_up_to_date(connection: Connection, versions: Sequence[Version] = VERSIONS) -> Upgrade:
+    """Make what is missing, in the transaction of `connection`, and write down the version; data are kept.
+
+    A database without a number is one from before there were numbers. Raises WrongDatabase for one with a higher
+    number than the last of `versions`, or with a number under which something else is known here.
+    """
+    last = versions[-1]
+    names = set(inspect(connection).get_table_names())
+    found = _numbered(connection) if VERSION_TABLE.name in names else None
+    if found is not None:
+        _refuse_foreign(found, versions)
+        if found.number == last.number:
+            return Upgrade(last.number, last.number)
+    elif "attempts" in names:
+        found = versions[0]
+    add_missing(connection, TABLES)
+    for version in versions:
+        if version.then and found is not None and version.number > found.number:
+            version.then(connection)
+    connection.execute(insert(VERSION_TABLE).values(number=last.number, fingerprint=last.fingerprint))
+    return Upgrade(found and found.number, last.number)
+
+
+def _numbered(connection: Connection) -> Version | None:
+    newest = select(VERSION_TABLE).order_by(VERSION_TABLE.c.number.desc()).limit(1)
+    row = connection.execute(newest).mappings().one_or_none()
+    return None if row is None else Version(row["number"], row["fingerprint"], "")
+
+
+def _refuse_foreign(found: Version, versions: Sequence[Version]) -> None:
+    known = versions[-1].number
+    if found.number > known:
+        raise WrongDatabase("newer", found.number, known)
+    if all((one.number, one.fingerprint) != (found.number, found.fingerprint) for one in versions):
+        raise WrongDatabase("unknown", found.number, known)
+
+
+def add_missing(connection: Connection, tables: Iterable[Table]) -> None:
+    """Make the tables, columns and indexes that a database lacks, in the order of their references."""
+    there = inspect(connection)
+    names = set(there.get_table_names())
+    for table in tables:
+        if table.name not in names:
+            table.create(connection)
+            continue
+        columns = {one["name"] for one in there.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in columns:
+                _add_column(connection, table, column)
+        indexes = {one["name"] for one in there.get_indexes(table.name)}
+        for index in table.indexes:
+            if index.name not in indexes:
+                index.create(connection)
+
+
+def _add_column(connection: Connection, table: Table, column: "Column[Any]") -> None:
+    """Rows that are there get the default; a column that may not be empty and has none cannot be added."""
+    words = str(CreateColumn(column).compile(dialect=connection.dialect))
+    if column.default is not None:
+        words += f" DEFAULT {_literal(connection, column)}"
+    elif not column.nullable:
+        raise ValueError(f"{table.name}.{column.name} may not be empty and has no default for the rows that are there")
+    for key in column.foreign_keys:
+        words += f" REFERENCES {key.column.table.name} ({key.column.name})"
+    quoted = connection.dialect.identifier_preparer.format_table(table)
+    connection.exec_driver_sql(f"ALTER TABLE {quoted} ADD COLUMN {words}")
+
+
+def _literal(connection: Connection, column: "Column[Any]") -> str:
+    assert isinstance(column.default, ScalarElementColumnDefault)  # a function cannot stand in rows that are there
+    written = column.type.dialect_impl(connection.dialect).literal_processor(connection.dialect)
+    assert written is not None
+    return written(column.default.arg)
+
+
+def fingerprint(tables: Iterable[Table] = TABLES) -> str:
+    """Of names, types, keys, references and indexes: two states of the tables differ when theirs do."""
+    lines = sorted(line for table in tables if table is not VERSION_TABLE for line in _lines(table))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _lines(table: Table) -> Iterable[str]:
+    for column in table.columns:
+        refers = sorted(str(key.target_fullname) for key in column.foreign_keys)
+        kind = column.type.compile(dialect=sqlite.dialect())
+        yield f"{table.name}.{column.name} {kind} null={column.nullable} key={column.primary_key} {refers}"
+    for index in table.indexes:
+        yield f"{table.name} index {sorted(index.columns.keys())} unique={index.unique}"
+    for constraint in table.constraints:
+        assert isinstance(constraint, ColumnCollectionConstraint)
+        kind = type(constraint).__name__
+        yield f"{table.name} {kind} {sorted(column.name for column in constraint.columns)}"
