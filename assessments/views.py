@@ -183,7 +183,8 @@ class RatingCard(Record):
 class AfterRating(Record):
     """What a rater may see once their own rating of a card is in."""
 
-    own: Rating
+    own: Rating  # the one that counts
+    correction: Rating | None = None  # what they said last, if that was after others' levels could be read
     evidence: tuple[Evidence, ...]
     others: tuple[tuple[str, float | None], ...]  # ("A", level), names of raters withheld
     spread: float | None  # highest minus lowest level

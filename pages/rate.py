@@ -98,6 +98,8 @@ def draw_desk(card: RatingCard) -> None:
         draw_answer(card)
     with pane, st.container(key="desk-pane"):
         if after is None or judgement.is_correcting(card.card_id):
+            if after is not None and after.others:
+                aftermath.warn_of_correction()
             judgement.draw(card, competency, save)
             heard = partial(press, card)
         else:

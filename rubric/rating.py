@@ -65,6 +65,7 @@ class Rating(Record):
     model_fingerprint: str
     task_fingerprint: str
     rated_at: AwareDatetime
+    after_others: bool = False  # a correction by somebody who could already read how others judged this work
 
     @model_validator(mode="after")
     def _reason_when_not_assessed(self) -> Self:
@@ -84,8 +85,32 @@ def level_of(share: float) -> float:
 
 
 def current(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
-    """The latest rating of each rater for each part; earlier ones stay in the record."""
-    latest: dict[tuple[str, str, str, str], Rating] = {}
+    """What each rater has judged of each part on their own; every other rating stays in the record.
+
+    The latest rating counts that was given before others' could be read: two people who have talked each other into
+    the same level are one judgement, and agreement is worth nothing unless it comes about by itself. A critical flag
+    is no judgement but a finding, so one that was raised later is kept beside the earlier ones.
+    """
+    found: dict[tuple[str, str, str, str], Rating] = {}
     for rating in sorted(ratings, key=lambda one: one.rated_at):
-        latest[rating.attempt_id, rating.task_id, rating.part_id, rating.rater_id] = rating
-    return tuple(latest.values())
+        key = (rating.attempt_id, rating.task_id, rating.part_id, rating.rater_id)
+        before = found.get(key)
+        found[key] = _with_flags_of(before, rating) if before and rating.after_others else rating
+    return tuple(found.values())
+
+
+def _with_flags_of(counted: Rating, later: Rating) -> Rating:
+    known = {one.flag for one in counted.flags}
+    new = tuple(one for one in later.flags if one.flag not in known)
+    return counted.model_copy(update={"flags": counted.flags + new}) if new else counted
+
+
+def corrections(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+    """What each rater said last of each part, where others' levels could be read by then, so that it does not count."""
+    latest: dict[tuple[str, str, str, str], Rating] = {}
+    first: dict[tuple[str, str, str, str], Rating] = {}
+    for rating in sorted(ratings, key=lambda one: one.rated_at):
+        key = (rating.attempt_id, rating.task_id, rating.part_id, rating.rater_id)
+        first.setdefault(key, rating)
+        latest[key] = rating
+    return tuple(one for key, one in latest.items() if one.after_others and one != first[key])

@@ -61,6 +61,7 @@ class PartScore(Record):
     part: Part
     share: float | None = Field(default=None, ge=0, le=1)  # None: nobody has given a level
     ratings: tuple[Rating, ...] = ()  # the current ones; those left blank stay visible
+    corrections: tuple[Rating, ...] = ()  # made after others' levels could be read: shown, not counted
 
     @property
     def judgements(self) -> int:

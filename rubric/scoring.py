@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rubric.model import CompetencyModel
 from rubric.precision import HALO, PRIOR_SD, Band, band_around, moderated, prior_error, spearman_brown
-from rubric.rating import Rating, Source, current
+from rubric.rating import Rating, Source, corrections, current
 from rubric.record import CLOSE
 from rubric.score import Basis, Blueprint, Part, PartScore, Reason, Score, ScoreState, TaskScore
 
@@ -31,15 +31,16 @@ ENOUGH = 0.6  # of the points of a competency, science.md 1.7
 
 
 def score_task(blueprint: Blueprint, ratings: Iterable[Rating]) -> TaskScore:
-    """The share of one task from the current ratings of one sitting; those of other tasks are passed over.
+    """The share of one task from all ratings of one sitting; those of other tasks are passed over.
 
     The share is the weighted mean of the parts, a part the mean of those who gave a level. A part without any level
     leaves the task waiting: it is never a zero. A task that was not administered has no share, whatever was rated.
     Raises ValueError for ratings of several sittings or of parts the blueprint does not have.
     """
-    own = [rating for rating in current(ratings) if rating.task_id == blueprint.task_id]
+    given = [rating for rating in ratings if rating.task_id == blueprint.task_id]
+    own, later = current(given), corrections(given)
     _check_ratings(blueprint, own)
-    parts = tuple(_score_part(part, own) for part in blueprint.parts)
+    parts = tuple(_score_part(part, own, later) for part in blueprint.parts)
     shares = [one.part.weight * one.share for one in parts if one.share is not None]
     complete = len(shares) == len(parts)
     return TaskScore(
@@ -60,10 +61,15 @@ def _check_ratings(blueprint: Blueprint, own: Sequence[Rating]) -> None:
             raise ValueError(f"{blueprint.task_id} has no part {rating.part_id} for {rating.source}")
 
 
-def _score_part(part: Part, own: Sequence[Rating]) -> PartScore:
+def _score_part(part: Part, own: Sequence[Rating], later: Sequence[Rating]) -> PartScore:
     ratings = tuple(rating for rating in own if rating.part_id == part.id)
     shares = [rating.share for rating in ratings if rating.share is not None]
-    return PartScore(part=part, share=fsum(shares) / len(shares) if shares else None, ratings=ratings)
+    return PartScore(
+        part=part,
+        share=fsum(shares) / len(shares) if shares else None,
+        ratings=ratings,
+        corrections=tuple(rating for rating in later if rating.part_id == part.id),
+    )
 
 
 def _spread(parts: Sequence[PartScore]) -> float | None:

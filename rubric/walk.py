@@ -23,7 +23,7 @@ class Step(Record):
     weight: float | None = Field(default=None, ge=0, le=1)  # in the step above; None: not counted there
     level: float | None = Field(default=None, ge=1, le=5)  # of a rating
     words: str | None = None
-    reason: str | None = None  # why there is no value
+    reason: str | None = None  # why there is no value, or why it is not counted
     steps: tuple["Step", ...] = ()
 
 
@@ -79,7 +79,10 @@ def _part_step(part: PartScore, counted: bool, waiting: str, evidence: Sequence[
         value=_points(part.share),
         weight=part.part.weight if counted else None,
         reason=waiting if part.share is None else None,
-        steps=tuple(_rating_step(rating, part.judgements, evidence) for rating in part.ratings),
+        steps=(
+            *(_rating_step(rating, part.judgements, evidence) for rating in part.ratings),
+            *(_correction_step(rating) for rating in part.corrections),
+        ),
     )
 
 
@@ -97,6 +100,17 @@ def _rating_step(rating: Rating, judgements: int, evidence: Sequence[Evidence]) 
         words=rating.note or None,
         reason=rating.not_assessed_because,
         steps=tuple(_words_step(span) for span in spans),
+    )
+
+
+def _correction_step(rating: Rating) -> Step:
+    return Step(
+        kind="rating",
+        id=rating.rater_id,
+        value=_points(rating.share),
+        level=rating.level,
+        words=rating.note or None,
+        reason="after_others",
     )
 
 

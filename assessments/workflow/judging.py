@@ -26,7 +26,7 @@ from assessments.workflow.panel import (
     wanted,
 )
 from assessments.workflow.state import model_fingerprint
-from rubric.rating import CriticalFlag, Rating, Source, Span
+from rubric.rating import CriticalFlag, Rating, Source, Span, corrections
 
 
 class Piece(NamedTuple):
@@ -81,15 +81,18 @@ def rate(
 ) -> AfterRating:
     """Append a rating of the whole piece of work, on the anchors of its competency, and return what may now be seen.
 
-    Rating again appends another one, and the later counts; the same rating twice is kept once. Raises NotFound for
-    a card of somebody else, QuoteNotFound for words that are not in the answer as shown, NotFound for an unknown
-    flag, ValueError for a level outside 1 to 5 or none without a reason.
+    Rating again appends another one. The later counts as long as nobody else has rated the work; from then on one's
+    own first judgement goes on counting, and the correction says that it came after. The same rating twice is kept
+    once. Raises NotFound for a card of somebody else, QuoteNotFound for words that are not in the answer as shown,
+    NotFound for an unknown flag, ValueError for a level outside 1 to 5 or none without a reason.
     """
     found, _pieces = _on_desk(store, actor, card_id)
     with store.write() as db:
         work = _work(db, found)
         quoted, raised = tuple(quotes), tuple(flags)
         _refuse_unknown(quoted, raised, texts_of(answers_to_rate(work)))
+        given = judging.ratings(db, [found.attempt_id], found.task_id, Source.RATER)
+        before = _latest(given, actor.id)
         rating = Rating(
             attempt_id=found.attempt_id,
             task_id=found.task_id,
@@ -105,9 +108,11 @@ def rate(
             model_fingerprint=model_fingerprint(),
             task_fingerprint=bank.task_fingerprint(work.task),
             rated_at=now,
+            after_others=before is not None and any(one.rater_id != actor.id for one in given),
         )
-        before = _own(judging.ratings(db, [found.attempt_id], found.task_id), actor.id)
-        if before is None or rating != before.model_copy(update={"rated_at": now}):
+        if before is None or rating != before.model_copy(
+            update=rating.model_dump(include={"rated_at", "after_others"})
+        ):
             judging.add_ratings(db, [rating])
         return _after(db, work, found)
 
@@ -142,11 +147,17 @@ def _after(db: Db, work: Work, found: Card) -> AfterRating:
     given = levels(ratings)
     return AfterRating(
         own=own,
+        correction=next((one for one in corrections(ratings) if one.rater_id == found.rater_id), None),
         evidence=evidence_to_show(work, answers_to_rate(work)),
         others=tuple((chr(ord("A") + index), one.level) for index, one in enumerate(others)),
         spread=spread(given),
         needs_third=needs_third(given, _human(work.task).raters),
     )
+
+
+def _latest(ratings: Iterable[Rating], rater_id: str) -> Rating | None:
+    """What a rater said last, whether it counts or not."""
+    return next((one for one in reversed(tuple(ratings)) if one.rater_id == rater_id), None)
 
 
 def _own(ratings: Iterable[Rating], rater_id: str) -> Rating | None:

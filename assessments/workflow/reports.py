@@ -17,7 +17,7 @@ from assessments.workflow.state import Answers
 from rubric.compare import Comparison, compare, reweight
 from rubric.fit import assess_fit
 from rubric.model import load_model
-from rubric.rating import Evidence, Rating, current
+from rubric.rating import Evidence, Rating
 from rubric.report import FitReport, build_report
 from rubric.score import Blueprint, MissingBecause, Score
 from rubric.scoring import score_all
@@ -30,7 +30,7 @@ class Result(NamedTuple):
 
     attempt: Attempt
     answers: Answers
-    ratings: tuple[Rating, ...]  # those in force
+    ratings: tuple[Rating, ...]  # every one ever given; which of them count is for the rubric to say
     missing: Mapping[str, MissingBecause]  # by task
 
     def scores(self) -> tuple[Score, ...]:
@@ -63,7 +63,7 @@ def result(db: Db, attempt_id: str) -> Result:
         raise NotFound(attempt_id)
     missing = _never_shown(attempt)
     missing.update((one.task_id, one.reason) for one in responses.missing(db, [attempt_id]))
-    return Result(attempt, responses.latest_of_all(db, attempt_id), current(judging.ratings(db, [attempt_id])), missing)
+    return Result(attempt, responses.latest_of_all(db, attempt_id), judging.ratings(db, [attempt_id]), missing)
 
 
 def _never_shown(attempt: Attempt) -> dict[str, MissingBecause]:

@@ -18,6 +18,8 @@ TOO_FAR = 2  # levels apart that call for a third opinion
 def draw(card: RatingCard, competency: Competency, after: AfterRating, next_answer: Open) -> None:
     """One's own rating first, then the others', then the software's findings; the way on stands below them."""
     _draw_own(after.own, competency)
+    if after.correction is not None:
+        _draw_correction(after.correction)
     _draw_others(after)
     st.button(
         _("Next answer"),
@@ -32,7 +34,7 @@ def draw(card: RatingCard, competency: Competency, after: AfterRating, next_answ
         key=judgement.key(card.card_id, "correct"),
         type="tertiary",
         on_click=judgement.correct,
-        args=(card.card_id, after.own),
+        args=(card.card_id, after.correction or after.own),
         help=_("The first rating stays in the record."),
     )
     with st.expander(_("What software found in this answer"), expanded=True):
@@ -57,6 +59,25 @@ def _draw_own(own: Rating, competency: Competency) -> None:
             st.text(own.note)
         for flag in own.flags:
             st.text(_("Critical flag: {reason}", reason=flag.reason))
+
+
+def _draw_correction(correction: Rating) -> None:
+    """A change of mind is no secret and no second vote."""
+    said = _("not assessed") if correction.level is None else judgement.level_words(correction.level)
+    st.markdown(literal(_("Corrected after seeing others: {level}", level=said)))
+    frame.quiet(_("It stays in the record. The level you gave on your own is the one that counts."))
+
+
+def warn_of_correction() -> None:
+    """Said above the form of a correction once others' levels have been on view."""
+    st.info(
+        literal(
+            _(
+                "You can see how others rated this answer, so the level you gave on your own goes on counting. "
+                "This correction is kept beside it, as given after seeing others."
+            )
+        )
+    )
 
 
 def _draw_others(after: AfterRating) -> None:

@@ -32,12 +32,14 @@ def step(one: Step) -> str:
     line = _("{label}: {value}", label=label, value=value)
     if one.weight is not None:
         line += " " + _("(weight {share})", share=percent(one.weight))
+    if one.reason == "after_others":
+        line += " " + _("(a correction made after seeing others; not counted)")
     return f"{line} · {one.words}" if one.words else line
 
 
 def _why_blank(one: Step) -> str:
     """A rater's own reason as it was given; every other one is a code."""
-    if one.kind == "rating" and one.reason:
+    if one.kind == "rating" and one.reason and one.reason != "after_others":
         return _("not assessed: {reason}", reason=one.reason)
     return why_empty(one.reason)
 

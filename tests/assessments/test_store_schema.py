@@ -1,5 +1,7 @@
 """Versions of the database: older ones come up to date whole, newer and unknown ones are left as they are."""
 
+import importlib
+import pkgutil
 import sqlite3
 from pathlib import Path
 
@@ -7,9 +9,10 @@ import pytest
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text, create_engine, inspect, text
 from sqlalchemy.exc import OperationalError
 
+from assessments import store as store_package
 from assessments.store import WrongDatabase, open_store
-from assessments.store.schema import VERSIONS, Version, add_missing, bring_up_to_date, fingerprint
-from assessments.store.tables import PersonRow, table_of
+from assessments.store.schema import TABLES, VERSIONS, Version, add_missing, bring_up_to_date, fingerprint
+from assessments.store.tables import PersonRow, Row, table_of
 
 FIRST = (Path(__file__).parent / "schemas" / "version_1.sql").read_text(encoding="utf-8")
 LAST = VERSIONS[-1]
@@ -63,6 +66,13 @@ def test_tables_that_changed_have_a_version_of_their_own():
         f'"{fingerprint()}", "what it adds") at the end of VERSIONS in assessments/store/schema.py; '
         "CONTRIBUTING, “Add a table or a column”."
     )
+
+
+def test_every_table_of_the_store_has_a_version():
+    for module in pkgutil.iter_modules(store_package.__path__, "assessments.store."):
+        importlib.import_module(module.name)
+
+    assert set(TABLES) == set(Row.metadata.tables.values())
 
 
 def test_versions_are_numbered_without_a_gap_and_none_says_what_another_says():

@@ -242,6 +242,22 @@ def test_a_correction_starts_from_what_was_saved_and_is_appended(open_page, stor
     assert mine(store, readers[0], at).own.level == 3.0
 
 
+def test_a_correction_after_others_says_that_it_does_not_count_before_and_after(open_page, store, readers, work):
+    rate_all(store, readers[1], LATER, 2.0)
+    at = save(choose(open_page("rate.py", readers[0], task="WR1"), "3"))
+    at = press(at, "correct")
+    assert "the level you gave on your own goes on counting" in words_on(at)
+
+    at = save(choose(at, "2"))
+
+    assert "Corrected after seeing others: 2, Partial" in words_on(at)
+    assert mine(store, readers[0], at).own.level == 3.0
+    at = press(at, "correct")
+    assert widget(at, "radio", "level").value == "2"
+    at = widget(choose(at, "n"), "radio", "reason").set_value("language").run()
+    assert "Corrected after seeing others: not assessed" in words_on(save(at))
+
+
 def test_nothing_of_one_answer_is_left_on_the_next(open_page, store, readers, work):
     at = choose(open_page("rate.py", readers[0], task="WR1"), "5")
     first = card_id(at)

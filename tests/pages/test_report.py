@@ -144,6 +144,14 @@ def test_a_level_left_blank_is_told_with_its_reason_and_never_as_a_number():
     assert walking.step(Step(kind="task", id="t", reason="awaiting_raters")) == "A rater: waiting for raters"
 
 
+def test_a_correction_after_others_is_told_as_one_that_does_not_count():
+    said = "(a correction made after seeing others; not counted)"
+    level, blank = (Step(kind="rating", id="r", value=value, reason="after_others") for value in (75, None))
+
+    assert walking.step(level) == f"A rater: 75.0 {said}"
+    assert walking.step(blank) == f"A rater: not assessed {said}"
+
+
 def test_words_of_a_candidate_are_words_in_the_file(store):
     office, opening, _ = rated_position(store, names=("<script>alert(1)</script>", "Dana Roe"))
     who = workflow.board(store, office, opening.id, NOW)[0]

@@ -57,6 +57,7 @@ def rating(
     quotes: tuple[str, ...] = (),
     flags: tuple[CriticalFlag, ...] = (),
     note: str = "",
+    after_others: bool = False,
 ) -> Rating:
     return Rating(
         attempt_id=attempt_id,
@@ -73,6 +74,7 @@ def rating(
         model_fingerprint="model",
         task_fingerprint="task",
         rated_at=NOW + timedelta(minutes=minutes),
+        after_others=after_others,
     )
 
 

@@ -3,7 +3,7 @@ from itertools import permutations
 import pytest
 from pydantic import ValidationError
 
-from rubric.rating import Rating, current, level_of
+from rubric.rating import CriticalFlag, Rating, corrections, current, level_of
 from tests.rubric.making import rating
 
 
@@ -52,3 +52,34 @@ def test_ratings_of_other_raters_parts_tasks_and_sittings_are_kept_apart():
     ]
     for order in permutations(ratings):
         assert set(current(order)) == set(ratings)
+
+
+def test_the_first_blind_rating_counts_and_a_correction_after_others_is_kept_beside_it():
+    own, slip, talked = rating(2), rating(3, minutes=1), rating(5, minutes=2, after_others=True)
+    again = rating(4, minutes=3, after_others=True)
+
+    for order in permutations((own, slip, talked, again)):
+        assert current(order) == (slip,)
+        assert corrections(order) == (again,)
+    assert corrections((own, slip)) == ()
+
+
+def test_a_blank_left_before_others_were_seen_stays_blank():
+    assert [one.level for one in current([rating(None), rating(4, minutes=1, after_others=True)])] == [None]
+
+
+def test_a_flag_raised_after_others_is_kept_although_the_level_is_not():
+    music, privacy = (CriticalFlag(flag=name, reason="seen") for name in ("cf_music", "cf_privacy"))
+    own = rating(2, flags=(music,))
+    later = rating(5, minutes=1, flags=(music.model_copy(update={"reason": "again"}), privacy), after_others=True)
+
+    (counted,) = current((own, later))
+
+    assert (counted.level, counted.flags) == (2, (music, privacy))
+    assert current((own, rating(5, minutes=1, after_others=True))) == (own,)
+
+
+def test_each_rater_is_looked_at_alone():
+    ratings = (rating(2), rating(4, "r2"), rating(4, minutes=1, after_others=True))
+    assert [(one.rater_id, one.level) for one in current(ratings)] == [("r1", 2), ("r2", 4)]
+    assert [one.rater_id for one in corrections(ratings)] == ["r1"]

@@ -267,3 +267,14 @@ def test_a_sitting_is_one_sitting_of_known_competencies():
         score_all(load_model(), [blueprint()], [rating(3), rating(3, task_id="X", attempt_id="a2")])
     with pytest.raises(ValueError, match="XX1: no such competency"):
         score_all(load_model(), [blueprint("XX1", competency_id="XX")], [])
+
+
+def test_who_was_talked_round_is_scored_by_what_they_said_alone():
+    alone = (rating(2), rating(4, "r2"))
+    talked = (*alone, rating(4, minutes=1, after_others=True))
+
+    before, after = score_task(blueprint(), alone), score_task(blueprint(), talked)
+
+    assert (after.share, after.spread) == (before.share, before.spread) == (0.5, 2)
+    assert [one.level for one in after.parts[0].corrections] == [4]
+    assert before.parts[0].corrections == ()

@@ -103,3 +103,17 @@ def test_every_number_adds_up_whatever_was_rated(given_levels, share):
     for step in every(made.walk):
         if step.value is not None and step.kind not in ("rating", "words"):
             assert adds_up(step), step.id
+
+
+def test_a_correction_after_others_is_on_the_way_and_has_no_weight():
+    later = rating(5, "r2", "WR1", "WR1.human", minutes=9, note="Talked round.", after_others=True)
+    (writing,) = [one for one in report(ratings=(*RATINGS, later)).walk.steps if one.id == "WR"]
+    (part,) = [one for one in writing.steps[0].steps if one.id == "WR1.human"]
+
+    assert [(one.id, one.level, one.weight, one.reason) for one in part.steps] == [
+        ("r1", 4, 0.5, None),
+        ("r2", 2, 0.5, None),
+        ("r2", 5, None, "after_others"),
+    ]
+    assert writing.value == at("WR").value
+    assert part.steps[-1].words == "Talked round."

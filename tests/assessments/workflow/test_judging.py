@@ -329,6 +329,37 @@ def test_later_rating_replaces_earlier_but_history_stays(submitted, store, reade
     assert [one.level for one in given] == [2.0, 4.0]
 
 
+def test_who_has_seen_others_is_corrected_in_the_record_and_not_in_the_score(submitted, store, readers):
+    first, second = (workflow.next_card(store, one, "WR1") for one in readers[:2])
+    rate(store, readers[0], first, 2.0)
+    seen = rate(store, readers[1], second, 5.0, now=NOW + DAY + HOUR)
+    assert seen.correction is None
+
+    after = rate(store, readers[1], second, 3.0, note="On second thought.", now=NOW + 2 * DAY)
+    rate(store, readers[1], second, 3.0, note="On second thought.", now=NOW + 3 * DAY)
+    late = rate(store, readers[0], first, 4.0, now=NOW + 4 * DAY)
+
+    assert (after.own.level, after.correction.level, after.spread, after.needs_third) == (5.0, 3.0, 3.0, True)
+    assert (late.own.level, late.correction.level, late.others) == (2.0, 4.0, (("A", 5.0),))
+    with store.read() as db:
+        given = judging.ratings(db, [submitted.actor.id], "WR1", "rater")
+    assert [(one.level, one.after_others) for one in given] == [(2.0, False), (5.0, False), (3.0, True), (4.0, True)]
+
+
+def test_a_score_rests_on_what_was_said_before_others_were_seen(submitted, store, readers, office):
+    for reader, level in ((readers[0], 2.0), (readers[1], 3.0)):
+        rate_all(store, reader, NOW + DAY, level)
+    before = workflow.fit_report(store, office, submitted.actor.id, NOW + 2 * DAY)
+    with store.read() as db:
+        dealt = judging.cards(db, readers[1].id, "WR1")
+    rate(store, readers[1], workflow.card(store, readers[1], dealt[0].id), 5.0, now=NOW + 3 * DAY)
+
+    after = workflow.fit_report(store, office, submitted.actor.id, NOW + 4 * DAY)
+
+    assert after.fit == before.fit
+    assert after.walk != before.walk
+
+
 def test_the_same_rating_sent_twice_is_kept_once(submitted, store, readers):
     card = workflow.next_card(store, readers[0], "WR1")
     for minutes in range(3):
