@@ -104,3 +104,13 @@ def test_the_candidate_path_loads_neither_pandas_nor_figures_nor_scipy():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_that_runs_at_the_start_loads_the_statistics():
+    code = (
+        "import sys; import app, pages.parts.guard, assessments.workflow, rubric.report;"
+        "print(sorted(name for name in sys.modules if name.startswith('rubric.statistics')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
