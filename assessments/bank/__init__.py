@@ -5,6 +5,7 @@ from assessments.bank.check import check
 from assessments.bank.draw import draw, expired
 from assessments.bank.guidance import Advice, Development, Notice, Notices, Unfilled
 from assessments.bank.load import (
+    WORLDS,
     access_routes,
     ai_policies,
     critical_flags,
@@ -25,6 +26,7 @@ from assessments.form import fingerprint as task_fingerprint
 from assessments.form import structure as task_structure
 
 __all__ = [
+    "WORLDS",
     "Advice",
     "Development",
     "Notice",

@@ -42,8 +42,9 @@ def _located(file: str, problems: Iterator[Problem]) -> list[ContentError]:
 
 def _pack_errors() -> list[ContentError]:
     errors: list[ContentError] = []
-    if (world := _loaded(load.world, errors=errors)) is not None:
-        errors += _located("world_tilvane.yaml", world_problems(world))
+    for one in load.WORLDS:
+        if (world := _loaded(load.world, one, errors=errors)) is not None:
+            errors += _located(load.world_file(one), world_problems(world))
     if (notices := _loaded(load.notices, errors=errors)) is not None:
         errors += _located("notices.yaml", notice_problems(notices))
     if (development := _loaded(load.development, errors=errors)) is not None:

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import cast
+from typing import cast, get_args
 
 from assessments.bank.draw import DrawPlan, FactPool, draw, expired
 from assessments.bank.guidance import Common, Development, Notices
 from assessments.bank.world import World
-from assessments.form import Form, FormId, Task
+from assessments.form import Form, FormId, Task, WorldId
 from rubric.content import ContentError, ContentErrors, parse_yaml, record_of
 from rubric.record import Record, Text
 
 ROOT = files("assessments.bank")
+WORLDS: tuple[WorldId, ...] = get_args(WorldId)
 
 
 class Forms(Record):
@@ -55,18 +56,19 @@ def parse_task(raw: object, file: str) -> Task:
     if "draw" in content:
         plan = record_of(DrawPlan, content.pop("draw"), file)
         content["items"] = draw(facts().items, plan, plan.open_until)
-    content["lexicon"] = _with_world(content.get("lexicon", {}))
+    content["lexicon"] = _with_world(content.get("lexicon", {}), content.get("world", "tilvane"))
     return record_of(Task, content, file)
 
 
-def _with_world(lexicon: object) -> object:
+def _with_world(lexicon: object, world_id: object) -> object:
     """`claims: world` and `embargo: world` in a lexicon stand for those of the company pack."""
-    if not isinstance(lexicon, dict):
+    of = next((one for one in WORLDS if one == world_id), None)
+    if of is None or not isinstance(lexicon, dict):
         return lexicon
     filled = dict(cast("Mapping[str, object]", lexicon))
     for name, mentions in (("claims", World.claims), ("embargo", World.embargo)):
         if filled.get(name) == "world":
-            filled[name] = mentions(world())
+            filled[name] = mentions(world(of))
     return filled
 
 
@@ -101,9 +103,13 @@ def facts() -> FactPool:
 
 
 @cache
-def world() -> World:
+def world(world_id: WorldId = "tilvane") -> World:
     """The company pack."""
-    return record_of(World, read("world_tilvane.yaml"), "world_tilvane.yaml")
+    return record_of(World, read(world_file(world_id)), world_file(world_id))
+
+
+def world_file(world_id: WorldId) -> str:
+    return f"world_{world_id}.yaml"
 
 
 @cache

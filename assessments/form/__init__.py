@@ -6,7 +6,7 @@ from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
 from assessments.form.material import Line, Lines, Material, Message, Note, Table, TableRow
 from assessments.form.measure import EvidenceRule, LineCheck, LineRule, Measure
-from assessments.form.task import HumanPart, Task
+from assessments.form.task import HumanPart, Task, WorldId
 
 __all__ = [
     "BUDGETS",
@@ -31,6 +31,7 @@ __all__ = [
     "Table",
     "TableRow",
     "Task",
+    "WorldId",
     "fingerprint",
     "structure",
 ]

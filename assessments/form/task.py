@@ -11,6 +11,8 @@ from assessments.form.measure import EvidenceRule, LineRule
 from assessments.item import AnyItem
 from rubric.record import Record, Text
 
+WorldId = Literal["tilvane", "oskelle"]
+
 
 class HumanPart(Record):
     """The part of a task that people rate on the anchors of its competency."""
@@ -40,6 +42,8 @@ class Task(Record):
     lexicon: Lexicon = Lexicon()
     checks: tuple[Check, ...] = ()
     line_rules: tuple[LineRule, ...] = ()
+    world: WorldId = "tilvane"  # the company the task is set in
+    parallel_of: str | None = None  # id of the task of the other world that asks the same with other cases
     author_name: str | None = None  # the name an invented network wants in the text
     evidence: tuple[EvidenceRule, ...] = ()
     human: HumanPart | None = None

@@ -9,7 +9,7 @@ import streamlit as st
 from assessments import bank
 from assessments.bank import World
 from assessments.bank.world import Appointment
-from assessments.form import Line, Lines, Material, Message, Note, Table, Task
+from assessments.form import Line, Lines, Material, Message, Note, Table, Task, WorldId
 from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.prose import fold, head, listed
@@ -39,7 +39,7 @@ def brief(task_id: str, said: Language, interface: Language) -> str:
         prose.paragraphs(task.instructions.said(said)),
         prose.quiet(bank.ai_policies()[task.ai_policy].said(said)),
         folds(task, said),
-        pack(said),
+        pack(said, task.world),
     )
 
 
@@ -81,9 +81,9 @@ def lines(rows: tuple[Line, ...], said: Language) -> str:
 # --- the company ------------------------------------------------------------------------------------------------------
 
 
-def pack(said: Language) -> str:
+def pack(said: Language, of: WorldId = "tilvane") -> str:
     """Everything about the company, by what one looks for; folded, for it is looked up and not read through."""
-    world = bank.world()
+    world = bank.world(of)
     return head(_("Company pack: {company}", company=world.company.name)) + "".join(
         fold(title, body)
         for title, body in (

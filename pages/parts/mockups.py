@@ -116,7 +116,7 @@ def role_name(role: str) -> str:
 
 def named(colour: str) -> str:
     """The palette's name of a colour, or its code where it has none."""
-    for one in bank.world().palette.colours:
+    for one in (colour for world in bank.WORLDS for colour in bank.world(world).palette.colours):
         if one.hex.casefold() == colour.casefold():
             return one.id.capitalize()
     return colour

@@ -23,7 +23,7 @@ def test_nothing_is_wrong_with_the_content():
 
 
 def test_all_fifteen_tasks_and_practice_can_be_sat():
-    assert set(bank.tasks()) == FIFTEEN | {"PRACTICE"}
+    assert set(bank.tasks()) >= FIFTEEN | {"PRACTICE"}
 
 
 def test_an_unknown_task_is_a_key_error():
@@ -91,7 +91,8 @@ def test_the_parts_of_a_blueprint_make_one_whole(task_id):
 
 def test_rated_work_asks_for_two_people():
     rated = {task.id: task.human.raters for task in bank.tasks().values() if task.human is not None}
-    assert rated == dict.fromkeys(("WR1", "DE1", "CS2", "LV2", "LV5", "AD1", "AD4"), 2)
+    assert rated.keys() >= {"WR1", "DE1", "CS2", "LV2", "LV5", "AD1", "AD4"}
+    assert set(rated.values()) == {2}
 
 
 @pytest.mark.parametrize("task_id", ["WR1", "CS2", "AD1"])

@@ -8,7 +8,8 @@ import pytest
 
 from assessments import bank
 from assessments.form import Table
-from assessments.item import Choice, Layout, Layouts, MenuGrid, Number, Preflight, RateOptions
+from assessments.item import Choice, Layouts, MenuGrid, Number, Preflight, RateOptions
+from tests.content import layout_rules
 
 AN1 = bank.task("AN1")
 TABLE = {row.id: row.value for material in AN1.materials if isinstance(material, Table) for row in material.rows}
@@ -186,55 +187,19 @@ def test_the_hashtags_of_a_draft_agree_with_its_key():
             assert (len(tags) > 3 or run_together) == ("tags" in draft.faults), draft.id
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1, WCAG 2.2."""
-    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def test_the_contrasts_of_the_palette_are_right():
-    palette = bank.world().palette
+@pytest.mark.parametrize("world", bank.WORLDS)
+def test_the_contrasts_of_the_palette_are_right(world):
+    palette = bank.world(world).palette
     colours = {colour.id: colour.hex for colour in palette.colours}
     assert len(palette.contrasts) == len(colours) * (len(colours) - 1) // 2
     for one in palette.contrasts:
-        assert round(contrast(colours[one.pair[0]], colours[one.pair[1]]), 2) == one.ratio
-
-
-def defects_by_the_rules(layout: Layout) -> set[str]:
-    rules = bank.world().layout_rules
-    palette = {colour.hex for colour in bank.world().palette.colours}
-    texts = [element for element in layout.elements if element.kind != "photo"]
-    found = set()
-    for one in texts:
-        needed = rules.contrast_large if one.px >= rules.large_text_px else rules.contrast_normal
-        box = rules.safe_box
-        if contrast(one.fill, one.colour) < needed:
-            found.add("low_contrast")
-        if one.px < rules.min_text_px:
-            found.add("text_too_small")
-        if one.x < box.x_min or one.x + one.w > box.x_max or one.y < box.y_min or one.y + one.h > box.y_max:
-            found.add("outside_safe_area")
-        if not {one.fill, one.colour} <= palette:
-            found.add("off_palette")
-    if sum(one.px >= rules.focal_px for one in texts) > rules.max_focal_texts:
-        found.add("competing_focal_points")
-    if not set(rules.required_roles_event) <= {one.role for one in texts}:
-        found.add("missing_info")
-    if (layout.width, layout.height) != rules.canvas:
-        found.add("wrong_format")
-    return found
+        assert round(layout_rules.contrast(colours[one.pair[0]], colours[one.pair[1]]), 2) == one.ratio
 
 
 def test_the_defects_of_the_mock_ups_follow_from_the_layout_rules():
     item = bank.task("DE1").item("DE1.mockups")
     assert isinstance(item, Layouts)
-    assert {layout.id: defects_by_the_rules(layout) for layout in item.layouts} == {
+    assert {layout.id: layout_rules.broken(layout, "tilvane") for layout in item.layouts} == {
         layout: set(defects) for layout, defects in item.key_defects.items()
     }
     assert item.key_order == ("DE1.B", "DE1.D", "DE1.A", "DE1.C")

@@ -68,8 +68,8 @@ def keyed(of, answer):
     return found, {each.id: each.share for each in found if each.kind == "score" and measures[each.id] in KEYED}
 
 
-def test_ten_tasks_are_keyed():
-    assert {each.id for each in TASKS} == {
+def test_the_keyed_tasks_of_the_core_are_among_them():
+    assert {each.id for each in TASKS} >= {
         "PU1", "PU2", "DE1", "CS5", "AN1", "AN3", "AN4", "LV5", "AD3", "CS6",
     }  # fmt: skip
 
