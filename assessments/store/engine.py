@@ -17,7 +17,12 @@ WRITE = "assay_write"  # execution option of a connection whose transaction will
 ADVISORY_LOCK = 4_157_543  # any number, the same in every process that shares the database
 # What begins a transaction that only reads. It is given to the driver itself, since every run of every page reads.
 SNAPSHOT = {"sqlite": "BEGIN", "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+SETTLE_AFTER = 250  # transactions of write_at_once: about as many pages as SQLite itself lets its log grow to
 Db = Session  # what store functions take; workflow passes it on and looks no further
+
+
+class Busy(Exception):  # noqa: N818 - an event: somebody else is writing
+    """A transaction cannot begin at once. Nothing was changed; write() waits for its turn."""
 
 
 class Store:
@@ -34,6 +39,8 @@ class Store:
         self.engine = make_engine(url, busy_seconds)
         self._tries = tries
         self._writer = threading.Lock()
+        self._kept: Connection | None = None  # for write_at_once, which must not wait for one either
+        self._unsettled = 0
         media.mkdir(parents=True, exist_ok=True)
         try:
             with self.write() as db:
@@ -58,6 +65,48 @@ class Store:
                 db.flush()
             connection.commit()
 
+    @contextmanager
+    def write_at_once(self) -> Generator[Db, None, None]:
+        """`write()` for the event loop, which serves everybody and may wait for nobody: raises Busy instead.
+
+        Between saves nobody writes, and then a transaction on SQLite takes less than the way to a thread and back.
+        Its log is settled by settle(), since that waits for the disk. On other databases it is always Busy: each
+        statement is a journey over the network.
+        """
+        if self.engine.dialect.name != "sqlite" or not self._writer.acquire(blocking=False):
+            raise Busy
+        try:
+            try:
+                connection = self._kept = self._kept or self._keep()
+                connection.begin()
+            except OperationalError as error:  # whatever it is, write() meets it again and can wait or tell
+                raise Busy from error
+            try:
+                with Session(connection, expire_on_commit=False) as db:
+                    yield db
+                    db.flush()
+                connection.commit()
+            finally:
+                connection.rollback()  # nothing, after a commit
+            self._unsettled += 1
+        finally:
+            self._writer.release()
+
+    def _keep(self) -> Connection:
+        connection = self.engine.connect().execution_options(**{WRITE: True})
+        for pragma in ("busy_timeout=0", "wal_autocheckpoint=0"):
+            connection.connection.cursor().execute(f"PRAGMA {pragma}")
+        return connection
+
+    def settle(self) -> bool:
+        """Bring what write_at_once left in the log into the database once it is long; True when there was a need."""
+        if self._unsettled < SETTLE_AFTER:
+            return False
+        self._unsettled = 0
+        with self.engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        return True
+
     def _begin(self, connection: Connection) -> None:
         """Start writing; another process may hold the database for longer than SQLite itself is ready to wait."""
         left = self._tries
@@ -72,6 +121,8 @@ class Store:
                 return
 
     def close(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
         self.engine.dispose()
 
 

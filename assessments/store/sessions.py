@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from assessments.attempt import Actor
 from assessments.store.engine import Db
@@ -28,6 +28,13 @@ _SESSION = Prepared(
     )
     .select_from(SESSIONS.outerjoin(USERS, and_(SESSIONS.c.actor_kind == "staff", USERS.c.id == SESSIONS.c.actor_id)))
     .where(SESSIONS.c.digest == bindparam("digest"))
+)
+_SITTER = Prepared(
+    select(SESSIONS.c.actor_id, SESSIONS.c.expires_at).where(
+        SESSIONS.c.digest == bindparam("digest"),
+        SESSIONS.c.ended_at.is_(None),
+        or_(SESSIONS.c.actor_kind == "candidate", SESSIONS.c.actor_kind == "self"),
+    )
 )
 
 
@@ -60,6 +67,12 @@ def session(db: Db, digest: str, now: datetime) -> WebSession | None:
             "expires_at": row["expires_at"],
         }
     )
+
+
+def sitter(db: Db, digest: str, now: datetime) -> str | None:
+    """The attempt of the candidate, or of the person assessing themselves, whose session this still is."""
+    rows = _SITTER.rows(db, digest=digest)
+    return rows[0]["actor_id"] if rows and rows[0]["expires_at"] > now else None
 
 
 def extend(db: Db, digest: str, expires_at: datetime) -> None:

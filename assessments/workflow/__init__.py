@@ -1,6 +1,6 @@
 """Every verb of the product: pages say what somebody does, and this package checks the right and keeps the record."""
 
-from assessments.store import Store, WrongDatabase, open_store
+from assessments.store import Busy, Store, WrongDatabase, open_store
 from assessments.workflow.accounts import (
     add_user,
     change_user,
@@ -43,7 +43,7 @@ from assessments.workflow.positions import (
 from assessments.workflow.reading import answers_of, report_notices
 from assessments.workflow.recordings import finish_recording, media_file, save_chunk
 from assessments.workflow.reports import comparison, fit_report
-from assessments.workflow.saving import save_response, send_answer
+from assessments.workflow.saving import save_response, save_typed, send_answer
 from assessments.workflow.selfassessment import self_report, start_self
 from assessments.workflow.sessions import digest, open_session, set_session_language, sign_out, web_session
 from assessments.workflow.sitting import (
@@ -61,6 +61,7 @@ from assessments.workflow.sitting import (
 from assessments.workflow.sweeping import sweep
 
 __all__ = [
+    "Busy",
     "DeadlinePast",
     "Store",
     "WrongDatabase",
@@ -110,6 +111,7 @@ __all__ = [
     "role_profile",
     "save_chunk",
     "save_response",
+    "save_typed",
     "self_report",
     "send_answer",
     "set_extra_time",

@@ -15,7 +15,7 @@ from assessments.attempt import (
 )
 from assessments.evidence import is_answered
 from assessments.item import Spoken
-from assessments.store import Db, Store, recordings, responses, sitting
+from assessments.store import Db, Store, recordings, responses, sessions, sitting
 from assessments.workflow.access import own_attempt
 from assessments.workflow.checking import check
 from assessments.workflow.state import Place, places, refuse_unless_open, waits_for
@@ -33,26 +33,61 @@ def save_response(
     NotAcknowledged, AttemptClosed, AnswerSealed, and StaleAnswer when another tab has saved since.
     """
     attempt_id = own_attempt(actor)
+    written = _written(item_id, answer)
+    with store.write() as db:
+        return _append(db, attempt_id, item_id, answer, written, base_revision, tab, now)
+
+
+def save_typed(
+    store: Store,
+    token_digest: str,
+    item_id: str,
+    answer: Answer,
+    base_revision: int,
+    tab: str,
+    now: datetime,
+    *,
+    wait: bool = True,
+) -> Response | None:
+    """The same for whoever holds this web session; None once it is over, or when nobody in a sitting holds it.
+
+    One transaction finds out who saves and saves: what is typed arrives more often than anything else does. Without
+    `wait` it raises Busy when somebody else is writing.
+    """
+    written = _written(item_id, answer)
+    with store.write() if wait else store.write_at_once() as db:
+        attempt_id = sessions.sitter(db, token_digest, now)
+        if attempt_id is None:
+            return None
+        return _append(db, attempt_id, item_id, answer, written, base_revision, tab, now)
+
+
+def _written(item_id: str, answer: Answer) -> str:
     written = answers.dump_json(answer)
     if len(written) > LARGEST:
         raise AnswerTooLarge(item_id)
-    with store.write() as db:
-        place = open_place(db, attempt_id, item_id, now)
-        check(place.item, answer, _sounds(db, attempt_id, place))
-        last = responses.latest(db, attempt_id, item_id)
-        if last and last.answer == answer:
-            return last
-        _refuse_if_passed(last, base_revision, tab)
-        _refuse_if_locked(db, place, attempt_id)
-        saved = Response(
-            attempt_id=attempt_id,
-            item_id=item_id,
-            revision=last.revision + 1 if last else 1,
-            answer=answer,
-            tab=tab,
-            saved_at=now,
-        )
-        responses.append(db, saved, written.decode(), is_answered(place.item, answer))
+    return written.decode()
+
+
+def _append(
+    db: Db, attempt_id: str, item_id: str, answer: Answer, written: str, base_revision: int, tab: str, now: datetime
+) -> Response:
+    place = open_place(db, attempt_id, item_id, now)
+    check(place.item, answer, _sounds(db, attempt_id, place))
+    last = responses.latest(db, attempt_id, item_id)
+    if last and last.answer == answer:
+        return last
+    _refuse_if_passed(last, base_revision, tab)
+    _refuse_if_locked(db, place, attempt_id)
+    saved = Response(
+        attempt_id=attempt_id,
+        item_id=item_id,
+        revision=last.revision + 1 if last else 1,
+        answer=answer,
+        tab=tab,
+        saved_at=now,
+    )
+    responses.append(db, saved, written, is_answered(place.item, answer))
     return saved
 
 

@@ -23,4 +23,5 @@ def sweep(store: Store, now: datetime) -> int:
     for attempt_id in old:
         with store.write() as db:
             erasing.erase(db, attempt_id)
+    store.settle()
     return ended

@@ -7,6 +7,6 @@ from pages.http.running import lifespan, on_script_error
 from pages.http.shell import Shell
 
 routes = [*front.routes, *assets.routes, *entrance.routes, *saving.routes, *files.routes, *health.routes]
-middleware = [Middleware(Shell)]
+middleware = [Middleware(Shell, at_once=saving.at_once)]
 
 __all__ = ["lifespan", "middleware", "on_script_error", "routes"]

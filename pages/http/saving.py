@@ -1,11 +1,14 @@
 """Where answers and pieces of recordings arrive while the candidate goes on working."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import Response as Answered
 from starlette.routing import Route
 
 from assessments import workflow
@@ -21,6 +24,8 @@ from assessments.attempt import (
     StaleAnswer,
 )
 from assessments.views import WebSession
+from assessments.workflow import Busy
+from pages.http.shell import COOKIE
 from pages.parts import guard
 
 MOST_BYTES = 200_000  # of an answer as JSON, far above the longest that any task asks for
@@ -61,10 +66,10 @@ class Piece(BaseModel):
     seconds: float | None = Field(default=None, ge=0, le=3600)
 
 
-async def autosave(request: Request) -> JSONResponse:
+async def autosave(request: Request) -> Answered:
     """200 {revision, saved_at}; 401 no session; 409 {reason: closed|sealed|stale, latest}; 413; 422."""
-    me = _sitter(request)
-    if me is None:
+    token = request.cookies.get(COOKIE)
+    if not token:
         return _told(401, "signed_out")
     body = await _read(request, MOST_BYTES)
     if body is None:
@@ -74,14 +79,24 @@ async def autosave(request: Request) -> JSONResponse:
     except ValidationError:
         return _told(422, "refused")
     try:
-        saved = await run_in_threadpool(
-            lambda: workflow.save_response(
-                guard.store(), me.actor, asked.item, asked.answer, asked.base, asked.tab, guard.now()
-            ),
-        )
+        saved = await _save(workflow.digest(token), asked)
     except Refused as error:
         return _refused(error)
-    return JSONResponse({"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
+    if saved is None:
+        return _told(401, "signed_out")
+    return _answer(200, {"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
+
+
+async def _save(who: str, asked: Saving) -> Response | None:
+    """On the event loop if that can be done at once, which is nearly always; in a thread where it has to wait."""
+    now = guard.now()
+    ready = guard.opened()
+    if ready is not None:
+        with suppress(Busy):
+            return workflow.save_typed(ready, who, asked.item, asked.answer, asked.base, asked.tab, now, wait=False)
+    return await run_in_threadpool(
+        lambda: workflow.save_typed(guard.store(), who, asked.item, asked.answer, asked.base, asked.tab, now)
+    )
 
 
 def _sitter(request: Request) -> WebSession | None:
@@ -100,7 +115,7 @@ async def _read(request: Request, most: int) -> bytes | None:
     return bytes(body)
 
 
-def _refused(error: Refused) -> JSONResponse:
+def _refused(error: Refused) -> Answered:
     status, reason = next((status, reason) for kind, status, reason in _STATUS if isinstance(error, kind))
     latest = _shown(error.latest) if isinstance(error, StaleAnswer) else None
     return _told(status, reason, latest)
@@ -115,11 +130,15 @@ def _shown(response: Response) -> dict[str, object]:
     }
 
 
-def _told(status: int, reason: str, latest: dict[str, object] | None = None) -> JSONResponse:
-    return JSONResponse({"reason": reason} | ({"latest": latest} if latest else {}), status)
+def _told(status: int, reason: str, latest: dict[str, object] | None = None) -> Answered:
+    return _answer(status, {"reason": reason} | ({"latest": latest} if latest else {}))
 
 
-async def chunk(request: Request) -> JSONResponse:
+def _answer(status: int, said: Mapping[str, object]) -> Answered:
+    return Answered(to_json(said), status, media_type="application/json")
+
+
+async def chunk(request: Request) -> Answered:
     """A piece of a recording: 200 {next}, the number of the piece that is wanted next; with `end`, 200 {media}, its id.
 
     The query says `item`, `try` and `n` (0 first), or `end=1` and `seconds`; the body is the piece. Otherwise like
@@ -136,7 +155,7 @@ async def chunk(request: Request) -> JSONResponse:
     except ValidationError:
         return _told(422, "refused")
     try:
-        return JSONResponse(await run_in_threadpool(lambda: _take(asked, me, body)))
+        return _answer(200, await run_in_threadpool(lambda: _take(asked, me, body)))
     except Refused as error:
         return _refused(error)
 
@@ -151,7 +170,7 @@ def _take(asked: Piece, me: WebSession, body: bytes) -> dict[str, object]:
     return {"next": taken.chunks}
 
 
+at_once = {"/api/autosave": autosave}  # answered by the shell itself: half of what a save took was the way to it
 routes = [
-    Route("/api/autosave", autosave, methods=["POST"]),
     Route("/api/chunk", chunk, methods=["POST"]),
 ]

@@ -1,12 +1,13 @@
 """The shell around every request: it knows the cookie's owner, and lets nothing in or out without its headers."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assessments import workflow
@@ -24,14 +25,27 @@ _MADE_FOR_SOMEBODY = (
     "/media/"  # reports and copies of answers to download, mock-ups: Streamlit asks nobody who they are
 )
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+_OF_DATA = (  # what is not a page needs no more than this
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+)
 _LONGEST_LANGUAGE_HEADER = 200  # characters looked at
 
 
-class Shell:
-    """ASGI middleware, also around websockets: cookie -> session row -> trusted headers -> `st.user`."""
+Answering = Callable[[Request], Awaitable[Response]]
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class Shell:
+    """ASGI middleware, also around websockets: cookie -> session row -> trusted headers -> `st.user`.
+
+    What is sent to an address in `at_once` is answered here and goes no further: what Streamlit wraps around every
+    request has nothing to add, and its owner is for the answer itself to find out.
+    """
+
+    def __init__(self, app: ASGIApp, at_once: Mapping[str, Answering] | None = None) -> None:
         self.app = app
+        self._at_once = at_once or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in {"http", "websocket"}:
@@ -44,6 +58,10 @@ class Shell:
             await PlainTextResponse("Not found", 404)(scope, receive, dressed)
         elif scope.get("method") in _CHANGING and not path.startswith("/_stcore/") and not same_origin(connection):
             await PlainTextResponse("This form must be sent from this site.", 403)(scope, receive, dressed)
+        elif scope.get("method") == "POST" and path in self._at_once:
+            response = await self._at_once[path](Request(scope, receive))
+            response.raw_headers += _OF_DATA
+            await response(scope, receive, send)
         else:
             found = None if path.startswith(_ANONYMOUS) else await _session(connection)
             if found is None and path.startswith(_MADE_FOR_SOMEBODY):
@@ -110,6 +128,7 @@ def _headers(given: Iterable[tuple[bytes, bytes]], *, secure: bool) -> Iterable[
             yield name, value
 
 
+@cache
 def _security() -> dict[bytes, bytes]:
     return {
         b"content-security-policy": front.policy().encode(),

@@ -12,7 +12,6 @@ import os
 import threading
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Literal, NoReturn, overload
 from urllib.parse import quote, urlencode
@@ -31,21 +30,28 @@ Who = Role | Literal["candidate", "self"]
 Anyone = Literal["anyone"]
 
 _opening = threading.Lock()
+_stores: dict[tuple[str, str], Store] = {}
 _screen: ContextVar[str] = ContextVar("screen", default="")
 _read: ContextVar[tuple[WebSession | None] | None] = ContextVar("read", default=None)
 
 
 def store() -> Store:
     """The store of this process, opened once; where it lies is said by ASSAY_DATABASE_URL and ASSAY_MEDIA."""
-    url = os.environ.get("ASSAY_DATABASE_URL") or f"sqlite:///{ROOT / 'data' / 'assay.sqlite'}"
-    media = os.environ.get("ASSAY_MEDIA") or str(ROOT / "data" / "media")
+    where = _where()
     with _opening:  # two first visitors must not make the tables twice
-        return _opened(url, media)
+        if where not in _stores:
+            _stores[where] = workflow.open_store(where[0], Path(where[1]))
+        return _stores[where]
 
 
-@cache
-def _opened(url: str, media: str) -> Store:
-    return workflow.open_store(url, Path(media))
+def opened() -> Store | None:
+    """The same if it is open: for the event loop, which must not wait for a database that does not answer."""
+    return _stores.get(_where())
+
+
+def _where() -> tuple[str, str]:
+    url = os.environ.get("ASSAY_DATABASE_URL") or f"sqlite:///{ROOT / 'data' / 'assay.sqlite'}"
+    return url, os.environ.get("ASSAY_MEDIA") or str(ROOT / "data" / "media")
 
 
 def now() -> datetime:

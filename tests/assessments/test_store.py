@@ -11,8 +11,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
-from assessments.store import open_store, tables
-from assessments.store.engine import Store
+from assessments.store import Busy, open_store, tables
+from assessments.store.engine import SETTLE_AFTER, Store
 from assessments.store.tables import AttemptRow, ResponseRow, Row, SignInAttemptRow, table_of
 from tests.builders import NOW
 
@@ -180,6 +180,65 @@ def test_patience_has_an_end_and_is_not_mistaken_for_something_else(store, path)
     tried(impatient)  # the lock in this process is free again
     assert len(tries(store)) == 1
     impatient.close()
+
+
+def tried_at_once(store, times=1):
+    for _ in range(times):
+        with store.write_at_once() as db:
+            db.add(SignInAttemptRow(email_digest="d", at=NOW))
+
+
+def test_what_is_written_at_once_is_kept_and_what_raises_is_not(store):
+    def break_off():
+        with store.write_at_once() as db:
+            db.add(SignInAttemptRow(email_digest="d", at=NOW))
+            db.flush()
+            raise ZeroDivisionError
+
+    tried_at_once(store)
+    with pytest.raises(ZeroDivisionError):
+        break_off()
+    tried_at_once(store)
+    tried(store)
+
+    assert len(tries(store)) == 3
+
+
+def test_what_must_not_wait_is_told_that_somebody_here_is_writing(store):
+    with store.write(), pytest.raises(Busy), store.write_at_once():
+        pass
+
+    tried_at_once(store)
+    assert len(tries(store)) == 1
+
+
+def test_what_must_not_wait_does_not_wait_for_another_process_either(store, path):
+    other = held_by_another_process(path, 0.4)
+    started = time.perf_counter()
+
+    with pytest.raises(Busy):
+        tried_at_once(store)
+
+    assert time.perf_counter() - started < 0.3  # write() waits for seconds
+    other.join()
+    tried_at_once(store)
+    assert len(tries(store)) == 1
+
+
+def test_what_is_written_at_once_never_waits_for_the_disk_and_is_settled_later(store, path):
+    log = path.with_name(f"{path.name}-wal")
+    assert not store.settle()
+    tried_at_once(store, SETTLE_AFTER)
+    for _ in range(5):  # far beyond the thousand pages after which SQLite settles by itself
+        tried_at_once(store, SETTLE_AFTER)
+    long = log.stat().st_size
+
+    assert store.settle()
+
+    assert long > 1200 * 4096
+    tried_at_once(store, SETTLE_AFTER)
+    assert log.stat().st_size == long  # the log begins anew
+    assert len(tries(store)) == 7 * SETTLE_AFTER
 
 
 def test_a_database_that_cannot_be_opened_is_told_at_once(tmp_path):

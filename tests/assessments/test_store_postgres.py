@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from assessments import workflow
 from assessments.attempt import SYSTEM, EmailTaken, PositionFrozen, Stage
-from assessments.store import WrongDatabase, open_store
+from assessments.store import Busy, WrongDatabase, open_store
 from assessments.store.schema import VERSIONS
 from assessments.store.tables import PersonRow, Row, SignInAttemptRow
 from tests.builders import HOUR, NOW, acknowledged, candidate, draft, hr, invited, position, rater, staff, submitted
@@ -184,3 +184,9 @@ def shape(store):
         name: sorted((one["name"], str(one["type"]), one["nullable"]) for one in there.get_columns(name))
         for name in there.get_table_names()
     }
+
+
+def test_what_must_not_wait_for_the_network_is_always_busy(store):
+    with pytest.raises(Busy), store.write_at_once():
+        pass
+    assert not store.settle()

@@ -1,6 +1,8 @@
 """What autosave tells the browser: saved, signed out, overtaken, over, too large, or not an answer."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -83,13 +85,14 @@ def test_another_tab_is_told_what_has_been_saved_meanwhile(client, store, sitter
 
 
 def test_a_stranger_and_a_rater_save_nothing(client, store):
-    nobody = client.post("/api/autosave", json={}, headers=ORIGIN)
+    words = {"item": "AN4.x", "answer": {"kind": "choice"}, "base": 0, "tab": "t"}
+    nobody = client.post("/api/autosave", json=words, headers=ORIGIN)
     user, _token = workflow.add_user(store, SYSTEM, "r@example.org", "R", frozenset({Role.RATER}), "en", now())
     rater = Actor(kind="staff", id=user.id, roles=user.roles)
     client.cookies.set(COOKIE, workflow.open_session(store, rater, "en", now()))
 
     assert (nobody.status_code, nobody.json()) == (401, {"reason": "signed_out"})
-    assert client.post("/api/autosave", json={}, headers=ORIGIN).status_code == 401
+    assert client.post("/api/autosave", json=words, headers=ORIGIN).status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -130,6 +133,47 @@ def test_an_answer_after_the_end_is_refused_and_says_so(client, store, sitter, m
     late = client.post("/api/autosave", json=body(item, 1, base=1), headers=ORIGIN)
 
     assert (late.status_code, late.json()["reason"]) == (409, "closed")
+
+
+def test_a_session_that_was_ended_saves_nothing_from_that_moment(client, store, sitter):
+    item = some_menus(store, sitter)
+    client.post("/api/autosave", json=body(item), headers=ORIGIN)
+    workflow.sign_out(store, workflow.digest(client.cookies[COOKIE]), now())
+
+    assert client.post("/api/autosave", json=body(item, 1, base=1), headers=ORIGIN).status_code == 401
+
+
+def test_a_save_waits_in_a_thread_while_somebody_else_writes_and_everybody_else_is_served(client, store, sitter):
+    item = some_menus(store, sitter)
+    with ThreadPoolExecutor(1) as pool, store.write():
+        saving_ = pool.submit(client.post, "/api/autosave", json=body(item), headers=ORIGIN)
+        time.sleep(0.1)
+        meanwhile = client.get("/assets/icon.svg")
+        waited = not saving_.done()
+
+    assert (meanwhile.status_code, waited) == (200, True)
+    assert saving_.result().json()["revision"] == 1
+
+
+def test_the_first_save_of_all_opens_the_store(client, store, sitter, monkeypatch):
+    item = some_menus(store, sitter)
+    monkeypatch.setattr(guard, "_stores", {})
+
+    assert client.post("/api/autosave", json=body(item), headers=ORIGIN).json()["revision"] == 1
+    guard.store().close()
+
+
+def test_an_answer_about_a_save_is_data_and_may_do_nothing_in_a_browser(client, sitter):
+    answer = client.post("/api/autosave", json={}, headers=ORIGIN)
+
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_saves_are_only_sent_never_asked_for(client, sitter):
+    assert client.get("/api/autosave").status_code == 404
 
 
 def test_pieces_of_a_recording_need_a_question_that_is_spoken(client, store, sitter):
