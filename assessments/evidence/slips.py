@@ -63,7 +63,8 @@ def decoys(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
 def critical_missed(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     """Critical faults that were not ticked and personal data left in public, each with its flag.
 
-    A draft left blank before others were worked on was judged to be fine; drafts after the last one that was
+    A rule that names a flag looks for the faults of that flag only. A draft left blank before others were worked on
+    was judged to be fine; drafts after the last one that was
     touched were not reached, and nobody is accused of missing what they did not see.
     """
     drafts = [item for item in work.scope(rule) if isinstance(item, Preflight)]
@@ -72,7 +73,7 @@ def critical_missed(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
         found(work, rule, after_colon(work.name_of(item), fault.note), flag=fault.flag)
         for item in drafts[: max(touched, default=-1) + 1]
         for point, fault in item.faults.items()
-        if fault.flag and point not in _faults(work, item)
+        if fault.flag and rule.flag in {None, fault.flag} and point not in _faults(work, item)
     ]
     private = _moderated(work, rule, _PRIVATE, removed=False)
     left = [found(work, rule, row.text, flag=rule.flag) for row, is_left in private if is_left]

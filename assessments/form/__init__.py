@@ -4,7 +4,7 @@ from assessments.form.check import Argument, Check
 from assessments.form.composed import BUDGETS, Block, Form, FormId
 from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
-from assessments.form.material import Line, Lines, Material, Message, Note, Table, TableRow
+from assessments.form.material import Line, Lines, Material, Message, Note, Table, TableRow, WideRow, WideTable
 from assessments.form.measure import EvidenceRule, LineCheck, LineRule, Measure
 from assessments.form.task import HumanPart, Task, WorldId
 
@@ -31,6 +31,8 @@ __all__ = [
     "Table",
     "TableRow",
     "Task",
+    "WideRow",
+    "WideTable",
     "WorldId",
     "fingerprint",
     "structure",

@@ -46,6 +46,24 @@ class Table(Record):
     rows: tuple[TableRow, ...]
 
 
+class WideRow(Record):
+    """A cell is a figure, words in both languages, or a name that is the same in both."""
+
+    id: str
+    cells: tuple[float | Text | str, ...]
+
+
+class WideTable(Record):
+    """A table of several columns, such as a report has; what a row is about stands in its first cell."""
+
+    kind: Literal["wide_table"] = "wide_table"
+    id: str
+    title: Text
+    columns: tuple[Text, ...] = Field(min_length=2)
+    rows: tuple[WideRow, ...] = Field(min_length=1)
+    note: Text | None = None  # how to read it
+
+
 class Lines(Record):
     """A list: a card of facts, a chat, a fact sheet."""
 
@@ -55,4 +73,4 @@ class Lines(Record):
     lines: tuple[Line, ...]
 
 
-Material = Annotated[Note | Message | Table | Lines, Field(discriminator="kind")]
+Material = Annotated[Note | Message | Table | WideTable | Lines, Field(discriminator="kind")]

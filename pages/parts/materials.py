@@ -9,7 +9,7 @@ import streamlit as st
 from assessments import bank
 from assessments.bank import World
 from assessments.bank.world import Appointment
-from assessments.form import Line, Lines, Material, Message, Note, Table, Task, WorldId
+from assessments.form import Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
 from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.prose import fold, head, listed
@@ -52,10 +52,29 @@ def _material(material: Material, said: Language) -> str:
         case Table():
             rows = ((row.text.said(said), _figure(row.value)) for row in material.rows)
             return prose.table(_("Figure"), _("Value"), rows)
+        case WideTable():
+            return _wide(material, said)
         case Lines():
             return listed((row.text.said(said) for row in material.lines), (row.author or "" for row in material.lines))
         case _:
             assert_never(material)
+
+
+def _wide(table: WideTable, said: Language) -> str:
+    """The table, and how to read it; figures are written as the language writes them."""
+    rows = ([_cell(cell, said) for cell in row.cells] for row in table.rows)
+    note = prose.paragraphs(table.note.said(said)) if table.note else ""
+    return prose.wide_table([one.said(said) for one in table.columns], rows, table.title.said(said)) + note
+
+
+def _cell(cell: float | Text | str, said: Language) -> str:
+    match cell:
+        case Text():
+            return cell.said(said)
+        case str():
+            return cell
+        case _:
+            return _figure(float(cell))
 
 
 def _figure(value: float) -> str:

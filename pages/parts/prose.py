@@ -3,7 +3,7 @@
 Every word is escaped here; what is handed to `sheet` and `fold` as a body has come from these functions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 LINE = "light-dark(#949084,#66717F)"
@@ -18,6 +18,12 @@ LOOK = f"""
 .assay-sheet table {{ border-collapse: collapse; width: 100%; }}
 .assay-sheet th, .assay-sheet td {{ padding: .25rem .5rem; border-bottom: 1px solid {LINE}; text-align: left; }}
 .assay-sheet th + th, .assay-sheet td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.assay-sheet .wide {{ overflow-x: auto; margin: 0 0 .75rem; }}
+.assay-sheet .wide table {{ margin: 0; overflow-wrap: normal; font-size: .875rem; }}
+.assay-sheet .wide th, .assay-sheet .wide td {{ vertical-align: top; }}
+.assay-sheet .wide th + th, .assay-sheet .wide td + td {{ text-align: left; }}
+.assay-sheet .wide td + td.figure {{ text-align: right; white-space: nowrap; }}
+.assay-sheet .wide tbody th {{ font-weight: 600; }}
 .assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
 .assay-sheet .card {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .75rem; padding: .75rem 1rem .125rem; }}
@@ -67,6 +73,29 @@ def table(left: str, right: str, rows: Iterable[tuple[str, str]]) -> str:
     first = f'<tr><th scope="col">{escape(left)}</th><th scope="col">{escape(right)}</th></tr>'
     cells = (f"<tr><td>{escape(one)}</td><td>{escape(two)}</td></tr>" for one, two in rows)
     return f"<table><thead>{first}</thead><tbody>{''.join(cells)}</tbody></table>"
+
+
+def wide_table(columns: Sequence[str], rows: Iterable[Sequence[str]], about: str) -> str:
+    """Several columns in a box of their own that scrolls where the page is narrow, reached by the keyboard as well.
+
+    The first cell of a row names it; columns that hold nothing but figures are set to the right.
+    """
+    filled = list(rows)
+    figures = [all(_is_figure(row[place]) for row in filled) for place in range(len(columns))]
+    heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in columns)
+    opens = ['<td class="figure">' if figure else "<td>" for figure in figures[1:]]
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"{td}{_lines(one)}</td>" for td, one in zip(opens, others, strict=True))
+        + "</tr>"
+        for first, *others in filled
+    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide" role="region" tabindex="0" aria-label="{escape(about)}">{table}</div>'
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(cell) and not cell.strip("0123456789.,+-%€ \u00a0\u202f")
 
 
 def _lines(text: str) -> str:

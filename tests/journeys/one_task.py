@@ -1,0 +1,86 @@
+"""A task sat on its own, from the link to the report: what software and people make of one set of answers."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assessments import workflow
+from assessments.answer import Answer
+from assessments.bank import load
+from assessments.form import Block, Form
+from assessments.views import RatingCard
+from assessments.workflow.reports import result
+from assessments.workflow.state import places
+from rubric.rating import Evidence, Rating, Source
+from rubric.record import Text
+from rubric.report import FitReport
+from tests.builders import DAY, HOUR, NOW, draft, hr, invited, manager, rater
+from tests.journeys.bots import Browser
+
+
+class Played(NamedTuple):
+    shares: Mapping[str, float]  # by id of the rule that scores
+    evidence: Mapping[str, tuple[Evidence, ...]]  # by id of the rule
+    flags: frozenset[str]
+    by_key: Mapping[str, Rating]  # by id of the part
+    cards: tuple[RatingCard, ...]  # as the first rater saw them
+    report: FitReport
+
+    def told(self, rule_id: str, language: str = "en") -> str:
+        """What a rule of one evidence says."""
+        (one,) = self.evidence[rule_id]
+        return one.value.said(language) if isinstance(one.value, Text) else str(one.value)
+
+
+def form_of(*task_ids: str) -> Form:
+    """A form of nothing but these tasks, in the place of the core form."""
+    name = Text(en="One task", fr="Une tâche")
+    return Form(id="core", name=name, purpose=name, blocks=(Block(tasks=task_ids),))
+
+
+def play(store, monkeypatch, task_id: str, answers: Mapping[str, Answer], language: str = "en", level=4.0) -> Played:
+    """Save these answers in the order of the questions, hand in, let people rate, read the report."""
+    with monkeypatch.context() as patch:
+        patch.setitem(load._forms(), "core", form_of(task_id))
+        places.cache_clear()
+        try:
+            return _play(store, task_id, answers, language, level)
+        finally:
+            places.cache_clear()
+
+
+def _play(store, task_id, answers, language, level) -> Played:
+    task = load.task(task_id)
+    office, readers = hr(store), [rater(store, name) for name in ("Ines Reader", "Jona Reader")]
+    profile = workflow.role_profile("solo_sme", {task.competency_id: 100.0})
+    raters = tuple(one.id for one in readers)
+    opening = workflow.create_position(store, office, draft(profile=profile, raters=raters), NOW)
+    _, token = invited(store, office, opening, language=language)
+    browser = Browser(store, workflow.redeem(store, token, NOW))
+    workflow.acknowledge(store, browser.actor, NOW)
+    browser.start()
+    for item in task.items:
+        if item.id in answers:
+            browser.save(item.id, answers[item.id])
+    attempt = browser.submit()
+    cards = tuple(card for one in readers if (card := _rated(store, one, task_id, level)))
+    report = workflow.fit_report(store, manager(store), attempt.id, NOW + DAY)
+    with store.read() as db:
+        found = result(db, attempt.id)
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for each in found.evidence():
+        evidence[each.id] = (*evidence.get(each.id, ()), each)
+    return Played(
+        shares={one.id: one.share for each in evidence.values() for one in each if one.share is not None},
+        evidence=evidence,
+        flags=frozenset(one.flag for each in evidence.values() for one in each if one.flag),
+        by_key={one.part_id: one for one in found.ratings if one.source is Source.KEY},
+        cards=cards,
+        report=report,
+    )
+
+
+def _rated(store, reader, task_id, level) -> RatingCard | None:
+    card = workflow.next_card(store, reader, task_id)
+    if card is not None:
+        workflow.rate(store, reader, card.card_id, level, (), "", (), None, NOW + HOUR)
+    return card
