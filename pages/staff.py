@@ -27,6 +27,8 @@ def what_it_may(role: Role) -> str:
             return _("Opens positions, invites, follows who stands where, reads reports")
         case Role.RATER:
             return _("Judges work without knowing whose it is")
+        case Role.LEAD:
+            return _("Shares out the rating, sees how far raters agree, settles what they cannot; reads no names")
         case Role.MANAGER:
             return _("Reads reports, compares candidates, decides")
 

@@ -54,6 +54,8 @@ def staff(me: WebSession) -> None:
     frame.title(_("What is there to do now?"))
     if Role.RATER in me.actor.roles:
         to_rate(me.actor)
+    if Role.LEAD in me.actor.roles:
+        to_lead()
     if Role.HR in me.actor.roles:
         to_recruit(me.actor)
     if Role.MANAGER in me.actor.roles:
@@ -78,6 +80,12 @@ def to_rate(actor: Actor) -> None:
             frame.link("rate", _("Rate the next one"))
         else:
             st.markdown(_("Nothing waits for your rating. New work appears here when candidates submit."))
+
+
+def to_lead() -> None:
+    with st.container(border=True):
+        st.markdown(_("See how the rating is shared out, and where raters lie apart."))
+        frame.link("raters", _("Is the rating shared out fairly?"))
 
 
 def to_recruit(actor: Actor) -> None:

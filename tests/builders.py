@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from assessments import bank, workflow
+from assessments.assignment import RaterScope
 from assessments.attempt import SYSTEM, Actor, BlockClock, Role
 from assessments.store import judging, open_store, sitting
 from assessments.views import NoticeDetails, PositionDraft
@@ -70,8 +71,20 @@ def draft(**given):
     )
 
 
-def position(store, actor, **given):
-    return workflow.create_position(store, actor, draft(**given), NOW)
+def position(store, actor, reserve=(), **given):
+    """A position; raters in `reserve` are asked only where the others are not enough."""
+    opened = workflow.create_position(store, actor, draft(**given), NOW)
+    hold_back(store, opened, *reserve)
+    return opened
+
+
+def hold_back(store, position, *reserve):
+    scopes = [RaterScope(rater_id=one.id, reserve=True) for one in reserve]
+    workflow.set_rating_plan(store, SYSTEM, position.id, 2, scopes, NOW)
+
+
+def lead(store, **given):
+    return staff(store, Role.LEAD, **({"name": "Lena Leads"} | given))
 
 
 def invited(store, actor, position, name="Camille Doe", email=None, language="en", extra_time=1.0, **given):

@@ -15,6 +15,7 @@ class Role(StrEnum):
     ADMIN = "admin"
     HR = "hr"
     RATER = "rater"
+    LEAD = "lead"
     MANAGER = "manager"
 
 

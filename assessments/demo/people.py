@@ -13,9 +13,8 @@ FILE = "samples.yaml"
 
 
 class SampleRating(Record):
-    """What one of the three raters said about one piece of work."""
+    """What somebody said about one piece of work; of several on a task, the first two came first."""
 
-    rater: Literal[1, 2, 3]
     task: str
     level: float
     quote: str  # words of the work

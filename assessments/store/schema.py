@@ -9,8 +9,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
+from assessments.store import tables_desk
 from assessments.store.tables import Row, VersionRow, table_of
 
+MODULES = (tables_desk,)  # whose tables are made beside those of `tables`
 TABLES: tuple[Table, ...] = tuple(Row.metadata.sorted_tables)
 VERSION_TABLE = table_of(VersionRow)
 
@@ -25,7 +27,10 @@ class Version(NamedTuple):
 
 
 # The last one is that of this program. CONTRIBUTING, "Add a table or a column", says how to add one.
-VERSIONS: tuple[Version, ...] = (Version(1, "4da9538bab79de09", "what there was when versions began"),)
+VERSIONS: tuple[Version, ...] = (
+    Version(1, "4da9538bab79de09", "what there was when versions began"),
+    Version(2, "ce7f76e02fad7f9c", "who is asked to judge what, and by which plan"),
+)
 
 
 class WrongDatabase(Exception):  # noqa: N818 - named for what happened, as refusals are

@@ -11,6 +11,7 @@ from assessments.workflow.accounts import (
     sign_in,
     users,
 )
+from assessments.workflow.assigning import cross, raters_view, rating_plan, set_rating_plan
 from assessments.workflow.board import board
 from assessments.workflow.decisions import (
     answer_arrangement,
@@ -77,6 +78,7 @@ __all__ = [
     "choose_language",
     "comparison",
     "create_position",
+    "cross",
     "decide",
     "decisions",
     "digest",
@@ -102,6 +104,8 @@ __all__ = [
     "positions",
     "queue",
     "rate",
+    "raters_view",
+    "rating_plan",
     "redeem",
     "renew_link",
     "report_notices",
@@ -116,6 +120,7 @@ __all__ = [
     "send_answer",
     "set_extra_time",
     "set_password",
+    "set_rating_plan",
     "set_session_language",
     "sign_in",
     "sign_out",

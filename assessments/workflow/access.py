@@ -5,6 +5,7 @@ from assessments.attempt import Actor, NotAllowed, Role
 PEOPLE_OFFICE = (Role.ADMIN, Role.HR)  # see and change positions, candidates, arrangements
 READERS = (Role.ADMIN, Role.HR, Role.MANAGER)  # read reports, decide
 RATERS = (Role.RATER,)
+LEADS = (Role.LEAD, Role.ADMIN, Role.HR)  # see how raters are loaded and linked; none of it names a candidate
 
 
 def allow(actor: Actor, *roles: Role) -> None:

@@ -1,21 +1,20 @@
 """The board of a position: who stands where, and who waits for which rater; all of it derived from the record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.attempt import Actor, Attempt, Decision, Invitation, Stage, User
+from assessments.assignment import first_plan
+from assessments.attempt import Actor, Attempt, Decision, Invitation, Stage
 from assessments.form import Form
-from assessments.store import Store, accounts, invitations, responses
+from assessments.store import Store, accounts, invitations, responses, seats
 from assessments.store import board as rows
-from assessments.views import BoardRow, InvitationState, Position
+from assessments.views import BoardRow, InvitationState
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
-from assessments.workflow.panel import levels, tasks_for_people, wanted
+from assessments.workflow.panel import levels
 from assessments.workflow.positions import position_of
-from rubric.rating import Rating
-
-Ratings = Mapping[tuple[str, str], tuple[Rating, ...]]  # by attempt and task
+from assessments.workflow.seating import Floor, Submitted, by_key, can_rate, floor
 
 
 class Progress(NamedTuple):
@@ -23,7 +22,7 @@ class Progress(NamedTuple):
 
     done: int
     needed: int
-    waits_for: tuple[str, ...]  # user ids, of those who have not judged a task that needs another judgement
+    waits_for: tuple[str, ...]  # user ids, of those asked for a judgement they have not given
 
 
 def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[BoardRow, ...]:
@@ -46,10 +45,17 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
         missing = {(one.attempt_id, one.task_id) for one in responses.missing(db, attempts)}
         decisions = rows.decisions(db, position_id)
         users = {one.id: one for one in accounts.users(db)}
+        plan = seats.plans(db, [position_id]).get(position_id) or first_plan(position_id)
+        seated = by_key(seats.seats(db, list(attempts)))
+    able = [one for one in position.raters if one in can_rate(users.values())]
+    known = floor(plan, able, attempts.values(), missing, ratings, seated).seated()
+    pieces: dict[str, list[Submitted]] = {one: [] for one in attempts}
+    for piece in known.pieces:
+        pieces[piece.attempt.id].append(piece)
     made: list[BoardRow] = []
     for link in links:
         attempt, decision = attempts[link.attempt_id], decisions.get(link.attempt_id)
-        progress = rating_progress(attempt, position, users, ratings, missing)
+        progress = rating_progress(known, pieces[attempt.id])
         made.append(
             BoardRow(
                 person=people[link.person_id],
@@ -83,28 +89,16 @@ def _state(link: Invitation, *, told: bool) -> InvitationState:
     )
 
 
-def rating_progress(
-    attempt: Attempt,
-    position: Position,
-    users: Mapping[str, User],
-    ratings: Ratings,
-    missing: set[tuple[str, str]],
-) -> Progress:
-    """Judgements given and wanted. A third is wanted where two lie far apart; a task that failed wants none."""
-    done = needed = 0
-    waits_for: set[str] = set()
-    for task in tasks_for_people(attempt):
-        if (attempt.id, task.id) in missing:
-            continue
-        assert task.human is not None
-        given = ratings.get((attempt.id, task.id), ())
-        more = wanted(levels(given), task.human.raters)
-        done += len(levels(given))
-        needed += len(levels(given)) + more
-        if more and attempt.submitted_at:
-            waits_for.update(set(position.raters) - {one.rater_id for one in given})
-    free = tuple(one for one in position.raters if one in waits_for and one in users and users[one].active)
-    return Progress(done, needed, free)
+def rating_progress(known: Floor, pieces: Collection[Submitted]) -> Progress:
+    """Judgements given and wanted for the work of one sitting. A third is wanted where two lie far apart; a task that
+    failed wants none."""
+    done = sum(len(levels(one.ratings)) for one in pieces)
+    waits_for = {rater_id for one in pieces for rater_id in known.waiting(one)}
+    return Progress(
+        done=done,
+        needed=done + sum(map(known.missing, pieces)),
+        waits_for=tuple(one.rater_id for one in known.raters if one.rater_id in waits_for),
+    )
 
 
 def stage_of(attempt: Attempt, link: Invitation, progress: Progress, decision: Decision | None, now: datetime) -> Stage:

@@ -22,9 +22,8 @@ from assessments.workflow.panel import (
     may_see_other_ratings,
     needs_third,
     spread,
-    tasks_for_people,
-    wanted,
 )
+from assessments.workflow.seating import deal_open_seats, floors
 from assessments.workflow.state import model_fingerprint
 from rubric.rating import CriticalFlag, Rating, Source, Span, corrections
 
@@ -34,7 +33,7 @@ class Piece(NamedTuple):
 
     card: Card
     done: bool  # rated by this rater
-    waits: bool  # not rated by this rater, and more ratings are needed
+    waits: bool  # not rated by this rater, who was asked to
 
 
 def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
@@ -174,18 +173,24 @@ def desk(store: Store, actor: Actor, task_id: str | None = None) -> tuple[Piece,
     if actor.kind != "staff" or actor.roles.isdisjoint(RATERS):
         raise NotAllowed(actor.id)
     with store.read() as db:
-        work = _to_rate(db, actor.id, task_id)
+        mine = [one for one in positions.positions(db) if actor.id in one.raters]
+        found = floors(db, mine, task_id)
         dealt = judging.cards(db, actor.id, task_id)
-    new = work.keys() - {(one.attempt_id, one.task_id) for one in dealt}
-    if new:
+    if any(one.can_seat() for one in found):
+        with store.write() as db:
+            deal_open_seats(db, mine)
+            found = floors(db, mine, task_id)
+    held = {one.key: one for floor in found for one in floor.pieces if actor.id in floor.holders(one)}
+    if held.keys() - {(one.attempt_id, one.task_id) for one in dealt}:
         with store.write() as db:
             already = {(one.attempt_id, one.task_id) for one in judging.cards(db, actor.id, task_id)}
-            judging.add_cards(db, [_deal(actor.id, *one) for one in sorted(new - already)])
+            judging.add_cards(db, [_deal(actor.id, *one) for one in sorted(held.keys() - already)])
             dealt = judging.cards(db, actor.id, task_id)
+    done = {key for key, one in held.items() if may_see_other_ratings(actor.id, one.ratings)}
     return tuple(
-        Piece(one, *_progress(one, work[one.attempt_id, one.task_id]))
+        Piece(one, done=key in done, waits=key not in done)
         for one in dealt
-        if (one.attempt_id, one.task_id) in work
+        if (key := (one.attempt_id, one.task_id)) in held
     )
 
 
@@ -194,30 +199,6 @@ def _deal(rater_id: str, attempt_id: str, task_id: str) -> Card:
     card_id = secrets.token_hex(12)  # letters and digits: screens build names of widgets from it
     place = int.from_bytes(hashlib.sha256(card_id.encode()).digest()[:6]) / 2**48
     return Card(id=card_id, rater_id=rater_id, attempt_id=attempt_id, task_id=task_id, place=place)
-
-
-def _to_rate(db: Db, rater_id: str, task_id: str | None) -> dict[tuple[str, str], list[Rating]]:
-    """Every piece of work of submitted sittings that this person may rate, with the ratings people gave it."""
-    mine = [one.id for one in positions.positions(db) if rater_id in one.raters]
-    attempts = judging.submitted(db, mine)
-    ids = [one.id for one in attempts]
-    failed = {(one.attempt_id, one.task_id) for one in responses.missing(db, ids)}
-    work: dict[tuple[str, str], list[Rating]] = {
-        (attempt.id, task.id): []
-        for attempt in attempts
-        for task in tasks_for_people(attempt)
-        if task_id in {None, task.id} and (attempt.id, task.id) not in failed
-    }
-    for rating in judging.ratings(db, ids, task_id, Source.RATER):
-        if (rating.attempt_id, rating.task_id) in work:
-            work[rating.attempt_id, rating.task_id].append(rating)
-    return work
-
-
-def _progress(card: Card, ratings: Iterable[Rating]) -> tuple[bool, bool]:
-    ratings = tuple(ratings)
-    done = may_see_other_ratings(card.rater_id, ratings)
-    return done, not done and wanted(levels(ratings), _human(bank.task(card.task_id)).raters) > 0
 
 
 def _on_desk(store: Store, actor: Actor, card_id: str) -> tuple[Card, tuple[Piece, ...]]:

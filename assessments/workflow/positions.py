@@ -101,7 +101,7 @@ def position(store: Store, actor: Actor, position_id: str) -> Position:
 
 def positions(store: Store, actor: Actor) -> tuple[Position, ...]:
     """Every position, the one revised last first."""
-    allow(actor, *READERS)
+    allow(actor, *READERS, Role.LEAD)
     with store.read() as db:
         return rows.positions(db)
 

@@ -23,6 +23,7 @@ SCREENS = (
     "positions",
     "board",
     "rate",
+    "raters",
     "report",
     "compare",
     "staff",

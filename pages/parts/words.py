@@ -115,6 +115,8 @@ def role_name(role: Role) -> str:
             return _("Human resources")
         case Role.RATER:
             return _("Rater")
+        case Role.LEAD:
+            return _("Lead rater")
         case Role.MANAGER:
             return _("Hiring manager")
 

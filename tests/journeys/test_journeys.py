@@ -29,7 +29,7 @@ def readers(store):
 
 @pytest.fixture
 def opening(store, office, readers):
-    return position(store, office, raters=tuple(one.id for one in readers))
+    return position(store, office, raters=tuple(one.id for one in readers), reserve=readers[2:])
 
 
 def row_of(store, office, opening, attempt_id, now=NOW + DAY):
@@ -114,7 +114,7 @@ def test_one_rater_only_gives_a_score_whose_error_says_so(store, office, opening
     assert "raters_short" in writing.remarks
     row = row_of(store, office, opening, attempt.id)
     assert (row.stage, row.ratings_done, row.ratings_needed) == (Stage.SUBMITTED, 5, 10)
-    assert {one.id for one in row.waits_for} == {readers[1].id, readers[2].id}
+    assert [one.id for one in row.waits_for] == [readers[1].id]
 
 
 def test_raters_who_disagree_call_a_third_whose_word_settles_the_queue_and_not_the_record(

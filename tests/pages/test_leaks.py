@@ -9,7 +9,7 @@ from google.protobuf.json_format import MessageToJson
 from assessments import bank, workflow
 from assessments.answer import NumberAnswer, SpokenAnswer
 from assessments.attempt import Actor, Role
-from tests.builders import NOW, admin, hr, manager, rater
+from tests.builders import NOW, admin, hr, lead, manager, rater
 from tests.journeys.bots import everything, rate_all
 from tests.pages.openings import opened, sat
 
@@ -22,11 +22,12 @@ SIGNED = (
 TRACES = ("kévin", "kevin", "mathis", "ndiaye", "kevma", "12 34 56")
 MAY_READ_NAMES = {
     "positions.py": set(),  # it counts people and names nobody
+    "raters.py": set(),  # it names raters and no candidate
     "board.py": {"admin", "hr", "manager"},
     "report.py": {"admin", "hr", "manager"},
     "compare.py": {"admin", "hr", "manager"},
 }
-WHO = ("stranger", "candidate", "self", "admin", "hr", "rater", "manager")
+WHO = ("stranger", "candidate", "self", "admin", "hr", "rater", "lead", "manager")
 LATER = NOW + timedelta(hours=3)
 
 
@@ -99,6 +100,7 @@ def visitors(store, office, readers, signed):
         "admin": lambda: admin(store),
         "hr": lambda: office,
         "rater": lambda: readers[0],
+        "lead": lambda: lead(store),
         "manager": lambda: manager(store),
     }
 

@@ -7,7 +7,7 @@ import pytest
 from assessments import workflow
 from assessments.answer import WrittenAnswer
 from pages.parts import judgement, keys
-from tests.builders import NOW, hr, rater
+from tests.builders import NOW, hold_back, hr, rater
 from tests.journeys.bots import everything, rate_all
 from tests.pages.openings import opened, sat, words_on
 
@@ -36,7 +36,9 @@ def readers(store):
 
 @pytest.fixture
 def opening(store, office, readers):
-    return opened(store, office, raters=tuple(one.id for one in readers))
+    made = opened(store, office, raters=tuple(one.id for one in readers))
+    hold_back(store, made, readers[2])
+    return made
 
 
 @pytest.fixture

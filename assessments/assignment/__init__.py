@@ -1,0 +1,18 @@
+"""Who rates which piece of work: plans, the dealing of seats, and whether raters can be compared at all."""
+
+from assessments.assignment.connection import Crossing, crossings, linked
+from assessments.assignment.dealing import Work, deal
+from assessments.assignment.plan import RaterScope, RatingPlan, Seat, Why, first_plan
+
+__all__ = [
+    "Crossing",
+    "RaterScope",
+    "RatingPlan",
+    "Seat",
+    "Why",
+    "Work",
+    "crossings",
+    "deal",
+    "first_plan",
+    "linked",
+]
