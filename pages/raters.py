@@ -114,7 +114,9 @@ def draw(position: Position) -> None:
         frame.empty(_("This position has no raters yet. They are chosen where the position is described."))
         return
     names = names_of(view)
-    frame.quiet(dealing.plan_words(view.plan))
+    frame.quiet(
+        f"{dealing.plan_words(view.plan)} {_('The table says how many of the pieces dealt to somebody are rated.')}"
+    )
     draw_warnings(position, view, names)
     draw_loads(view, names)
     if all(len(one.groups) == 1 for one in view.links) and view.links:

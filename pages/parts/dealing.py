@@ -19,8 +19,10 @@ def task_name(task_id: str) -> str:
 
 
 def desk_words(waiting: int, done: int) -> str:
-    """ "3 of 5 rated", or a dash where nothing was dealt."""
-    return _("{done} of {all} rated", done=number(done), all=number(waiting + done)) if waiting + done else "–"
+    """ "3 of 5", rated of dealt, or a dash where nothing was dealt."""
+    if not waiting + done:
+        return "–"
+    return _("{done} of {all}", done=number(done), all=number(waiting + done)).replace(" ", "\u00a0")
 
 
 def scope_words(load: Load) -> str:

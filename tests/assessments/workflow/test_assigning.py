@@ -6,7 +6,21 @@ from assessments import workflow
 from assessments.assignment import RaterScope, first_plan
 from assessments.attempt import SYSTEM, NotAllowed, NotFound, PositionRefused
 from assessments.store import accounts, seats
-from tests.builders import DAY, HOUR, NOW, candidate, hr, lead, manager, position, rated, rater, rating, submitted
+from tests.builders import (
+    DAY,
+    HOUR,
+    NOW,
+    admin,
+    candidate,
+    hr,
+    lead,
+    manager,
+    position,
+    rated,
+    rater,
+    rating,
+    submitted,
+)
 from tests.journeys.bots import rate_all
 
 TASKS = ("WR1", "DE1", "CS2", "LV2", "AD1")
@@ -128,6 +142,7 @@ def test_a_seat_nobody_can_take_any_more_goes_to_somebody_else(store, office, op
     (sits,) = sat(store, office, opening)
     open_desks(store, readers)
     gone = next(one for one in readers if one.id in asked(store, sits, "WR1"))
+    admin(store)
     workflow.change_user(store, SYSTEM, gone.id, NOW, active=False)
     open_desks(store, [one for one in readers if one != gone])
 
