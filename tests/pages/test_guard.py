@@ -130,6 +130,7 @@ def test_the_start_page_offers_each_role_what_waits_for_it(open_page, store, rol
     first = {
         Role.ADMIN: "People and their roles",
         Role.HR: "Open a position",
+        Role.LEAD: "Is the rating shared out fairly?",
         Role.MANAGER: "Fit reports",
     }
     assert links[:1] == ([first[role]] if role in first else [])
