@@ -50,8 +50,9 @@ def _references(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem
 def _programs(task: Task) -> Iterator[Problem]:
     known = {check.id for check in task.checks}
     for rule in task.evidence:
-        for one in sorted(set(rule.checks) - known):
-            yield rule.id, "checks", f"there is no check {one!r} in this task"
+        for field, named in (("checks", rule.checks), ("minus", rule.minus)):
+            for one in sorted(set(named) - known):
+                yield rule.id, field, f"there is no check {one!r} in this task"
     for check in task.checks:
         yield from _items(task, check.id, check.items)
         if (check.how == "programmed") != (check.program is not None):
@@ -113,10 +114,11 @@ def _patterns(task: Task) -> Iterator[Problem]:
 
 def _checks(task: Task) -> Iterator[Problem]:
     for check in task.checks:
-        patterns = (*check.patterns.en, *check.patterns.fr)
-        if check.how in {"found", "found_in_each", "absent"} and not patterns:
+        wanted = [one for kind in (check.patterns, check.every) for one in (*kind.en, *kind.fr)]
+        if check.how in {"found", "found_in_each", "absent"} and not wanted:
             yield check.id, "checks", NOTHING_MATCHED
-        for pattern in (*patterns, *check.strip.en, *check.strip.fr):
+        left_out = [one for kind in (check.never, check.strip) for one in (*kind.en, *kind.fr)]
+        for pattern in (*wanted, *left_out):
             yield from _not_compiling(check.id, "checks", pattern)
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, assert_never
 
 from assessments.answer import Answer
-from assessments.evidence import changes, content, kept, keyed, lines, shape, slips
+from assessments.evidence import changes, content, easy, kept, keyed, lines, shape, slips
 from assessments.evidence.work import Work
 from assessments.form import EvidenceRule, Measure, Task
 from rubric.rating import Evidence
@@ -63,7 +63,7 @@ def identify(
     return tuple(evidence for rule in task.evidence for evidence in _measured(work, rule))
 
 
-def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: C901, PLR0911 - one case for each measure
+def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: C901, PLR0911, PLR0912 - one case for each measure
     match rule.measure:
         case (
             Measure.FACTS
@@ -96,6 +96,10 @@ def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: 
             return shape.sound(work, rule)
         case Measure.KEPT:
             return kept.kept(work, rule)
+        case Measure.LENGTHS:
+            return easy.lengths(work, rule)
+        case Measure.READABILITY:
+            return easy.readability(work, rule)
         case _:
             return _keyed(rule.measure, work, rule)
 

@@ -1,38 +1,67 @@
 """The checks of a task: which of them an answer keeps, and which it breaks."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from assessments.evidence.counting import count
+from assessments.evidence.looking import look
 from assessments.evidence.programs import PROGRAMS
-from assessments.evidence.search import seek
 from assessments.evidence.verdict import NOT_GIVEN, Verdict
 from assessments.evidence.verdict import kept as verdict
-from assessments.evidence.work import Work, after_colon, found, listed, of, written
+from assessments.evidence.work import Passage, Work, after_colon, found, listed, of, written
 from assessments.form import Check, EvidenceRule
-from rubric.rating import Evidence, Span
+from rubric.rating import Evidence
 from rubric.record import Text
 
 MISSING = Text(en="not kept", fr="non respecté")
+COSTS = Text(en="taken away for", fr="retiré pour")
+
+
+class Judged(NamedTuple):
+    """A check and what it says about the work."""
+
+    check: Check
+    verdict: Verdict
 
 
 def kept(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     """The mean share of the checks a rule counts, with those that are broken; or one flag for each broken check.
 
-    A score counts a check without an answer as broken. What informs or flags leaves it out.
+    A score counts a check without an answer as broken. What informs or flags leaves it out. Broken checks of `minus`
+    take one point away each, and the share never falls below 0.
     """
-    checks = [check for check in work.task.checks if not rule.checks or check.id in rule.checks]
-    verdicts = [(check, verdict_of(work, check)) for check in checks]
+    counted = _judged(work, [one for one in work.task.checks if one.id in rule.checks or not rule.checks])
     if rule.kind == "flag":
-        return _flags(work, rule, verdicts)
-    told = verdicts if rule.kind == "score" else [(check, one) for check, one in verdicts if one.asked]
-    if not any(one.asked for _, one in verdicts):
-        return (found(work, rule, None, share=0.0 if verdicts else None),)
-    share = sum(one.share for _, one in told) / len(told)
-    how_many = of(sum(one.share for _, one in told), len(told))
-    broken = [_told(check, one) for check, one in told if not one.whole]
-    parts = [how_many, after_colon(MISSING, listed(broken, "; "))] if broken else [how_many]
-    return (found(work, rule, listed(parts, "; "), share=share, spans=[span for _, one in told for span in one.spans]),)
+        return _flags(work, rule, counted)
+    if not any(one.asked for _, one in counted):
+        return (found(work, rule, None, share=0.0 if counted else None),)
+    told = counted if rule.kind == "score" else [one for one in counted if one.verdict.asked]
+    lost = [
+        one
+        for one in _judged(work, [one for one in work.task.checks if one.id in rule.minus])
+        if one.verdict.asked and not one.verdict.whole
+    ]
+    points = max(0.0, sum(one.share for _, one in told) - len(lost))
+    spans = [span for _, one in told for span in one.spans]
+    return (found(work, rule, _said(told, lost, points), share=points / len(told), spans=spans),)
 
 
-def _flags(work: Work, rule: EvidenceRule, verdicts: list[tuple[Check, Verdict]]) -> tuple[Evidence, ...]:
+def _judged(work: Work, checks: Iterable[Check]) -> list[Judged]:
+    return [Judged(check, verdict_of(work, check)) for check in checks]
+
+
+def _said(told: list[Judged], lost: list[Judged], points: float) -> Text:
+    """How many points of how many; what is broken, and what that costs."""
+    parts = [of(points, len(told))]
+    for name, broken in ((MISSING, [one for one in told if not one.verdict.whole]), (COSTS, lost)):
+        if broken:
+            parts.append(after_colon(name, listed([_told(*one) for one in broken], "; ")))
+    if len(told) == 1 and len(parts) == 1 and told[0].verdict.detail is not None:
+        parts.append(told[0].verdict.detail)
+    return listed(parts, "; ")
+
+
+def _flags(work: Work, rule: EvidenceRule, verdicts: list[Judged]) -> tuple[Evidence, ...]:
     """One evidence for each broken check, flagged; one that says no when none is, and none known without answers."""
     asked = [(check, one) for check, one in verdicts if one.asked]
     broken = [
@@ -56,11 +85,16 @@ def verdict_of(work: Work, check: Check) -> Verdict:
         return NOT_GIVEN
     if check.how == "filled":
         return verdict(whole=all(_is_filled(check, passage.text) for passage in passages))
-    seen = [seek(check.patterns, check.strip, passage, work.language) for passage in passages]
-    spans: tuple[Span, ...] = tuple(span for one in seen for span in one or ())
-    there = [one is not None for one in seen]
-    whole = {"found": any(there), "found_in_each": all(there), "absent": not any(there)}[check.how]
-    return verdict(whole=whole, spans=spans)
+    return _looked_for(work, check, passages)
+
+
+def _looked_for(work: Work, check: Check, passages: tuple[Passage, ...]) -> Verdict:
+    if check.how == "found_in_each":
+        each = [look(check, [passage], work.language) for passage in passages]
+        spans = tuple(span for one in each for span in one.spans)
+        return verdict(whole=all(one.said for one in each), spans=spans)
+    seen = look(check, passages, work.language)
+    return verdict(whole=seen.said == (check.how == "found"), spans=seen.spans)
 
 
 def _is_filled(check: Check, text: str) -> bool:

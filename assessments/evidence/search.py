@@ -29,11 +29,9 @@ def seek(patterns: Pattern, strip: Pattern, passage: Passage, language: Language
     What `strip` matches is taken out first, so that "feel free" is not "free".
     """
     text = passage.folded.text
-    for pattern in _in(strip.fr if language == "fr" else strip.en):
+    for pattern in _in(strip.of(language)):
         text = pattern.sub(lambda one: FILLER * len(one.group()), text)
-    matches = [
-        match for pattern in _in(patterns.fr if language == "fr" else patterns.en) for match in pattern.finditer(text)
-    ]
+    matches = [match for pattern in _in(patterns.of(language)) for match in pattern.finditer(text)]
     places = {place for match in matches for place in _places(match)}
     return tuple(passage.span(*place) for place in sorted(places)[:_MOST_SPANS]) if matches else None
 
@@ -58,8 +56,7 @@ def _tags_saying(mention: Mention, passage: Passage, language: Language) -> list
     for start, end in places.items():
         only_tags[start:end] = text[start:end]
     tags = "".join(only_tags)
-    patterns = mention.patterns.fr if language == "fr" else mention.patterns.en
-    run_together = [_compiled(pattern.replace(r"\s+", r"\s*")) for pattern in patterns]
+    run_together = [_compiled(pattern.replace(r"\s+", r"\s*")) for pattern in mention.patterns.of(language)]
     starts = {tags.rfind("#", 0, one.start() + 1) for pattern in run_together for one in pattern.finditer(tags)}
     return [passage.span(start, places[start]) for start in sorted(starts & places.keys())[:_MOST_SPANS]]
 

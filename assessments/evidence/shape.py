@@ -30,7 +30,7 @@ _SORRY = {
 _MOST_APOLOGIES = 2
 _ALIKE = 0.85
 _BULLETS = 2  # lines that begin with an emoji before they are taken for a list
-_DECORATIVE = regex.compile(
+DECORATIVE = regex.compile(
     r"[\U0001D400-\U0001D7FF\u24B6-\u24E9\U0001F130-\U0001F149\U0001F150-\U0001F169\uFF21-\uFF3A\uFF41-\uFF5A"
     r"\u1D00-\u1D22\u0299\u0262\u029C\u026A\u029F\u0274\u0280\u028F\uA730\uA731]+|\w[\u0335-\u0338]"
 )
@@ -100,7 +100,7 @@ def _emoji_notes(passage: Passage) -> list[Text]:
         notes.append(Text(en=f"{len(pictures)} emoji, at most {most}", fr=f"{len(pictures)} emoji, {most} au plus"))
     if sum(bool(EMOJI.match(line.lstrip())) for line in passage.text.splitlines()) >= _BULLETS:
         notes.append(Text(en="emoji as bullet points", fr="emoji en puces"))
-    if letters := _DECORATIVE.search(passage.text):
+    if letters := DECORATIVE.search(passage.text):
         notes.append(
             Text(
                 en=f"ornamental letters: {letters.group()[:20]}",

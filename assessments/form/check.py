@@ -24,6 +24,8 @@ class Check(Record):
     ] = "found"
     items: tuple[str, ...] = ()  # ids of the questions it looks at; none: all that are scored
     patterns: Pattern = Pattern()
+    every: Pattern = Pattern()  # each of these has to be found too, in one of the texts or another
+    never: Pattern = Pattern()  # none of these may stand in them: it would take back what was found
     strip: Pattern = Pattern()  # removed from the text before looking: negations and idioms
     least: int = 1
     most: int | None = None

@@ -1,6 +1,6 @@
 """What software looks for in texts."""
 
-from rubric.record import Record, Text
+from rubric.record import Language, Record, Text
 
 
 class Pattern(Record):
@@ -8,6 +8,9 @@ class Pattern(Record):
 
     en: tuple[str, ...] = ()
     fr: tuple[str, ...] = ()
+
+    def of(self, language: Language) -> tuple[str, ...]:
+        return self.fr if language == "fr" else self.en
 
 
 class Mention(Record):

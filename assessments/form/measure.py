@@ -45,6 +45,8 @@ class Measure(StrEnum):
     NOTE = "note"  # checks found in a note to the team
     APOLOGIES = "apologies"
     SOUND = "sound"  # duration and level, to help the listener only
+    LENGTHS = "lengths"  # how long each text is, of how much
+    READABILITY = "readability"  # reading ease by the formula of the language, told and never scored
     KEPT = "kept"  # checks of the task kept, over their number; flags the broken ones where the rule flags
 
 
@@ -83,3 +85,4 @@ class EvidenceRule(Record):
     flag: str | None = None
     options: tuple[str, ...] = ()  # e.g. the metrics that flatter (VANITY)
     checks: tuple[str, ...] = ()  # ids of the checks it counts (KEPT); none: all of the task
+    minus: tuple[str, ...] = ()  # ids of checks that take one point away each where they are broken (KEPT)

@@ -51,6 +51,33 @@ def test_what_is_stripped_is_not_found():
     assert not verdict(check("found", "free", strip=Pattern(en=("feel free",))), "feel free to write").whole
 
 
+def every(*patterns):
+    return {"every": Pattern(en=patterns, fr=patterns)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"), [(("a lid", "a crack"), True), (("a lid and a crack",), True), (("a lid", "a lid"), False)]
+)
+def test_each_of_several_things_stands_in_one_text_or_another(texts, whole):
+    assert verdict(check("found", **every("lid", "crack")), *texts).whole is whole
+
+
+def test_in_each_text_each_of_several_things_is_looked_for():
+    in_each = check("found_in_each", items=("T.one", "T.two"), **every("lid", "crack"))
+    assert verdict(in_each, "lid, crack", "crack, lid").whole
+    assert not verdict(in_each, "lid, crack", "lid").whole
+
+
+def test_what_must_not_stand_beside_it_takes_back_what_was_found():
+    plain = check("found", "no", never=Pattern(en=("own risk",), fr=("own risk",)))
+    assert verdict(plain, "no, never").whole
+    assert not verdict(plain, "no, or at your own risk").whole
+
+
+def test_patterns_of_the_other_language_find_nothing():
+    assert not verdict(Check(id="T", label=same("t"), patterns=Pattern(fr=("oui",))), "oui", language="en").whole
+
+
 def test_a_check_looks_only_at_its_own_questions():
     assert not verdict(check("found", "prize", items=("T.two",)), "prize", "nothing").whole
 
@@ -120,6 +147,28 @@ def test_kept_checks_flag_nothing_and_without_answers_nothing_is_known():
     (empty,) = seen((check("absent", "gift"),), "", kind="flag", flag="cf_claim")
     assert (fine.flag, fine.value) == (None, False)
     assert (empty.flag, empty.value) == (None, None)
+
+
+def test_what_is_damaged_costs_a_point_and_never_more_than_all():
+    """Two mended of two, one of the facts to keep lost: (2 - 1) / 2."""
+    checks = (
+        check("absent", "fault"),
+        check("absent", "slip").model_copy(update={"id": "T.C2"}),
+        check("found", "fact").model_copy(update={"id": "T.K1", "label": same("the fact")}),
+        check("found", "figure").model_copy(update={"id": "T.K2", "label": same("the figure")}),
+    )
+    given = {"kind": "score", "counted": ("T.C1", "T.C2"), "minus": ("T.K1", "T.K2"), "weight": 1.0}
+    (one,) = seen(checks, "mended, the figure stays", **given)
+    assert one.share == 0.5
+    assert one.value.en == "1 of 2; taken away for: the fact"
+    (none,) = seen(checks, "mended and emptied", **given)
+    assert none.share == 0
+
+
+def test_the_only_check_of_a_rule_says_what_it_saw():
+    enough = check("programmed", "open", program="texts.enough", arguments={"texts": 1})
+    (one,) = seen((enough,), "open", "closed", "closed")
+    assert one.value.en == "1 of 1; 1 of 3"
 
 
 # --- several texts together -------------------------------------------------------------------------------------------
