@@ -51,3 +51,8 @@ def complete(table: Matrix) -> Matrix:
     """The rows without a missing value."""
     missing = np.isnan(table)
     return table[~missing.any(axis=1)] if missing.any() else table
+
+
+def inverse(table: Matrix) -> Matrix:
+    """The inverse of a table of full rank."""
+    return np.asarray(np.linalg.inv(table), dtype=np.float64)

@@ -1,19 +1,27 @@
 """The published cases, and what our functions make of their data: the same keys as in the expected values."""
 
 from collections.abc import Callable, Mapping
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
 
-from rubric.statistics.consistency import alpha_from_variances
+from rubric.statistics.consistency import alpha_from_variances, cronbach_alpha
 from rubric.statistics.impact import impact_ratios, pooled_test
 from rubric.statistics.intraclass import intraclass
+from rubric.statistics.irt import two_parameter
+from rubric.statistics.items import item_figures
 from rubric.statistics.kappa import cohen_kappa
 from rubric.statistics.krippendorff import krippendorff_alpha
+from rubric.statistics.pairs import bradley_terry
 from rubric.statistics.proportions import fisher_exact, newcombe, wilson
 from rubric.statistics.ranks import kendall_tau, spearman_rho
+from rubric.statistics.rasch import rasch
+from rubric.statistics.severity import fit_severity
+from rubric.statistics.shrinkage import shrink
+from rubric.statistics.strata import mantel_haenszel
 
 CASES: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("published.yaml").read_text(encoding="utf-8"))
 FORMS = ("one_way", "absolute", "consistency", "mean_one_way", "mean_absolute", "mean_consistency")
@@ -85,6 +93,88 @@ def proportions(data):
     }
 
 
+def people(data):
+    """Every person of the patterns, one row each."""
+    return np.array(
+        [[float(one) for one in pattern] for pattern, times in data["patterns"].items() for _ in range(times)]
+    )
+
+
+def items(data):
+    table = people(data)
+    found = item_figures(table)
+    return {
+        "p": [one.difficulty.value for one in found],
+        "logit_p": [one.logit for one in found],
+        "r_total": [one.with_total.value for one in found],
+        "r_rest": [one.discrimination.value for one in found],
+        "score_freq": np.bincount(table.sum(axis=1).astype(int)).tolist(),
+        "alpha": cronbach_alpha(table).value,
+    }
+
+
+def rasch_conditional(_data):
+    return {"difficulty": [one.difficulty for one in rasch(people(CASES["items"]["data"])).items]}
+
+
+def two_parameter_marginal(_data):
+    found = two_parameter(people(CASES["items"]["data"]), close=1e-5)
+    return {
+        "discrimination": [one.discrimination for one in found.items],
+        "difficulty": [one.difficulty for one in found.items],
+        "log_likelihood": found.log_likelihood,
+    }
+
+
+def bradley_terry_league(_data):
+    found = bradley_terry([tuple(one) for one in CASES["bradley_terry_pairs"]["data"]["games"]], order_effect=True)
+    return {"first": found.first.value, "deviance": found.deviance}
+
+
+def bradley_terry_pairs(data):
+    found = bradley_terry([tuple(one) for one in data["games"]], reference="Baltimore")
+    return {
+        "ability": {one.name: one.value for one in found.strengths},
+        "se": {one.name: one.standard_error for one in found.strengths},
+        "residual_deviance": found.deviance,
+    }
+
+
+def mantel_haenszel_common(data):
+    found = mantel_haenszel(data["strata"])
+    return found.model_dump() | {
+        "odds_ratio": found.odds_ratio.value,
+        "low": found.odds_ratio.low,
+        "high": found.odds_ratio.high,
+    }
+
+
+def shrinkage(data):
+    found = shrink(data["values"], data["errors"])
+    assert all(one.value == found.pooled.value for one in found.values)
+    return {
+        "pooled": found.pooled.value,
+        "error": found.pooled.standard_error,
+        "q": found.q,
+        "between": found.between,
+    }
+
+
+def severity(data):
+    table = np.array(data["ratings"], dtype=float)
+    rows, columns = np.indices(table.shape)
+    found = fit_severity(table.ravel(), rows.ravel().tolist(), columns.ravel().tolist())
+    own = found.variances
+    return {
+        "mean": found.mean,
+        "sd_rows": sqrt(own.candidate),
+        "sd_columns": sqrt(own.rater),
+        "sd_residual": sqrt(own.residual),
+        "criterion": found.criterion,
+        "columns": [-one.severity for one in found.raters],
+    }
+
+
 OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     one.__name__: one
     for one in (
@@ -98,5 +188,13 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         four_fifths,
         scoring_rate,
         proportions,
+        items,
+        rasch_conditional,
+        two_parameter_marginal,
+        bradley_terry_pairs,
+        bradley_terry_league,
+        mantel_haenszel_common,
+        shrinkage,
+        severity,
     )
 }

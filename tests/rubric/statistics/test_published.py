@@ -18,6 +18,10 @@ def pairs(ours, expected, key=""):
         yield key, ours, expected
 
 
+def test_every_published_case_is_tried():
+    assert OURS.keys() == CASES.keys()
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_a_published_case_comes_out_as_printed(name):
     case = CASES[name]
