@@ -138,3 +138,7 @@ class StaleAnswer(Refused):
     def __init__(self, latest: "Response") -> None:
         super().__init__(latest.item_id)
         self.latest = latest
+
+
+class HeldBack(Refused):
+    """A written reason holds these data back; it has to be lifted before they are erased."""

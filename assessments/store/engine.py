@@ -37,6 +37,7 @@ class Store:
     def __init__(self, url: str, media: Path, *, busy_seconds: float = 5.0, tries: int = 12) -> None:
         self.media = media
         self.engine = make_engine(url, busy_seconds)
+        self.unwiped = False  # whether rows were deleted that the files may still hold
         self._tries = tries
         self._writer = threading.Lock()
         self._kept: Connection | None = None  # for write_at_once, which must not wait for one either
@@ -120,6 +121,30 @@ class Store:
             else:
                 return
 
+    def wipe_if_due(self) -> None:
+        """Leave nothing in the files of what was deleted; where somebody is in the way, it is left for the next time.
+
+        SQLite's files are rewritten and its log ahead emptied. PostgreSQL is told to clear its tables and fills the
+        space again in its own time.
+        """
+        if self.unwiped:
+            self.unwiped = not self._wipe()
+
+    def _wipe(self) -> bool:
+        if self.engine.dialect.name != "sqlite":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM")
+            return True
+        try:
+            with self._writer, self.engine.connect() as connection:  # without a transaction, as configured below
+                connection.exec_driver_sql("VACUUM")
+                busy: int = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            return False
+        return not busy
+
     def close(self) -> None:
         if self._kept is not None:
             self._kept.close()
@@ -157,6 +182,7 @@ def sqlite_engine(url: str, busy_seconds: float) -> Engine:
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "foreign_keys=ON",
+            "secure_delete=ON",  # what is deleted is overwritten, not only forgotten
         ):
             connection.execute(f"PRAGMA {pragma}")
 

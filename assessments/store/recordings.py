@@ -22,6 +22,12 @@ def recordings(db: Db, attempt_id: str, item_id: str | None = None) -> tuple[Rec
     return tuple(Recording.model_validate(dict(row)) for row in db.connection().execute(found).mappings())
 
 
+def is_shared(db: Db, one: Recording) -> bool:
+    """Whether the bytes of a recording are also those of another sitting."""
+    found = select(MEDIA.c.id).where(MEDIA.c.digest == one.digest, MEDIA.c.attempt_id != one.attempt_id).limit(1)
+    return db.connection().execute(found).first() is not None
+
+
 def add_recording(db: Db, new: Recording) -> None:
     db.add(MediaRow(**new.model_dump()))
 

@@ -9,10 +9,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
-from assessments.store import tables_desk
+from assessments.store import tables_desk, tables_keeping
 from assessments.store.tables import Row, VersionRow, table_of
 
-MODULES = (tables_desk,)  # whose tables are made beside those of `tables`
+MODULES = (tables_desk, tables_keeping)  # whose tables are made beside those of `tables`
 TABLES: tuple[Table, ...] = tuple(Row.metadata.sorted_tables)
 VERSION_TABLE = table_of(VersionRow)
 
@@ -30,6 +30,7 @@ class Version(NamedTuple):
 VERSIONS: tuple[Version, ...] = (
     Version(1, "4da9538bab79de09", "what there was when versions began"),
     Version(2, "ce7f76e02fad7f9c", "who is asked to judge what, and by which plan"),
+    Version(3, "3c5b2c7e4062b5f3", "what holds data back, and what is left of sittings that were erased"),
 )
 
 

@@ -33,6 +33,7 @@ from assessments.workflow.invitations import (
     set_extra_time,
 )
 from assessments.workflow.judging import after_rating, card, next_card, queue, rate
+from assessments.workflow.personal import personal_data
 from assessments.workflow.positions import (
     create_position,
     is_frozen,
@@ -44,6 +45,16 @@ from assessments.workflow.positions import (
 from assessments.workflow.reading import answers_of, report_notices
 from assessments.workflow.recordings import finish_recording, media_file, save_chunk
 from assessments.workflow.reports import comparison, fit_report
+from assessments.workflow.retention import (
+    amount,
+    erase_candidate,
+    erase_due,
+    erased,
+    hold_back,
+    kept,
+    release,
+    would_go,
+)
 from assessments.workflow.saving import save_response, save_typed, send_answer
 from assessments.workflow.selfassessment import self_report, start_self
 from assessments.workflow.sessions import digest, open_session, set_session_language, sign_out, web_session
@@ -69,6 +80,7 @@ __all__ = [
     "acknowledge",
     "add_user",
     "after_rating",
+    "amount",
     "answer_arrangement",
     "answers_of",
     "arrangements",
@@ -83,13 +95,18 @@ __all__ = [
     "decisions",
     "digest",
     "end_block",
+    "erase_candidate",
+    "erase_due",
+    "erased",
     "finish_practice",
     "finish_recording",
     "first_admin_link",
     "fit_report",
+    "hold_back",
     "import_people",
     "invite",
     "is_frozen",
+    "kept",
     "link_owner",
     "media_file",
     "new_password_link",
@@ -100,6 +117,7 @@ __all__ = [
     "open_store",
     "own_answers",
     "own_arrangements",
+    "personal_data",
     "position",
     "positions",
     "queue",
@@ -107,6 +125,7 @@ __all__ = [
     "raters_view",
     "rating_plan",
     "redeem",
+    "release",
     "renew_link",
     "report_notices",
     "request_arrangement",
@@ -133,4 +152,5 @@ __all__ = [
     "trail",
     "users",
     "web_session",
+    "would_go",
 ]

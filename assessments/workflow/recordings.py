@@ -108,7 +108,7 @@ def _incoming(media: Path, recording: Recording) -> Path:
     return media / "incoming" / recording.id
 
 
-def _kept(media: Path, recording: Recording) -> Path:
+def kept_file(media: Path, recording: Recording) -> Path:
     digest = recording.digest or ""
     return media / digest[:2] / f"{digest}.{EXTENSIONS[recording.mime]}"
 
@@ -132,11 +132,19 @@ def finish_recording(
     return known.id
 
 
+def remove_files(db: Db, media: Path, attempt_id: str) -> None:
+    """Delete the bytes of every recording of a sitting, unless another sitting has handed in the very same bytes."""
+    for one in recordings.recordings(db, attempt_id):
+        _incoming(media, one).unlink(missing_ok=True)
+        if one.digest is not None and not recordings.is_shared(db, one):
+            kept_file(media, one).unlink(missing_ok=True)
+
+
 def _finish(db: Db, media: Path, known: Recording, now: datetime, seconds: float | None) -> None:
     source = _incoming(media, known)
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     finished = known.model_copy(update={"digest": digest, "finished_at": now, "seconds": seconds})
-    target = _kept(media, finished)
+    target = kept_file(media, finished)
     target.parent.mkdir(exist_ok=True)
     source.replace(target)
     recordings.change_recording(db, finished)
@@ -175,7 +183,7 @@ def media_file(store: Store, actor: Actor, media_id: str) -> MediaFile:
         found = recordings.recording(db, media_id)
         if found is None or found.finished_at is None or not _may_hear(db, actor, found):
             raise NotFound(media_id)
-    return MediaFile(path=_kept(store.media, found), mime=found.mime)
+    return MediaFile(path=kept_file(store.media, found), mime=found.mime)
 
 
 def _may_hear(db: Db, actor: Actor, found: Recording) -> bool:

@@ -23,5 +23,6 @@ def sweep(store: Store, now: datetime) -> int:
     for attempt_id in old:
         with store.write() as db:
             erasing.erase(db, attempt_id)
+        store.unwiped = True  # the next erasing rewrites the files: this runs too often for that
     store.settle()
     return ended

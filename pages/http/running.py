@@ -21,6 +21,7 @@ from pages.parts.words import _
 
 log = logging.getLogger("assay")
 SWEEP_SECONDS = 1.0
+ERASE_SECONDS = 3600.0  # the promise is a day
 
 
 @asynccontextmanager
@@ -36,13 +37,14 @@ async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit
         log.exception("The database cannot be reached; /health says so until it can.")
     gc.collect()
     gc.freeze()  # what was imported until now lives as long as the process: the collector need not walk it again
-    sweeping = asyncio.create_task(_sweep())
+    tasks = (asyncio.create_task(_sweep()), asyncio.create_task(_erase()))
     try:
         yield
     finally:
-        sweeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await sweeping
+        for one in tasks:
+            one.cancel()
+            with suppress(asyncio.CancelledError):
+                await one
 
 
 def warnings() -> tuple[str, ...]:
@@ -70,6 +72,20 @@ async def _sweep() -> None:
             failing = True
         else:
             failing = False
+
+
+async def _erase() -> None:
+    """Erase every candidate whose day has come, as the notice promises: at the start, and every hour."""
+    while True:
+        try:
+            gone = await asyncio.to_thread(lambda: workflow.erase_due(guard.store(), guard.now()))
+            if gone.sittings:
+                log.info("%d sittings were erased: their time was over.", gone.sittings)
+        except workflow.WrongDatabase:
+            pass  # said at the start
+        except Exception:
+            log.exception("What is due to be erased could not be; it is tried again within the hour.")
+        await asyncio.sleep(ERASE_SECONDS)
 
 
 def on_script_error(error: Exception) -> bool:

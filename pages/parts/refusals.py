@@ -116,6 +116,10 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
         ),
         (attempt.ReasonMissing, _("Write down the reason: it is kept with the decision. Nothing was changed yet.")),
         (
+            attempt.HeldBack,
+            _("A written reason holds these data back. Nothing was erased. Lift it first, if it no longer stands."),
+        ),
+        (
             attempt.RateFirst,
             _("This work still waits for your own rating, so you cannot read its report yet. Rate it first."),
         ),

@@ -178,6 +178,20 @@ def test_a_database_of_the_first_version_comes_up_to_date_and_a_newer_one_is_lef
         open_store(url, tmp_path / "media")
 
 
+def test_who_is_due_is_held_back_or_erased(store, office):
+    opening = position(store, office)
+    kept, due = candidate(store, office, opening), candidate(store, office, opening, "Dana Roe")
+    submitted(store, due)
+    workflow.hold_back(store, office, kept.id, "The result is contested.", NOW)
+    last = workflow.kept(store, office)[-1].due_at
+
+    assert workflow.erase_due(store, last).sittings == 1
+    assert [one.attempt_id for one in workflow.kept(store, office)] == [kept.id]
+    assert [one.reached for one in workflow.erased(store, office, opening.id)] == ["submitted"]
+    assert workflow.personal_data(store, office, kept.id, NOW)["holds"][0]["set_by"] == "staff 1"
+    assert not store.unwiped
+
+
 def shape(store):
     there = inspect(store.engine)
     return {

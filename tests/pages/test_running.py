@@ -12,6 +12,7 @@ from assessments import workflow
 from assessments.store import sitting
 from pages.http import running
 from pages.parts import guard
+from tests.builders import DAY, NOW, hr, invited, position
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +50,21 @@ def test_a_block_past_its_deadline_ends_although_no_tab_is_open(store, monkeypat
         clock = sitting.clocks(db, [actor.id])[actor.id][0]
     assert clock.ended_by == "deadline"
     assert clock.ended_at == clock.deadline
+
+
+def test_who_is_due_is_erased_although_nobody_asks(store, monkeypatch, caplog):
+    office = hr(store)
+    opening = position(store, office)
+    invited(store, office, opening)
+    monkeypatch.setattr(guard, "now", lambda: NOW + 400 * DAY)
+
+    with caplog.at_level(logging.INFO):
+        live(0.3)
+
+    assert workflow.kept(store, office) == ()
+    assert [one.getMessage() for one in caplog.records if "erased" in one.getMessage()] == [
+        "1 sittings were erased: their time was over."
+    ]
 
 
 def test_it_starts_without_a_database_and_says_so_once(monkeypatch, tmp_path, caplog):

@@ -30,7 +30,7 @@ def of_tomorrow(store):
     """The store's database, as a newer program would leave it, not yet opened by this process."""
     with store.write() as db:
         db.connection().execute(text("INSERT INTO schema_versions VALUES (99, 'of tomorrow')"))
-    guard._opened.cache_clear()
+    guard._stores.clear()
 
 
 def test_health_says_it_in_the_language_of_whoever_asks(of_tomorrow):
