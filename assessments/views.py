@@ -96,6 +96,7 @@ class ItemState(Record):
     answered: bool  # nothing it asks for is left open
     message: Text | None = None  # what the story answers (Branch), with its author
     message_author: str | None = None
+    asked_by: str | None = None  # the candidate's own words that the message answers
     start_text: str | None = None  # Revision: the text to start from
     saved_at: AwareDatetime | None = None  # of the last revision
 
@@ -106,7 +107,13 @@ class TaskState(Record):
 
     @property
     def asked(self) -> tuple[ItemState, ...]:
-        return tuple(one for one in self.items if not one.hidden and one.item.required)
+        """What counts as asked; of a scene in which some questions are chosen, as many as are to be chosen."""
+        asked = [one for one in self.items if not one.hidden and one.item.required]
+        for scene in self.task.scenes:
+            if scene.choose is not None:
+                offered = [one for one in self.items if one.item.id in scene.items]
+                asked += sorted(offered, key=lambda one: not one.answered)[: scene.choose]
+        return tuple(asked)
 
 
 class Sitting(Record):

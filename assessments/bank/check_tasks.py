@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from assessments.bank.check_items import Problem, item_problems, names
+from assessments.bank.check_scenes import guest_patterns, guest_problems, scene_problems
 from assessments.bank.load import ai_policies, critical_flags
 from assessments.form import Mention, Task
 from assessments.item import Preflight, Revision
@@ -20,6 +21,8 @@ def task_problems(task: Task, item_ids: frozenset[str] | None) -> Iterator[Probl
     yield from _flags(task)
     yield from _weights(task)
     yield from _patterns(task)
+    yield from scene_problems(task)
+    yield from guest_problems(task)
     for item in task.items:
         yield from item_problems(item, task)
 
@@ -107,6 +110,9 @@ def _patterns(task: Task) -> Iterator[Problem]:
         for pattern in (*mention.patterns.en, *mention.patterns.fr, *mention.strip.en, *mention.strip.fr):
             yield from _not_compiling(mention.id, f"lexicon.{field}", pattern)
     yield from _checks(task)
+    for where, patterns in guest_patterns(task.guest) if task.guest else ():
+        for pattern in (*patterns.en, *patterns.fr):
+            yield from _not_compiling(where, "guest", pattern)
     for rule in task.line_rules:
         for name in ("pattern", "exclude", "en_price", "fr_price", "en_prefix", "fr_prefix"):
             yield from _not_compiling(rule.id, f"line_rules.{name}", str(rule.arguments.get(name, "")))

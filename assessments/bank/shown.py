@@ -40,6 +40,7 @@ def for_rater(task: Task) -> Task:
         "checks": (),
         "line_rules": (),
         "author_name": None,
+        "guest": None,
         "evidence": (),
     }
     return task.model_copy(update={**hidden, "items": tuple(keyless(item) for item in task.items)})

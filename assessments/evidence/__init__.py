@@ -3,6 +3,7 @@
 from assessments.evidence.answered import is_answered, sounds, words_of
 from assessments.evidence.counting import Counters, count, counters
 from assessments.evidence.figures import parse_number
+from assessments.evidence.guest import replies
 from assessments.evidence.identify import identify
 from assessments.evidence.ratings import KEY, key_ratings
 from assessments.evidence.redaction import redact
@@ -19,6 +20,7 @@ __all__ = [
     "key_ratings",
     "parse_number",
     "redact",
+    "replies",
     "sounds",
     "words_of",
 ]

@@ -55,7 +55,8 @@ def identify(
 
     `answers` and `earlier` go by item id; `earlier` holds texts of other tasks that a question revises (its `of`);
     where none is given, the question's own fallback text stands for it. Each rule gives one Evidence, and one for
-    each finding where it looks for flags or phrases; only then `flag` is set. A rule that scores has a share of 0..1,
+    each finding where it looks for flags or phrases; only then `flag` is set. A rule that only tells gives none where
+    there is nothing to be told. A rule that scores has a share of 0..1,
     0 for what was asked and not answered, and None only where nothing could be scored (a speech that was recorded).
     Spans count code points of the stored text. Never raises on any text, and changes nothing.
     """
@@ -100,6 +101,8 @@ def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: 
             return easy.lengths(work, rule)
         case Measure.READABILITY:
             return easy.readability(work, rule)
+        case Measure.TOLD:
+            return kept.told(work, rule)
         case _:
             return _keyed(rule.measure, work, rule)
 

@@ -46,6 +46,17 @@ def kept(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     return (found(work, rule, _said(told, lost, points), share=points / len(told), spans=spans),)
 
 
+def told(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
+    """What the checks a rule names have to say, kept or not; no evidence where they looked and have nothing to say."""
+    checks = [check for check in work.task.checks if check.id in rule.checks]
+    verdicts = [(check, one) for check in checks if (one := verdict_of(work, check)).asked]
+    if not verdicts:
+        return (found(work, rule, None),)
+    details = [after_colon(check.label, one.detail) for check, one in verdicts if one.detail is not None]
+    spans = [span for _, one in verdicts for span in one.spans]
+    return (found(work, rule, listed(details, "; "), spans=spans),) if details else ()
+
+
 def _judged(work: Work, checks: Iterable[Check]) -> list[Judged]:
     return [Judged(check, verdict_of(work, check)) for check in checks]
 

@@ -2,20 +2,24 @@
 
 from assessments.form.check import Argument, Check
 from assessments.form.composed import BUDGETS, Block, Form, FormId
+from assessments.form.guest import Guest, Said
 from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
 from assessments.form.material import Line, Lines, Material, Message, Note, Table, TableRow, WideRow, WideTable
 from assessments.form.measure import EvidenceRule, LineCheck, LineRule, Measure
+from assessments.form.scene import Arrival, Scene
 from assessments.form.task import HumanPart, Task, WorldId
 
 __all__ = [
     "BUDGETS",
     "Argument",
+    "Arrival",
     "Block",
     "Check",
     "EvidenceRule",
     "Form",
     "FormId",
+    "Guest",
     "HumanPart",
     "Lexicon",
     "Line",
@@ -28,6 +32,8 @@ __all__ = [
     "Message",
     "Note",
     "Pattern",
+    "Said",
+    "Scene",
     "Table",
     "TableRow",
     "Task",

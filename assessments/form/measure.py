@@ -48,6 +48,7 @@ class Measure(StrEnum):
     LENGTHS = "lengths"  # how long each text is, of how much
     READABILITY = "readability"  # reading ease by the formula of the language, told and never scored
     KEPT = "kept"  # checks of the task kept, over their number; flags the broken ones where the rule flags
+    TOLD = "told"  # what programmed checks have to say, kept or not; no evidence where that is nothing
 
 
 LineCheck = Literal[

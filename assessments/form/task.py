@@ -5,9 +5,11 @@ from typing import Literal
 from pydantic import Field
 
 from assessments.form.check import Check
+from assessments.form.guest import Guest
 from assessments.form.lexicon import Lexicon
 from assessments.form.material import Line, Material
 from assessments.form.measure import EvidenceRule, LineRule
+from assessments.form.scene import Scene
 from assessments.item import AnyItem
 from rubric.record import Record, Text
 
@@ -47,6 +49,8 @@ class Task(Record):
     author_name: str | None = None  # the name an invented network wants in the text
     evidence: tuple[EvidenceRule, ...] = ()
     human: HumanPart | None = None
+    scenes: tuple[Scene, ...] = ()  # none: everything is asked at once
+    guest: Guest | None = None
     prior_reliability: float = Field(default=0.6, gt=0, lt=1)  # of one task, until data say otherwise
 
     def item(self, item_id: str) -> AnyItem:
@@ -54,3 +58,7 @@ class Task(Record):
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
+
+    def scene_of(self, item_id: str) -> Scene | None:
+        """The scene a question belongs to; None in a task that asks everything at once."""
+        return next((scene for scene in self.scenes if item_id in scene.items), None)

@@ -43,6 +43,7 @@ class Written(Item):
     checks: tuple[str, ...] = ()  # names of checks of the task looked for in this text
     after: str | None = None  # locked until this item has been sent; sending it seals it
     branch: Branch | None = None
+    follows_up: str | None = None  # id of the question to the task's guest whose answer stands before this box
     show_counter: bool = True
     only_with_typed: str | None = None  # asked only when that spoken item goes by the typed route
 

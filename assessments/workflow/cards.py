@@ -45,12 +45,13 @@ def answers_to_rate(work: Work) -> tuple[AnswerToRate, ...]:
 def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
     last = work.answers.get(item.id)
     answer = last and redacted(last.answer, work.redact)
+    received = message(work.task, item, work.attempt.language, work.answers)
     has_words = isinstance(item, Written | Revision | Spoken)
     return AnswerToRate(
         item=safe,
         answer=answer,
         text=words_of(item, answer) if has_words else None,
-        message=message(work.task, item, work.attempt.language, work.answers),
+        message=received and received.text,
         media=sounds(answer),
     )
 

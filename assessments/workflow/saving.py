@@ -14,12 +14,14 @@ from assessments.attempt import (
     StaleAnswer,
 )
 from assessments.evidence import is_answered
-from assessments.item import Spoken
+from assessments.item import AnyItem, Spoken
 from assessments.store import Db, Store, recordings, responses, sessions, sitting
 from assessments.workflow.access import own_attempt
 from assessments.workflow.checking import check
-from assessments.workflow.state import Place, places, refuse_unless_open, waits_for
+from assessments.workflow.scenes import sent_with, waits_for
+from assessments.workflow.state import Place, places, refuse_unless_open
 
+NOBODY = "-"  # tab of an answer that nobody has typed
 LARGEST = 200_000  # bytes of an answer as JSON; the longest text asked for has some 3,000 characters
 
 
@@ -120,7 +122,7 @@ def _refuse_if_passed(last: Response | None, base_revision: int, tab: str) -> No
 
 def _refuse_if_locked(db: Db, place: Place, attempt_id: str) -> None:
     """An item that waits for another one to be sent is not open yet."""
-    first = waits_for(place.item)
+    first = waits_for(place.task, place.item)
     if first is not None:
         before = responses.latest(db, attempt_id, first)
         if before is None or not before.sealed:
@@ -130,17 +132,31 @@ def _refuse_if_locked(db: Db, place: Place, attempt_id: str) -> None:
 def send_answer(store: Store, actor: Actor, item_id: str, now: datetime) -> Response:
     """Send an answer that another item waits for: it is sealed as it stands, and the story goes on.
 
-    Sending twice is harmless. Raises NotFound when nothing waits for the item, NothingToSend while it is empty,
+    An answer of a scene is sent with all the others of that scene; what is empty there is sealed empty. Sending twice
+    is harmless. Raises NotFound when nothing waits for the item, NothingToSend while there is nothing to send,
     NotAcknowledged and AttemptClosed.
     """
     attempt_id = own_attempt(actor)
     with store.write() as db:
         place = open_place(db, attempt_id, item_id, now)
-        if item_id not in map(waits_for, place.task.items):
+        if item_id not in (waits_for(place.task, one) for one in place.task.items):
             raise NotFound(item_id)
-        last = responses.latest(db, attempt_id, item_id)
-        if last is None or not is_answered(place.item, last.answer):
+        _refuse_if_locked(db, place, attempt_id)
+        together = {one: responses.latest(db, attempt_id, one) for one in sent_with(place.task, item_id)}
+        if not any(one and is_answered(place.task.item(one.item_id), one.answer) for one in together.values()):
             raise NothingToSend(item_id)
-        if not last.sealed:
-            responses.seal(db, last, now)
-    return last.model_copy(update={"sealed": True})
+        for name, last in together.items():
+            if last is None or not last.sealed:
+                responses.seal(db, last or _empty(db, attempt_id, place.task.item(name), now), now)
+        db.flush()
+        sent = responses.latest(db, attempt_id, item_id)
+    assert sent is not None
+    return sent
+
+
+def _empty(db: Db, attempt_id: str, item: AnyItem, now: datetime) -> Response:
+    """An answer with nothing in it, kept so that it can be sealed."""
+    nothing = answers.validate_python({"kind": item.kind})
+    kept = Response(attempt_id=attempt_id, item_id=item.id, revision=1, answer=nothing, tab=NOBODY, saved_at=now)
+    responses.append(db, kept, answers.dump_json(nothing).decode(), filled=False)
+    return kept

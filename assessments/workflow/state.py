@@ -6,19 +6,20 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from assessments import bank
-from assessments.answer import RevisionAnswer, SpokenAnswer, WrittenAnswer
-from assessments.attempt import Attempt, AttemptClosed, Invitation, NotAcknowledged, Response
+from assessments.answer import SpokenAnswer
+from assessments.attempt import Attempt, AttemptClosed, Invitation, NotAcknowledged
 from assessments.evidence import branch_taken, is_answered
 from assessments.form import Form, FormId, Task
-from assessments.item import AnyItem, Branch, Revision, Written
+from assessments.item import AnyItem, Revision, Written
 from assessments.store.sitting import Gate
 from assessments.views import ItemState, TaskState
 from assessments.workflow.levels import levels_task
+from assessments.workflow.scenes import guest_says, is_locked, without_later
+from assessments.workflow.words import Answers, is_sent, text_of
 from rubric.model import fingerprint, load_model
 from rubric.record import Language, Text
 
 Step = Literal["notice", "practice", "levels", "block", "break", "submitted", "closed"]
-Answers = Mapping[str, Response]
 
 
 @cache
@@ -116,40 +117,26 @@ def task_state(task: Task, attempt: Attempt, answers: Answers) -> TaskState:
     states = tuple(
         _item_state(task, item, safe, attempt.language, answers) for item, safe in zip(task.items, items, strict=True)
     )
-    return TaskState(task=shown, items=states)
+    return TaskState(task=without_later(shown, answers), items=states)
 
 
 def _item_state(task: Task, item: AnyItem, safe: AnyItem, language: Language, answers: Answers) -> ItemState:
     last = answers.get(item.id)
-    branch = item.branch if isinstance(item, Written) else None
+    received = message(task, item, language, answers)
     return ItemState(
         item=safe,
         answer=last and last.answer,
         revision=last.revision if last else 0,
         sealed=last is not None and last.sealed,
         saved_at=last and last.saved_at,
-        locked=is_locked(item, answers),
+        locked=is_locked(task, item, answers),
         hidden=is_hidden(item, answers),
         answered=is_answered(item, last and last.answer),
-        message=message(task, item, language, answers),
-        message_author=branch.author if branch and _sent(branch.on_item, answers) else None,
+        message=received and received.text,
+        message_author=received and received.author,
+        asked_by=received and received.asked_by,
         start_text=start_text(item, language, answers) if isinstance(item, Revision) else None,
     )
-
-
-def _sent(item_id: str, answers: Answers) -> bool:
-    sent = answers.get(item_id)
-    return sent is not None and sent.sealed
-
-
-def waits_for(item: AnyItem) -> str | None:
-    """The id of the item that has to be sent before this one can be answered."""
-    return item.after if isinstance(item, Written) else None
-
-
-def is_locked(item: AnyItem, answers: Answers) -> bool:
-    before = waits_for(item)
-    return before is not None and not _sent(before, answers)
 
 
 def is_hidden(item: AnyItem, answers: Answers) -> bool:
@@ -160,23 +147,25 @@ def is_hidden(item: AnyItem, answers: Answers) -> bool:
     return not (spoken and isinstance(spoken.answer, SpokenAnswer) and spoken.answer.route == "typed")
 
 
-def message(task: Task, item: AnyItem, language: Language, answers: Answers) -> Text | None:
-    """What somebody in the story replies to an answer that was sent; None before."""
-    branch: Branch | None = item.branch if isinstance(item, Written) else None
-    if branch is None or not _sent(branch.on_item, answers):
+class Received(NamedTuple):
+    """A message of the story, and who wrote or said it."""
+
+    text: Text
+    author: str
+    asked_by: str | None = None  # the candidate's own words that it answers, where they are not just above it
+
+
+def message(task: Task, item: AnyItem, language: Language, answers: Answers) -> Received | None:
+    """What somebody in the story replies to what was sent and this item goes on from; None before."""
+    if not isinstance(item, Written):
         return None
-    assert isinstance(item, Written)
-    found = branch_taken(task, item, text_of(answers[branch.on_item]), language)
-    return branch.if_found if found else branch.if_not_found
-
-
-def text_of(response: Response) -> str:
-    """The words of a written or revised answer, the script of a spoken one; nothing otherwise."""
-    match response.answer:
-        case WrittenAnswer(text=text) | RevisionAnswer(text=text) | SpokenAnswer(script=text):
-            return text
-        case _:
-            return ""
+    if item.branch is not None and is_sent(item.branch.on_item, answers):
+        found = branch_taken(task, item, text_of(answers[item.branch.on_item]), language)
+        return Received(item.branch.if_found if found else item.branch.if_not_found, item.branch.author)
+    if task.guest is not None and item.follows_up is not None:
+        said = guest_says(task, task.guest, language, answers).get(item.follows_up)
+        return said and Received(said.text, task.guest.name, text_of(answers[item.follows_up]))
+    return None
 
 
 def start_text(item: Revision, language: Language, answers: Answers) -> str:

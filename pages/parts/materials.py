@@ -1,6 +1,6 @@
 """What a task is worked from: its own materials, and the pack of the invented company."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import assert_never
 
@@ -9,7 +9,7 @@ import streamlit as st
 from assessments import bank
 from assessments.bank import World
 from assessments.bank.world import Appointment
-from assessments.form import Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
+from assessments.form import Arrival, Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
 from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.prose import fold, head, listed
@@ -18,9 +18,12 @@ from rubric.record import Language, Text
 
 
 def show(task: Task, said: Language) -> None:
-    """The materials of a task, one fold each: open at first, to be folded away where the screen is small."""
-    if task.materials or task.text_alternative:
-        st.html(f"<style>{prose.LOOK}</style>{prose.sheet(folds(task, said))}")
+    """The materials of a task and whatever arrives in it, one fold each, for those who read work that is done."""
+    later = "".join(
+        fold(scene.title.said(said), arrived(scene.arrivals, said)) for scene in task.scenes if scene.arrivals
+    )
+    if whole := folds(task, said) + later:
+        st.html(f"<style>{prose.LOOK}</style>{prose.sheet(whole)}")
 
 
 def folds(task: Task, said: Language) -> str:
@@ -75,6 +78,16 @@ def _cell(cell: float | Text | str, said: Language) -> str:
             return cell
         case _:
             return _figure(float(cell))
+
+
+def arrived(arrivals: Sequence[Arrival], said: Language) -> str:
+    """What has come in, each under its hour and who sent it."""
+    cards = (prose.framed(prose.head(_told(one, said)), prose.paragraphs(one.text.said(said))) for one in arrivals)
+    return "".join(cards)
+
+
+def _told(one: Arrival, said: Language) -> str:
+    return f"{one.clock} · {one.source.said(said)}" if one.clock else one.source.said(said)
 
 
 def _figure(value: float) -> str:

@@ -38,7 +38,12 @@ def sheet(*parts: str) -> str:
 
 def card(text: str) -> str:
     """Words as they stand somewhere else, set apart by a frame."""
-    return f'<div class="card">{paragraphs(text)}</div>'
+    return framed(paragraphs(text))
+
+
+def framed(*parts: str) -> str:
+    """Parts made here, set apart by a frame."""
+    return f'<div class="card">{"".join(parts)}</div>'
 
 
 def fold(title: str, body: str, *, unfolded: bool = False) -> str:

@@ -5,7 +5,7 @@ A module of this package holds those of one kind of work and a mapping `PROGRAMS
 
 from collections.abc import Mapping
 
-from assessments.evidence.programs import links, texts
+from assessments.evidence.programs import interview, links, texts
 from assessments.evidence.verdict import Program
 
-PROGRAMS: Mapping[str, Program] = {**texts.PROGRAMS, **links.PROGRAMS}
+PROGRAMS: Mapping[str, Program] = {**texts.PROGRAMS, **links.PROGRAMS, **interview.PROGRAMS}

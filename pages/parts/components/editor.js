@@ -31,7 +31,7 @@ function begin(root, data) {
   shared().mounted.get(place)?.retire(); // what an earlier mount has not yet saved is in the mirror
   const box = document.createElement(data.line ? "input" : "textarea");
   box.id = "box";
-  box.setAttribute("aria-describedby", "hint count state");
+  box.setAttribute("aria-describedby", "before hint count state");
   if (data.line) {
     box.type = "text";
     box.inputMode = "decimal";

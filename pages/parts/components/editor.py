@@ -32,6 +32,7 @@ class Field:
     limits: Limits | None = None  # None: nothing is counted
     line: bool = False  # one line, for a number
     unit: str = ""
+    before: tuple[tuple[str, str], ...] = ()  # what was said before it: by whom, and the words
 
 
 def edit(*fields: Field) -> None:
@@ -63,6 +64,7 @@ def _box(field: Field) -> dict[str, object]:
         "line": field.line,
         "rows": rows(field.limits),
         "unit": field.unit,
+        "before": field.before,
         "words": _counted(field.limits.count, field.limits) if field.limits else {},
     }
 

@@ -4,6 +4,7 @@ function draw(editor) {
   const { root, box, data } = editor;
   const words = data.words;
   const at = (id) => root.getElementById(id);
+  drawBefore(at("before"), data.before);
   write(at("label"), data.label);
   write(at("hint"), data.hint);
   write(at("unit"), data.unit);
@@ -61,4 +62,15 @@ function drawCount(editor) {
     write(root.getElementById("fold-label"), data.words.fold);
     write(root.getElementById("fold-text"), facts.seen);
   }
+}
+
+// What was said before this answer, by whom; drawn once, for it does not change.
+function drawBefore(node, said) {
+  node.hidden = !said.length;
+  if (node.childElementCount === said.length) return;
+  node.replaceChildren(...said.map(([who, words]) => {
+    const line = document.createElement("p");
+    line.append(Object.assign(document.createElement("strong"), { textContent: who }), ` ${words}`);
+    return line;
+  }));
 }

@@ -1,5 +1,6 @@
 """One task at a time: what it is about, what it is worked from, its questions, and the ways on and back."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -8,12 +9,12 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Actor, Refused
 from assessments.item import Written
-from assessments.views import Sitting, TaskState
+from assessments.views import ItemState, Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
 from pages.parts.components import Button, Field, Part, Progress, bar, boxes, buttons, edit, show, strip
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
-from pages.parts.sitting import notice
+from pages.parts.sitting import notice, unfolding
 from pages.parts.widgets import Seat, ask, box
 from pages.parts.words import _, n_, number
 from rubric.model import load_model
@@ -92,6 +93,12 @@ def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
     """
     seat = Seat(sitting.attempt.id, sitting.attempt.language)
     shown = [one for one in state.items if not one.hidden]
+    if state.task.scenes:
+        return unfolding.show(state, seat, _ask_all, _send)
+    return _ask_all(shown, seat)
+
+
+def _ask_all(shown: Sequence[ItemState], seat: Seat) -> tuple[Part, ...]:
     awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
     waiting: list[Field] = []  # boxes that follow each other are shown together
     for number_, one in enumerate(shown, start=1):

@@ -22,9 +22,9 @@ from assessments.views import ItemState
 from pages.parts.frame import literal
 from pages.parts.widgets import choosing, menus, ranking, saving, speaking, writing
 from pages.parts.widgets.saving import Seat
-from pages.parts.widgets.writing import box
+from pages.parts.widgets.writing import box, sent
 
-__all__ = ["Seat", "ask", "box"]
+__all__ = ["Seat", "ask", "box", "sent"]
 
 
 def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:

@@ -17,7 +17,7 @@ UNITS = {"percent": "%", "eur": "€", "ratio": "", "count": ""}
 def box(state: ItemState, seat: Seat) -> Field | None:
     """The box of a question that is nothing but a box; None for every other question, and while there is more to it."""
     match state.item:
-        case Written() if not state.locked and not state.sealed and state.message is None:
+        case Written() if not state.locked and not state.sealed:
             return _text(state.item, state, seat)
         case Revision():
             return _revision(state.item, state, seat)
@@ -28,25 +28,27 @@ def box(state: ItemState, seat: Seat) -> Field | None:
 
 
 def text(item: Written, state: ItemState, seat: Seat) -> None:
-    """A text; before it, what somebody in the story has written meanwhile; sent or locked texts cannot be changed."""
+    """A text with what somebody in the story has written before it; sent or locked texts cannot be changed."""
     asked = item.prompt.said(seat.said)
     if state.locked:
         frame.two_lines(asked, _("Opens once the answer before it has been sent."))
         return
-    _message(state, seat)
     if state.sealed:
-        _sent(asked, state.answer.text if isinstance(state.answer, WrittenAnswer) else "")
+        sent(asked, state.answer.text if isinstance(state.answer, WrittenAnswer) else "")
         return
     edit(_text(item, state, seat))
 
 
-def _message(state: ItemState, seat: Seat) -> None:
-    if state.message is not None:
-        with st.container(border=True):
-            st.markdown(f"**{literal(state.message_author or '')}**  \n{literal(state.message.said(seat.said))}")
+def _before(state: ItemState, seat: Seat) -> tuple[tuple[str, str], ...]:
+    """What somebody in the story has said meanwhile, under the candidate's own words that it answers."""
+    if state.message is None:
+        return ()
+    asked = ((_("You asked:"), state.asked_by),) if state.asked_by else ()
+    return (*asked, (_("{name}:", name=state.message_author or ""), state.message.said(seat.said)))
 
 
-def _sent(asked: str, words: str) -> None:
+def sent(asked: str, words: str) -> None:
+    """An answer that can no longer be changed."""
     with st.container(gap="xsmall"):
         st.markdown(f"**{literal(asked)}**")
         with st.container(border=True):
@@ -94,4 +96,5 @@ def _field(item: AnyItem, state: ItemState, seat: Seat, answer: Answer, words: s
         limits=limits,
         line=isinstance(item, Number),
         unit=UNITS[item.unit] if isinstance(item, Number) else "",
+        before=_before(state, seat),
     )

@@ -8,7 +8,7 @@ from assessments.evidence import identify
 from assessments.evidence.kept import verdict_of
 from assessments.evidence.programs import PROGRAMS
 from assessments.evidence.work import Work
-from assessments.form import Check, Pattern
+from assessments.form import Check, EvidenceRule, Measure, Pattern
 from assessments.item import Written
 from tests.assessments.evidence.build import rule, same, task
 
@@ -219,3 +219,29 @@ def test_examples_of_the_bank_are_found_and_left_alone_as_they_say():
             for text in texts:
                 work = Work(of_bank, {box: WrittenAnswer(text=text) for box in boxes}, key[:2], {})
                 assert verdict_of(work, one).whole is key.endswith("_pass"), (one.id, key, text)
+
+
+# --- what checks have to say ------------------------------------------------------------------------------------------
+
+
+def told(*texts, threshold=2):
+    one = check("programmed", "open", program="texts.enough", arguments={"texts": threshold})
+    quiet = check("found", "open", items=("T.one",)).model_copy(update={"id": "T.C2"})
+    asked = EvidenceRule(id="T.e1", measure=Measure.TOLD, kind="info", label=same("told"), checks=("T.C1", "T.C2"))
+    return identify(task(*BOXES, rules=(asked,), checks=(one, quiet)), said(*texts), "en")
+
+
+def test_what_a_check_has_to_say_is_told_whether_it_is_kept_or_not():
+    assert [one.value.en for one in told("open", "open") if one.value is not None] == ["check: 2 of 3"]
+    assert [one.value.en for one in told("open", "closed") if one.value is not None] == ["check: 1 of 3"]
+
+
+def test_checks_without_anything_to_look_at_tell_nothing():
+    (evidence,) = told(" ")
+    assert evidence.value is None
+
+
+def test_checks_that_looked_and_have_nothing_to_say_leave_no_evidence():
+    silent = check("found", "prize")
+    asked = EvidenceRule(id="T.e1", measure=Measure.TOLD, kind="info", label=same("told"), checks=("T.C1",))
+    assert identify(task(*BOXES, rules=(asked,), checks=(silent,)), said("a prize"), "en") == ()

@@ -1,0 +1,74 @@
+"""A task that unfolds: what is asked now, what was sent before, and nothing of what is still to come."""
+
+import json
+from html import unescape
+
+import pytest
+
+from assessments import workflow
+from assessments.answer import WrittenAnswer
+from tests import seats
+from tests.alone import form_of
+from tests.assessments.evidence.test_interview import GOOD
+from tests.pages.test_widgets import boxes
+from tests.seats import now
+
+
+@pytest.fixture
+def asking(store):
+    with form_of("LV3") as form:
+        yield seats.at_work(store, seats.candidate(store, form=form))
+
+
+def write(store, actor, kind):
+    for name, text in GOOD["en"].items():
+        if name.startswith(kind):
+            workflow.save_response(store, actor, f"LV3.{name}", WrittenAnswer(text=text), 0, "t", now())
+
+
+def sheets(at):
+    return "\n".join(unescape(one.proto.body) for one in at.get("html"))
+
+
+def rows(at):
+    """What stands on every button of ours, by the id of its row."""
+    protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"]
+    parts = [part for proto in protos for part in json.loads(proto.json)[0]["parts"] if part["kind"] == "submit"]
+    return {part["id"]: [one["label"] for one in part["data"]["buttons"]] for part in parts}
+
+
+def test_the_first_scene_asks_six_questions_and_shows_nothing_of_the_second(store, open_page, asking):
+    at = open_page("take.py", asking)
+    assert not at.exception
+    assert list(boxes(at)) == [f"LV3.q{place}" for place in range(1, 7)]
+    assert rows(at)["send:LV3.ask"] == ["Send and go on"]
+    assert "Your six questions (1 of 2)" in sheets(at)
+    assert "follow-ups (2 of 2)" not in sheets(at)
+
+
+def test_the_second_scene_shows_each_answer_above_the_box_that_follows_it_up(store, open_page, asking):
+    write(store, asking, "q")
+    workflow.send_answer(store, asking, "LV3.q1", now())
+    at = open_page("take.py", asking)
+    found = boxes(at)
+    assert list(found) == [f"LV3.f{place}" for place in range(1, 7)]
+    assert found["LV3.f2"]["before"][0] == ["You asked:", "What breaks most often?"]
+    who, said = found["LV3.f2"]["before"][1]
+    assert who == "Samira Belkadi:"
+    assert said.startswith("Seven times out of ten")
+    assert "send:LV3.ask" not in rows(at)
+    assert not at.expander
+
+
+def test_a_question_never_asked_leaves_its_follow_up_without_an_answer(store, open_page, asking):
+    workflow.save_response(store, asking, "LV3.q2", WrittenAnswer(text="What breaks most often?"), 0, "t", now())
+    workflow.send_answer(store, asking, "LV3.q1", now())
+    found = boxes(open_page("take.py", asking, "fr"))
+    assert found["LV3.f1"]["before"] == []
+
+
+def test_review_counts_three_follow_ups(store, open_page, asking):
+    write(store, asking, "q")
+    at = open_page("take.py", asking, task="review")
+    told = "".join(one.value for one in at.markdown).replace("\\", "")
+    assert "6 of 9 answered, 3 left open" in told
