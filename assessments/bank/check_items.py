@@ -27,7 +27,7 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
     """Everything about one item that cannot be right."""
     match item:
         case Choice():
-            yield from _unknown(item.id, "key", {item.key}, _ids(item.options))
+            yield from _choice(item)
         case MultiSelect():
             yield from _unknown(item.id, "keys", item.keys, _ids(item.options))
         case Ordering():
@@ -75,6 +75,13 @@ def _repeated(item: AnyItem) -> Iterator[Problem]:
         ids = _ids(getattr(item, field, ()))
         for one in sorted({one for one in ids if ids.count(one) > 1}):
             yield item.id, field, f"{one!r} stands more than once"
+
+
+def _choice(item: Choice) -> Iterator[Problem]:
+    yield from _unknown(item.id, "key", {item.key} - {""}, _ids(item.options))
+    yield from _unknown(item.id, "half", item.half, _ids(item.options))
+    if item.half and (not item.key or item.key in item.half):
+        yield item.id, "half", "needs a full answer that is not also half an answer"
 
 
 def _grid(item: MenuGrid) -> Iterator[Problem]:

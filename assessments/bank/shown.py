@@ -50,7 +50,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911  # one kind, one l
     """The same question without its key, its faults, its reasons and what its checks look for."""
     match item:
         case Choice():
-            return item.model_copy(update={"key": "", "rationale": None, "source": None})
+            return item.model_copy(update={"key": "", "half": frozenset[str](), "rationale": None, "source": None})
         case MultiSelect():
             return item.model_copy(update={"keys": frozenset[str]()})
         case Number():
@@ -85,6 +85,8 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
     """
     salt = f"{seed}.{item.id}"
     match item:
+        case Choice() | Ordering() | MenuGrid() if item.fixed_order:
+            return item
         case Choice() | MultiSelect() | Ordering():
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case RateOptions():

@@ -31,7 +31,7 @@ from assessments.item import (
     Spoken,
     Written,
 )
-from rubric.keyed import kendall, mcq, numeric, partial_key, plus_minus, sjt
+from rubric.keyed import kendall, numeric, partial_key, plus_minus, sjt
 from rubric.record import Language
 
 
@@ -56,7 +56,8 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
     """The points of one question; None when its kind is not scored in points. Unanswered earns 0 of what it could."""
     match item:
         case Choice():
-            return Points(mcq(answer.option if isinstance(answer, ChoiceAnswer) else None, item.key), 1)
+            option = answer.option if isinstance(answer, ChoiceAnswer) else None
+            return Points(partial_key(option, {item.key}, item.half), 1) if item.key else None
         case MultiSelect():
             ticks = findings(item, answer)
             return Points(plus_minus(ticks.hits, ticks.false_alarms, ticks.keyed), 1) if ticks and ticks.keyed else None

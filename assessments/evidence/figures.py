@@ -6,7 +6,7 @@ from typing import Literal
 
 from rubric.record import Language
 
-Unit = Literal["percent", "eur", "ratio", "count"]
+Unit = Literal["percent", "eur", "ratio", "count", "per_1000"]
 
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6}
 # A sign that is written changes how the digits are read; without one they are in the unit that the field names.
@@ -15,6 +15,7 @@ _SIGNS: dict[Unit, dict[str, float]] = {
     "eur": {"€": 1, "eur": 1, "euro": 1, "euros": 1, "c": 0.01, "ct": 0.01, "cent": 0.01, "cents": 0.01},
     "ratio": {"x": 1, ":1": 1, "%": 0.01, "percent": 0.01, "per cent": 0.01, "pct": 0.01, "pour cent": 0.01},
     "count": {},
+    "per_1000": {},
 }
 _SIGNS["eur"] |= {"centime": 0.01, "centimes": 0.01}
 _LONGEST = 64

@@ -28,12 +28,18 @@ def seek(patterns: Pattern, strip: Pattern, passage: Passage, language: Language
 
     What `strip` matches is taken out first, so that "feel free" is not "free".
     """
-    text = passage.folded.text
-    for pattern in _in(strip.of(language)):
-        text = pattern.sub(lambda one: FILLER * len(one.group()), text)
+    text = stripped(strip, passage, language)
     matches = [match for pattern in _in(patterns.of(language)) for match in pattern.finditer(text)]
     places = {place for match in matches for place in _places(match)}
     return tuple(passage.span(*place) for place in sorted(places)[:_MOST_SPANS]) if matches else None
+
+
+def stripped(strip: Pattern, passage: Passage, language: Language) -> str:
+    """A text in its searchable form, with everything that the patterns match made blank in its place."""
+    text = passage.folded.text
+    for pattern in _in(strip.of(language)):
+        text = pattern.sub(lambda one: FILLER * len(one.group()), text)
+    return text
 
 
 def find_claim(mention: Mention, passage: Passage, language: Language) -> tuple[Span, ...] | None:

@@ -9,11 +9,16 @@ from rubric.record import Record, Text
 
 
 class Choice(Item):
-    """One right answer among several; nothing is deducted for a wrong one."""
+    """One right answer among several; nothing is deducted for a wrong one.
+
+    A choice without a key ("") has no right answer: people read it beside what it is about.
+    """
 
     kind: Literal["choice"] = "choice"
     options: tuple[Option, ...] = Field(min_length=2)
     key: str
+    half: frozenset[str] = frozenset()  # options that earn half
+    fixed_order: bool = False  # shown in the order written: a scale, or things that are numbered elsewhere
     rationale: Text | None = None
     confidence_levels: tuple[int, ...] = ()  # percent; asked beside the choice when not empty, never scored
     asks_if_changed: bool = False  # "changed since the date stated", never scored
@@ -39,7 +44,7 @@ class Number(Item):
     """A number with its unit; percent or fraction, comma or point are read alike."""
 
     kind: Literal["number"] = "number"
-    unit: Literal["percent", "eur", "ratio", "count"]
+    unit: Literal["percent", "eur", "ratio", "count", "per_1000"]  # per_1000: per post and 1,000 followers
     key: float
     relative_tolerance: float = Field(default=0.01, ge=0)
     absolute_tolerance: float = Field(default=0.0, ge=0)
@@ -52,6 +57,7 @@ class Ordering(Item):
     kind: Literal["ordering"] = "ordering"
     options: tuple[Option, ...] = Field(min_length=2)
     key: tuple[str, ...]
+    fixed_order: bool = False  # shown in the order written: things that are numbered elsewhere
 
 
 class RatedOption(Record):

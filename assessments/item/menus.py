@@ -34,6 +34,7 @@ class MenuGrid(Item):
     rows: tuple[MenuRow, ...] = Field(min_length=1)
     columns: tuple[MenuColumn, ...] = Field(min_length=1)
     options: tuple[Option, ...] = Field(min_length=2)
+    fixed_order: bool = False  # rows are shown in the order written: things that are numbered elsewhere
     distinct_columns: bool = False  # the same option in both columns of a row scores the second one 0
 
 

@@ -22,7 +22,8 @@ LOOK = f"""
 .assay-sheet .wide table {{ margin: 0; overflow-wrap: normal; font-size: .875rem; }}
 .assay-sheet .wide th, .assay-sheet .wide td {{ vertical-align: top; }}
 .assay-sheet .wide th + th, .assay-sheet .wide td + td {{ text-align: left; }}
-.assay-sheet .wide td + td.figure {{ text-align: right; white-space: nowrap; }}
+.assay-sheet .wide th.figure + th.figure, .assay-sheet .wide .figure {{ text-align: right; }}
+.assay-sheet .wide td.figure {{ white-space: nowrap; }}
 .assay-sheet .wide tbody th {{ font-weight: 600; }}
 .assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
@@ -87,11 +88,11 @@ def wide_table(columns: Sequence[str], rows: Iterable[Sequence[str]], about: str
     """
     filled = list(rows)
     figures = [all(_is_figure(row[place]) for row in filled) for place in range(len(columns))]
-    heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in columns)
-    opens = ['<td class="figure">' if figure else "<td>" for figure in figures[1:]]
+    marks = [' class="figure"' if figure else "" for figure in figures]
+    heads = "".join(f'<th scope="col"{mark}>{escape(one)}</th>' for mark, one in zip(marks, columns, strict=True))
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"{td}{_lines(one)}</td>" for td, one in zip(opens, others, strict=True))
+        + "".join(f"<td{mark}>{_lines(one)}</td>" for mark, one in zip(marks[1:], others, strict=True))
         + "</tr>"
         for first, *others in filled
     )

@@ -17,7 +17,7 @@ ALL = bank.tasks()
 ITEMS = [item for task in ALL.values() for item in task.items]
 SECRET = {
     "task": {"lexicon", "line_rules", "evidence", "human", "author_name"},
-    "choice": {"key", "rationale", "source"},
+    "choice": {"key", "half", "rationale", "source"},
     "multi_select": {"keys"},
     "number": {"key", "relative_tolerance", "absolute_tolerance", "signatures"},
     "ordering": {"key"},

@@ -1,18 +1,28 @@
 """Keys of the tasks on planning, strategy and comparison, recomputed from what they rest on."""
 
+import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
+import pytest
+
 from assessments import bank
+from assessments.evidence.search import find
+from assessments.evidence.work import Passage
 from assessments.form import Material, WideTable
-from assessments.item import Preflight
+from assessments.item import MenuGrid, Number, Preflight, Written
+from rubric.record import Text
 
 
 def table(task_id: str, material_id: str) -> dict[str, tuple[object, ...]]:
     """The rows of a table by what they are about."""
     found: Material = next(one for one in bank.task(task_id).materials if one.id == material_id)
     assert isinstance(found, WideTable)
-    return {str(row.cells[0]): row.cells[1:] for row in found.rows}
+    return {name(row.cells[0]): row.cells[1:] for row in found.rows}
+
+
+def name(cell: float | Text | str) -> str:
+    return cell.en if isinstance(cell, Text) else str(cell)
 
 
 # --- PL3 --------------------------------------------------------------------------------------------------------------
@@ -113,3 +123,110 @@ def test_each_expected_link_follows_from_the_table_and_the_rule():
             f"https://tilvane.example/{page}?utm_source={slug(network)}&utm_medium={MEDIA[kind]}"
             f"&utm_campaign={year}-{month}-{slug(campaign)}&utm_content={slug(form)}-{slug(variant)}"
         )
+
+
+# --- PU4 --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "4,120 bottles saved from landfill", True),
+        ("en", "We kept tonnes of waste out of the bin", True),
+        ("en", "4,120 repairs in 2025, most of them a seal", False),
+        ("fr", "4 120 gourdes sauvées de la décharge", True),
+        ("fr", "4 120 réparations en 2025, surtout des joints", False),
+    ],
+)
+def test_the_fact_turned_into_savings_is_found(language, text, found):
+    (ban,) = bank.task("PU4").lexicon.bans
+    item = bank.task("PU4").item("PU4.TK.hook")
+    assert isinstance(item, Written)
+    assert (find(ban, Passage(item, text), language) is not None) is found
+
+
+# --- AD2 --------------------------------------------------------------------------------------------------------------
+
+
+def test_three_trends_are_clear_cut_and_three_open():
+    grid = bank.task("AD2").item("AD2.choice")
+    assert isinstance(grid, MenuGrid)
+    keys = {row.id: (row.keys["choice"].full, row.keys["choice"].half) for row in grid.rows}
+    rows = {str(one.arguments["row"]) for one in bank.task("AD2").checks if one.program == "menus.row"}
+    assert rows == {"AD2.T2", "AD2.T3", "AD2.T5"}
+    assert {one: keys[one] for one in rows} == {
+        "AD2.T2": ({"skip"}, frozenset()),
+        "AD2.T3": ({"go"}, {"adapt"}),
+        "AD2.T5": ({"skip"}, frozenset()),
+    }
+    assert all(len(keys[one][0]) == 2 for one in keys.keys() - rows)
+
+
+# --- figures of tables that texts cite --------------------------------------------------------------------------------
+
+
+def of_table(name: str, cells: list[object]) -> bool:
+    """Whether a figure that a check looks for stands in the table."""
+    return float(name.rstrip("%")) in cells
+
+
+@pytest.mark.parametrize(("task_id", "check_id", "material_id"), [("ST3", "ST3.C1", "ST3.M1")])
+def test_every_figure_that_counts_as_cited_stands_in_the_table(task_id, check_id, material_id):
+    (check,) = (one for one in bank.task(task_id).checks if one.id == check_id)
+    wanted = check.arguments["figures"]
+    assert isinstance(wanted, dict)
+    cells = [cell for row in table(task_id, material_id).values() for cell in row]
+    assert all(of_table(name, cells) for name in wanted)
+    for beside in wanted.values():
+        re.compile(str(beside))
+
+
+def test_every_figure_of_two_networks_but_nothing_counts_as_cited():
+    (check,) = (one for one in bank.task("ST3").checks if one.id == "ST3.C1")
+    wanted = check.arguments["figures"]
+    assert isinstance(wanted, dict)
+    cells = {cell for row in table("ST3", "ST3.M1").values() for cell in row}
+    assert cells - {0} == {float(name.rstrip("%")) for name in wanted}
+
+
+# --- MR4 --------------------------------------------------------------------------------------------------------------
+
+
+def rate(interactions: float, posts: float, followers: float) -> float:
+    return interactions / posts / (followers / 1000)
+
+
+def test_rates_and_their_mistakes_follow_from_the_public_figures():
+    """By account: followers, Reels and their interactions, photos and theirs, giveaways and theirs."""
+    tilvane, brindor, gourmande = zip(*table("MR4", "MR4.M1").values(), strict=True)
+    f, reels, on_reels, photos, on_photos, gifts, on_gifts = map(float, tilvane)  # type: ignore[arg-type]
+    bf, b_reels, on_b_reels, b_photos, on_b_photos, b_gifts, on_b_gifts = map(float, brindor)  # type: ignore[arg-type]
+    gf, g_reels, on_g_reels, g_photos, on_g_photos, *_ = map(float, gourmande)  # type: ignore[arg-type]
+    everything = rate(on_g_reels + on_g_photos, g_reels + g_photos, gf)
+    expected = {
+        "MR4.Q1": (
+            rate(on_reels + on_photos, reels + photos, f),
+            rate(on_reels + on_photos + on_gifts, reels + photos + gifts, f),
+        ),
+        "MR4.Q2": (
+            rate(on_b_reels + on_b_photos, b_reels + b_photos, bf),
+            rate(on_b_reels + on_b_photos + on_b_gifts, b_reels + b_photos + b_gifts, bf),
+        ),
+        "MR4.Q3": (everything, rate(on_g_reels, g_reels, gf)),
+        "MR4.Q4": (rate(on_photos, photos, f), rate(on_reels, reels, f)),
+        "MR4.Q5": (rate(on_g_photos, g_photos, gf), everything),
+    }
+    for item_id, (key, mistake) in expected.items():
+        item = bank.task("MR4").item(item_id)
+        assert isinstance(item, Number)
+        assert item.key == pytest.approx(key, abs=6e-5)
+        assert [one.value for one in item.signatures] == pytest.approx([mistake], abs=6e-5)
+        assert abs(mistake - key) > 3 * item.relative_tolerance * key
+
+
+def test_the_rates_that_a_message_may_cite_are_those_of_the_key():
+    keys = {item.key for item in bank.task("MR4").items if isinstance(item, Number)}
+    (check,) = (one for one in bank.task("MR4").checks if one.id == "MR4.C1")
+    cited = check.arguments["figures"]
+    assert isinstance(cited, tuple)
+    assert {float(one) for one in cited} == keys

@@ -5,7 +5,15 @@ A module of this package holds those of one kind of work and a mapping `PROGRAMS
 
 from collections.abc import Mapping
 
-from assessments.evidence.programs import interview, links, texts
+from assessments.evidence.programs import answers, figures, interview, links, menus, rows, texts
 from assessments.evidence.verdict import Program
 
-PROGRAMS: Mapping[str, Program] = {**texts.PROGRAMS, **links.PROGRAMS, **interview.PROGRAMS}
+PROGRAMS: Mapping[str, Program] = {
+    **answers.PROGRAMS,
+    **figures.PROGRAMS,
+    **interview.PROGRAMS,
+    **links.PROGRAMS,
+    **menus.PROGRAMS,
+    **rows.PROGRAMS,
+    **texts.PROGRAMS,
+}

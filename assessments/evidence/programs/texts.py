@@ -8,7 +8,7 @@ from itertools import combinations
 from assessments.evidence.counting import counters, emoji, hashtags
 from assessments.evidence.folding import base_letters
 from assessments.evidence.looking import look
-from assessments.evidence.search import seek
+from assessments.evidence.search import seek, stripped
 from assessments.evidence.shape import DECORATIVE
 from assessments.evidence.verdict import NOT_GIVEN, Program, Verdict, kept
 from assessments.evidence.work import Passage, Work, after_colon, listed, of, written
@@ -43,15 +43,19 @@ def enough(work: Work, check: Check) -> Verdict:
 
 
 def distinct(work: Work, check: Check) -> Verdict:
-    """No two texts share more of their words of four letters and more than `arguments["most"]` (Jaccard, 0..1)."""
+    """No two texts share more of their words of four letters and more than `arguments["most"]` (Jaccard, 0..1).
+
+    What `strip` matches, facts that all of them must give, is not compared.
+    """
     passages = written(work.passages_of(check.items))
     if not passages:
         return NOT_GIVEN
     limit = check.arguments["most"]
     assert isinstance(limit, int | float)
+    bare = [Passage(one.item, stripped(check.strip, one, work.language)) for one in passages]
     alike = [
         listed([work.name_of(one.item), work.name_of(other.item)], " / ")
-        for one, other in combinations(passages, 2)
+        for one, other in combinations(bare, 2)
         if overlap(one, other) > limit
     ]
     return kept(whole=not alike, detail=listed(alike, "; ") if alike else None)

@@ -11,7 +11,7 @@ from pages.parts.frame import literal
 from pages.parts.widgets.saving import Seat, tab
 from pages.parts.words import _
 
-UNITS = {"percent": "%", "eur": "€", "ratio": "", "count": ""}
+UNITS = {"percent": "%", "eur": "€", "ratio": "", "count": "", "per_1000": ""}
 
 
 def box(state: ItemState, seat: Seat) -> Field | None:

@@ -42,7 +42,7 @@ def chosen_row(row):
 
 def wrong_answer(item):  # noqa: PLR0911 - by kind
     if isinstance(item, Choice):
-        return ChoiceAnswer(option=next(one.id for one in item.options if one.id != item.key))
+        return ChoiceAnswer(option=next(one.id for one in item.options if one.id not in {item.key, *item.half}))
     if isinstance(item, Number):
         return NumberAnswer(typed=str(item.key * 2))
     if isinstance(item, RateOptions):
