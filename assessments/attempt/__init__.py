@@ -17,6 +17,7 @@ from assessments.attempt.record import (
     User,
 )
 from assessments.attempt.refusal import (
+    AnswerLocked,
     AnswerRefused,
     AnswerSealed,
     AnswerTooLarge,
@@ -39,6 +40,7 @@ from assessments.attempt.refusal import (
     PositionClosed,
     PositionFrozen,
     PositionRefused,
+    QuestionsExpire,
     QuoteNotFound,
     RateFirst,
     ReasonMissing,
@@ -53,6 +55,7 @@ from assessments.attempt.refusal import (
 __all__ = [
     "SYSTEM",
     "Actor",
+    "AnswerLocked",
     "AnswerRefused",
     "AnswerSealed",
     "AnswerTooLarge",
@@ -83,6 +86,7 @@ __all__ = [
     "PositionClosed",
     "PositionFrozen",
     "PositionRefused",
+    "QuestionsExpire",
     "QuoteNotFound",
     "RateFirst",
     "ReasonMissing",

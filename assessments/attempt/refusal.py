@@ -1,6 +1,6 @@
 """What is refused to somebody, one exception for each reason."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from assessments.attempt.record import Response
@@ -28,6 +28,10 @@ class AnswerSealed(Refused):
     """This answer has been sent and can no longer be changed."""
 
 
+class AnswerLocked(Refused):
+    """The question opens once the answer it waits for has been sent."""
+
+
 class NotAcknowledged(Refused):
     """The notice has not been acknowledged yet."""
 
@@ -38,6 +42,14 @@ class NoticeChanged(Refused):
 
 class ItemsExpired(Refused):
     """A part holds a dated question that may no longer be asked; it is not started."""
+
+
+class QuestionsExpire(ItemsExpired):
+    """A link would work longer than a dated question of its form may be asked; `until` is the last good day."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
 
 
 class InvitationRefused(Refused):

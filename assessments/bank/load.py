@@ -10,6 +10,7 @@ from assessments.bank.draw import DrawPlan, FactPool, draw, expired
 from assessments.bank.guidance import Common, Development, Notices
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task, WorldId
+from assessments.item import Choice
 from rubric.content import ContentError, ContentErrors, parse_yaml, record_of
 from rubric.record import Record, Text
 
@@ -94,6 +95,12 @@ def forms() -> tuple[Form, ...]:
 def expired_in(one: Form, today: date) -> tuple[str, ...]:
     """The ids of the questions of a form that may no longer be asked on a day."""
     return tuple(item for task_id in one.task_ids for item in expired(task(task_id).items, today))
+
+
+def askable_until(one: Form) -> date | None:
+    """The last day on which every question of a form may be asked; None where none is dated."""
+    dated = (item for task_id in one.task_ids for item in task(task_id).items if isinstance(item, Choice))
+    return min((item.source.expires_on for item in dated if item.source is not None), default=None)
 
 
 @cache

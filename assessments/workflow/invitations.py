@@ -14,8 +14,10 @@ from assessments.attempt import (
     NotFound,
     Person,
     PositionClosed,
+    QuestionsExpire,
     Refused,
 )
+from assessments.form import FormId
 from assessments.store import Db, Store, audit, invitations, sessions, sitting
 from assessments.views import ImportResult, Position
 from assessments.workflow.access import PEOPLE_OFFICE, allow
@@ -47,7 +49,7 @@ def invite(
     """Invite one person; returns the token of their link, which is stored nowhere.
 
     The link works until `expires_at`, or until the position closes. Raises EmailRefused, EmailTaken when this address
-    has a link to the position already, LanguageRefused, PositionClosed.
+    has a link to the position already, LanguageRefused, PositionClosed, QuestionsExpire.
     """
     allow(actor, *PEOPLE_OFFICE)
     candidate = Candidate(name=name.strip(), email=clean_email(email), language=language, extra_time=extra_time)
@@ -101,7 +103,7 @@ def _invite(
         attempt_id=attempt.id,
         token_digest=digest(token),
         extra_time=candidate.extra_time,
-        expires_at=_end(expires_at or position.closes_at, now),
+        expires_at=_end(expires_at or position.closes_at, position.form_id, now),
         issued_at=now,
     )
     invitations.add_person(db, person)
@@ -130,9 +132,13 @@ def seed_of(attempt_id: str) -> int:
     return int.from_bytes(sha256(attempt_id.encode()).digest()[:4])
 
 
-def _end(expires_at: datetime, now: datetime) -> datetime:
+def _end(expires_at: datetime, form_id: FormId, now: datetime) -> datetime:
+    """The end of a link; nobody is to be told at the start of a part that a question of it may no longer be asked."""
     if expires_at <= now:
         raise PositionClosed
+    until = bank.askable_until(bank.form(form_id))
+    if until is not None and expires_at.date() > until:
+        raise QuestionsExpire(until)
     return expires_at
 
 
@@ -177,13 +183,15 @@ def renew_link(
 ) -> str:
     """The token of a new link to the same sitting, with everything saved in it; the old link is revoked.
 
-    The new link works until `expires_at`, or until the position closes; raises PositionClosed when that is past.
+    The new link works until `expires_at`, or until the position closes; raises PositionClosed when that is past,
+    QuestionsExpire when a question of the form ends before it.
     """
     allow(actor, *PEOPLE_OFFICE)
     token = new_token()
     with store.write() as db:
         old = current(db, attempt_id)
-        end = _end(expires_at or position_of(db, old.position_id).closes_at, now)
+        position = position_of(db, old.position_id)
+        end = _end(expires_at or position.closes_at, position.form_id, now)
         later = max(now, old.issued_at + timedelta(microseconds=1))  # the latest is the one in force
         new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
         _revoke(db, old, now)

@@ -5,9 +5,9 @@ from datetime import datetime
 from assessments.answer import Answer, answers
 from assessments.attempt import (
     Actor,
+    AnswerLocked,
     AnswerSealed,
     AnswerTooLarge,
-    AttemptClosed,
     NotFound,
     NothingToSend,
     Response,
@@ -32,7 +32,7 @@ def save_response(
 
     `base_revision` is the revision the tab knew when it began to edit (0: none). Saving the same answer again
     returns what is there, so that a retry is harmless. Raises NotFound, AnswerRefused, AnswerTooLarge,
-    NotAcknowledged, AttemptClosed, AnswerSealed, and StaleAnswer when another tab has saved since.
+    NotAcknowledged, AttemptClosed, AnswerSealed, AnswerLocked, and StaleAnswer when another tab has saved since.
     """
     attempt_id = own_attempt(actor)
     written = _written(item_id, answer)
@@ -126,7 +126,7 @@ def _refuse_if_locked(db: Db, place: Place, attempt_id: str) -> None:
     if first is not None:
         before = responses.latest(db, attempt_id, first)
         if before is None or not before.sealed:
-            raise AttemptClosed(place.item.id)
+            raise AnswerLocked(place.item.id)
 
 
 def send_answer(store: Store, actor: Actor, item_id: str, now: datetime) -> Response:

@@ -1,7 +1,7 @@
 """The sentence for every refusal: what happened, what was kept, what to do next."""
 
 from assessments import attempt, workflow
-from assessments.attempt import PositionRefused, RecordingRefused, Refused, TooManyTries
+from assessments.attempt import PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
 from pages.parts import words
 from pages.parts.words import _
 
@@ -10,6 +10,12 @@ def sentence(error: Refused) -> str:
     """Plain words, in the language of the run, for an error of workflow."""
     if isinstance(error, TooManyTries):
         return _("Too many tries. Nothing was changed. Signing in works again at {clock}.", clock=_until(error))
+    if isinstance(error, QuestionsExpire):
+        return _(
+            "A dated question of this form may be asked until {day} only, and the link would work longer. "
+            "Nothing was changed. Close the position by that day, or choose another form.",
+            day=words.day(error.until),
+        )
     if isinstance(error, PositionRefused):
         return _position(error)
     if isinstance(error, RecordingRefused):
@@ -35,6 +41,10 @@ def _of_sittings() -> tuple[tuple[type[Refused], str], ...]:
             _("This answer has been sent and can no longer be changed. It is kept as you sent it."),
         ),
         (attempt.AttemptClosed, _("This part is over. Everything saved before the end is kept.")),
+        (
+            attempt.AnswerLocked,
+            _("This question opens once the answer before it has been sent. Nothing was saved here. Send that first."),
+        ),
         (attempt.NothingToSend, _("There is nothing to send yet. Write your answer first; nothing was changed.")),
         (
             attempt.PartsRemain,

@@ -1,11 +1,11 @@
 """Every refusal has a sentence of its own, in both languages."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import pytest
 
-from assessments.attempt import PositionRefused, RecordingRefused, Refused, TooManyTries
+from assessments.attempt import PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
 from pages.parts import refusals, words
 
 REASONS = [
@@ -14,6 +14,7 @@ REASONS = [
 EVENTS = [
     *(kind.__new__(kind) for kind in Refused.__subclasses__() if kind not in {PositionRefused, RecordingRefused}),
     *REASONS,
+    QuestionsExpire(date(2027, 6, 30)),
     TooManyTries(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)),
 ]
 

@@ -1,5 +1,7 @@
 """Invitations: a link that nobody can guess, opens the sitting anywhere, and can be taken back."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 from pydantic import ValidationError
 from sqlalchemy import text
@@ -14,6 +16,7 @@ from assessments.attempt import (
     NotAllowed,
     NotFound,
     PositionClosed,
+    QuestionsExpire,
     Role,
 )
 from assessments.store import audit, invitations, sitting
@@ -144,6 +147,21 @@ def test_a_link_that_could_not_be_opened_is_not_made(store, office, opening):
         store, office, invitation.attempt_id, opening.closes_at, expires_at=opening.closes_at + DAY
     )
     assert workflow.redeem(store, token, opening.closes_at + HOUR)
+
+
+def test_a_link_never_works_longer_than_its_questions_may_be_asked(store, office):
+    dated = position(store, office, form_id="screen")
+    last = bank.askable_until(bank.form("screen"))
+    evening = datetime.combine(last, time(23, 59), tzinfo=UTC)
+    kept, _ = invited(store, office, dated, expires_at=evening)
+
+    with pytest.raises(QuestionsExpire) as refused:
+        invited(store, office, dated, "Ines One", expires_at=evening + MINUTE)
+    assert refused.value.until == last
+    with pytest.raises(QuestionsExpire):
+        workflow.renew_link(store, office, kept.attempt_id, NOW, expires_at=evening + DAY)
+    assert [one.person.name for one in workflow.board(store, office, dated.id, NOW)] == ["Camille Doe"]
+    assert workflow.renew_link(store, office, kept.attempt_id, NOW, expires_at=evening)
 
 
 def test_an_unknown_a_revoked_and_a_lapsed_link_are_refused_alike(store, office, opening):

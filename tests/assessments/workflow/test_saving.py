@@ -9,6 +9,7 @@ from assessments import workflow
 from assessments.answer import ChoiceAnswer, WrittenAnswer
 from assessments.attempt import (
     Actor,
+    AnswerLocked,
     AnswerRefused,
     AnswerSealed,
     AnswerTooLarge,
@@ -219,7 +220,7 @@ def test_only_what_another_question_waits_for_can_be_sent(replying):
 
 def test_a_question_that_waits_cannot_be_answered(replying):
     for _ in range(2):
-        with pytest.raises(AttemptClosed):
+        with pytest.raises(AnswerLocked):
             replying.save("CS2.reply2", said("And another thing."))
         replying.save("CS2.reply1", said("Sorry."))
     workflow.send_answer(replying.store, replying.actor, "CS2.reply1", NOW)

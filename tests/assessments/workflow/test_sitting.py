@@ -19,7 +19,7 @@ from assessments.attempt import (
     NoticeChanged,
     PartsRemain,
 )
-from assessments.store import judging, responses
+from assessments.store import judging, positions, responses
 from assessments.store import sitting as rows
 from assessments.store.tables import AcknowledgementRow
 from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, invited, position, rater
@@ -114,7 +114,9 @@ def test_no_part_starts_with_a_question_past_its_date(store, office):
     opening = position(store, office, form_id="screen")
     last = max(one.source.expires_on for one in bank.task("PU1").items) + DAY
     late = datetime.combine(last, time(9), tzinfo=UTC)
-    browser = Browser(store, candidate(store, office, opening, expires_at=late + DAY)).enter()
+    browser = Browser(store, candidate(store, office, opening, expires_at=NOW + DAY)).enter()
+    with store.write() as db:  # as a link that was made while the questions still had more time
+        positions.move_closing(db, opening.id, NOW + DAY, late + DAY)
     browser.now = late
 
     with pytest.raises(ItemsExpired):
