@@ -15,6 +15,19 @@ from rubric.record import Language
 _MOST_SPANS = 20  # of one thing in one text: more would only be noise beside an answer
 _BETWEEN = "."  # stands for all that is no hashtag: neither a space nor anything that a pattern reads over
 _HASHTAG = re.compile(r"(?<!\w)#\w+")
+_DENIAL_REACHES = 32  # code points from a "not" to what it denies
+_DENIED = {  # "not only", "why not" and "no greener" deny nothing
+    "en": re.compile(
+        r"(?:(?<!why )\bnot\b(?!\s+(?:only|just|merely))|n['’]t\b(?!\s+(?:only|just))|\b(?:never|without|nor|cannot)\b"
+        r"|\bno\b(?!\s+\w+er\b)|\b(?:rather\s+than|instead\s+of)\b)[^.!?;:\n]*$",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"(?:(?<!pourquoi )\bpas\b(?!\s+(?:que|seulement))|\b(?:jamais|sans|ni|aucune?)\b|\bnon\b(?!\s+seulement)"
+        r"|\b(?:plut[oô]t\s+que|au\s+lieu\s+de)\b)[^.!?;:\n]*$",
+        re.IGNORECASE,
+    ),
+}
 _WHOLE_TEXT = re.compile(r"\(\?([a-z]*s[a-z]*)\)(?=\(\?=\.\*)")
 
 
@@ -43,13 +56,21 @@ def stripped(strip: Pattern, passage: Passage, language: Language) -> str:
 
 
 def find_claim(mention: Mention, passage: Passage, language: Language) -> tuple[Span, ...] | None:
-    """Like `find`, and inside hashtags too, where words stand without spaces: #MadeInFrance is a claim."""
-    said = find(mention, passage, language)
+    """Like `find`, and inside hashtags too, where words stand without spaces: #MadeInFrance is a claim.
+
+    What a text denies ("not made in France") it does not claim: a miss is better than a false accusation.
+    """
+    said = [span for span in find(mention, passage, language) or () if not _is_denied(span, passage, language)]
     tags = _tags_saying(mention, passage, language)
-    if said is None and not tags:
+    if not said and not tags:
         return None
-    inside = [span for span in said or () if not any(tag.start <= span.start < tag.end for tag in tags)]
+    inside = [span for span in said if not any(tag.start <= span.start < tag.end for tag in tags)]
     return tuple(sorted([*inside, *tags], key=lambda span: span.start))
+
+
+def _is_denied(span: Span, passage: Passage, language: Language) -> bool:
+    before = passage.text[max(0, span.start - _DENIAL_REACHES) : span.start]
+    return _DENIED[language].search(before) is not None
 
 
 def _tags_saying(mention: Mention, passage: Passage, language: Language) -> list[Span]:

@@ -5,7 +5,7 @@ A module of this package holds those of one kind of work and a mapping `PROGRAMS
 
 from collections.abc import Mapping
 
-from assessments.evidence.programs import answers, figures, interview, links, menus, rows, texts
+from assessments.evidence.programs import answers, figures, interview, links, menus, rows, stated, texts
 from assessments.evidence.verdict import Program
 
 PROGRAMS: Mapping[str, Program] = {
@@ -15,5 +15,6 @@ PROGRAMS: Mapping[str, Program] = {
     **links.PROGRAMS,
     **menus.PROGRAMS,
     **rows.PROGRAMS,
+    **stated.PROGRAMS,
     **texts.PROGRAMS,
 }

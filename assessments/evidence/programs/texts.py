@@ -12,7 +12,7 @@ from assessments.evidence.search import seek, stripped
 from assessments.evidence.shape import DECORATIVE
 from assessments.evidence.verdict import NOT_GIVEN, Program, Verdict, kept
 from assessments.evidence.work import Passage, Work, after_colon, listed, of, written
-from assessments.form import Check
+from assessments.form import Check, Pattern
 from rubric.record import Text
 
 _TOO_LONG = Text(en="too long", fr="trop long")
@@ -143,6 +143,20 @@ def shared(one: Passage, other: Passage) -> float:
     return len(mine & yours) / len(mine) if mine else 0.0
 
 
+def few(work: Work, check: Check) -> Verdict:
+    """At most `arguments["most"]` of the patterns are found, each counted once over all the texts."""
+    passages = written(work.passages_of(check.items))
+    if not passages:
+        return NOT_GIVEN
+    most = check.arguments["most"]
+    assert isinstance(most, int | float)
+    each = [Pattern(en=(one,), fr=(one,)) for one in check.patterns.of(work.language)]
+    seen = [[seek(one, check.strip, passage, work.language) for passage in passages] for one in each]
+    times = sum(any(places is not None for places in one) for one in seen)
+    spans = tuple(span for one in seen for places in one for span in places or ())
+    return kept(whole=times <= most, detail=of(times, most), spans=spans)
+
+
 def _long_words(passage: Passage) -> set[str]:
     return set(_LONG_WORD.findall(base_letters(passage.folded.text.lower()).text))
 
@@ -184,4 +198,5 @@ PROGRAMS: Mapping[str, Program] = {
     "texts.early": early,
     "texts.in_each_written": in_each_written,
     "texts.repeats": repeats,
+    "texts.few": few,
 }

@@ -212,13 +212,16 @@ def test_every_programmed_check_of_the_bank_has_its_function():
 
 def test_examples_of_the_bank_are_found_and_left_alone_as_they_say():
     """An example is one text in the place of all the questions the check looks at."""
+    wrong: list[tuple[str, str, str]] = []
     for task_id, one in CHECKS:
         of_bank = bank.task(task_id)
         boxes = [item.id for item in of_bank.items if not one.items or item.id in one.items]
         for key, texts in one.examples.items():
             for text in texts:
                 work = Work(of_bank, {box: WrittenAnswer(text=text) for box in boxes}, key[:2], {})
-                assert verdict_of(work, one).whole is key.endswith("_pass"), (one.id, key, text)
+                if verdict_of(work, one).whole is not key.endswith("_pass"):
+                    wrong.append((one.id, key, text))
+    assert wrong == []
 
 
 # --- what checks have to say ------------------------------------------------------------------------------------------

@@ -114,3 +114,11 @@ def test_a_description_that_repeats_its_slide_is_told():
     assert verdict("repeats", "a lid", "a lid", pairs=pairs, most=0.6).whole
     assert not verdict("repeats", "cracked", "", pairs=pairs, most=0.6).asked
     assert not verdict("repeats", "cracked", "cracked", pairs={"T.one": "T.three"}, most=0.6).asked
+
+
+def test_formats_asked_for_are_counted_once_each():
+    patterns = ("(?i)reel", "(?i)pin", "(?i)story")
+    few = verdict("few", "Reel, reel", "a pin", patterns=patterns, most=2)
+    assert (few.whole, told(few)) == (True, "2 of 2")
+    assert not verdict("few", "Reel, story", "a pin", patterns=patterns, most=2).whole
+    assert not verdict("few", "", "", patterns=patterns, most=2).asked

@@ -80,6 +80,39 @@ def test_a_claim_is_found_inside_a_hashtag_too(text, expected):
     assert quotes(find_claim(MADE, in_text(text), "en")) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Not made in France: the bodies come from Portugal.", "en"),
+        ("They aren’t made in France.", "en"),
+        ("Repaired in Angers rather than made in France", "en"),
+        ("No ‘made in France’ in the picture, please", "en"),
+        ("Ce n’est pas « made in France »", "fr"),
+        ("Jamais made in France", "fr"),
+        ("Réparée à Angers, non made in France", "fr"),
+    ],
+)
+def test_what_is_denied_is_not_claimed(text, language):
+    assert find_claim(MADE, in_text(text), language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Not only repaired here, made in France too", "en"),
+        ("Why not made in France?", "en"),
+        ("No nicer gift, made in France", "en"),
+        ("We do not preach. Made in France!", "en"),
+        ("We do not preach, we do not lecture and we are proud: made in France", "en"),
+        ("Pourquoi pas made in France ?", "fr"),
+        ("Pas seulement réparée, made in France", "fr"),
+        ("On ne jette pas ! Made in France", "fr"),
+    ],
+)
+def test_a_not_that_denies_something_else_takes_nothing_back(text, language):
+    assert find_claim(MADE, in_text(text), language) is not None
+
+
 def test_words_inside_a_hashtag_are_told_once():
     friendly = mention("green", r"(?i)\beco-?friendly")
 
