@@ -79,7 +79,7 @@ def draw_form(position: Position | None) -> None:
     if not position_draft.is_filled(position):
         position_draft.fill(position, next(iter(found.values()), None), me.name or "")
     raters = tuple(one for one in workflow.users(store(), me.actor) if one.active and Role.RATER in one.roles)
-    position_form.draw(raters, position if frozen else None)
+    position_form.draw(raters, workflow.form_choices(store(), me.actor), position if frozen else None)
     st.divider()
     problems = position_draft.told_problems()
     if problems:

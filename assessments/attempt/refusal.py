@@ -5,7 +5,19 @@ from typing import Literal
 
 from assessments.attempt.record import Response
 
-Misfit = Literal["closes_in_past", "competency_unknown", "items_expired", "weights_sum", "minimums", "rater_unknown"]
+FormMisfit = Literal[
+    "name_missing",
+    "no_task",
+    "unknown_task",
+    "task_twice",
+    "over_budget",
+    "both_forms",
+    "out_of_order",
+    "items_expired",
+]
+Misfit = Literal[
+    "closes_in_past", "competency_unknown", "items_expired", "form_unknown", "weights_sum", "minimums", "rater_unknown"
+]
 
 
 class Refused(Exception):  # noqa: N818 - an event, as every refusal below is named for what happened
@@ -98,6 +110,15 @@ class PositionRefused(Refused):
     def __init__(self, why: Misfit) -> None:
         super().__init__(why)
         self.why = why
+
+
+class FormRefused(Refused):
+    """The form cannot be sat as it was composed; `about` names the tasks it is about."""
+
+    def __init__(self, why: FormMisfit, about: tuple[str, ...] = ()) -> None:
+        super().__init__(why, *about)
+        self.why: FormMisfit = why
+        self.about = about
 
 
 class PositionClosed(Refused):

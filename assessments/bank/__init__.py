@@ -2,6 +2,7 @@
 
 from assessments.bank.blueprint import blueprint, blueprints, form_fingerprint, form_structure, score_rules
 from assessments.bank.check import check
+from assessments.bank.coverage import Coverage, both_forms, choosable, coverage, out_of_order, shown_by
 from assessments.bank.draw import draw, expired
 from assessments.bank.guidance import Advice, Development, Notice, Notices, Unfilled
 from assessments.bank.load import (
@@ -15,6 +16,8 @@ from assessments.bank.load import (
     facts,
     form,
     forms,
+    is_known,
+    make_known,
     notices,
     task,
     task_ids,
@@ -29,6 +32,7 @@ from assessments.form import structure as task_structure
 __all__ = [
     "WORLDS",
     "Advice",
+    "Coverage",
     "Development",
     "Notice",
     "Notices",
@@ -39,7 +43,10 @@ __all__ = [
     "askable_until",
     "blueprint",
     "blueprints",
+    "both_forms",
     "check",
+    "choosable",
+    "coverage",
     "critical_flags",
     "development",
     "draw",
@@ -51,10 +58,14 @@ __all__ = [
     "form_fingerprint",
     "form_structure",
     "forms",
+    "is_known",
     "keyless",
+    "make_known",
     "notices",
     "ordered_for",
+    "out_of_order",
     "score_rules",
+    "shown_by",
     "task",
     "task_fingerprint",
     "task_ids",

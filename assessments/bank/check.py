@@ -10,7 +10,7 @@ from assessments.bank.check_items import Problem
 from assessments.bank.check_pack import development_problems, notice_problems, world_problems
 from assessments.bank.check_tasks import is_practice, task_problems
 from assessments.bank.draw import FactPool, expired
-from assessments.form import BUDGETS, Form, Task
+from assessments.form import Form, Task
 from rubric.content import ContentError, ContentErrors
 from rubric.model import load_model
 
@@ -90,8 +90,8 @@ def form_problems(form: Form, tasks: dict[str, Task], today: date, known: Collec
 def _kept_promises(form: Form, tasks: list[Task], today: date) -> Iterator[Problem]:
     """Minutes, competencies, and no item past its date."""
     minutes = sum(task.minutes for task in tasks)
-    if minutes > BUDGETS[form.id]:
-        yield form.id, "blocks", f"takes {minutes} minutes, over its budget of {BUDGETS[form.id]}"
+    if minutes > form.budget:
+        yield form.id, "blocks", f"takes {minutes} minutes, over its budget of {form.budget}"
     for task in tasks:
         for one in expired(task.items, today):
             yield form.id, "blocks", f"item {one} of {task.id} is past its date"

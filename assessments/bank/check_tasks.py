@@ -33,10 +33,8 @@ def _references(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem
         yield task.id, "competency_id", f"there is no competency {task.competency_id!r}"
     if task.ai_policy not in ai_policies():
         yield task.id, "ai_policy", f"there is no policy {task.ai_policy!r}"
+    yield from _indicators(task)
     if task.human is not None:
-        indicators = {one.id for competency in model.competencies for one in competency.indicators}
-        for one in sorted(set(task.human.indicators) - indicators):
-            yield task.human.id, "indicators", f"there is no indicator {one!r}"
         yield from _items(task, task.human.id, task.human.items)
     for rule in task.evidence:
         yield from _items(task, rule.id, rule.items)
@@ -48,6 +46,15 @@ def _references(task: Task, item_ids: frozenset[str] | None) -> Iterator[Problem
     replaced = {mention.replaces for mention in task.lexicon.fresh if mention.replaces is not None}
     for name in sorted(replaced - names(task.lexicon.stale)):
         yield task.id, "lexicon.fresh", f"there is nothing stale named {name!r}"
+
+
+def _indicators(task: Task) -> Iterator[Problem]:
+    known = {one.id for competency in load_model().competencies for one in competency.indicators}
+    for one in sorted(set(task.indicators) - known):
+        yield task.id, "indicators", f"there is no indicator {one!r}"
+    if task.human is not None:
+        for one in sorted(set(task.human.indicators) - known):
+            yield task.human.id, "indicators", f"there is no indicator {one!r}"
 
 
 def _programs(task: Task) -> Iterator[Problem]:

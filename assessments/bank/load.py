@@ -83,9 +83,22 @@ def _forms() -> dict[str, Form]:
     return {form.id: form for form in record_of(Forms, read("forms.yaml"), "forms.yaml").forms}
 
 
+_composed: dict[FormId, Form] = {}
+
+
 def form(form_id: FormId) -> Form:
-    """A form by id; KeyError for an unknown one."""
-    return _forms()[form_id]
+    """A form by id, one that ships or one that was made known; KeyError for any other."""
+    found = _composed.get(form_id)
+    return _forms()[form_id] if found is None else found
+
+
+def is_known(form_id: FormId) -> bool:
+    return form_id in _composed or form_id in _forms()
+
+
+def make_known(one: Form) -> None:
+    """From now on `form` finds this version of a composed form; its id never stands for anything else."""
+    _composed[one.id] = one
 
 
 def forms() -> tuple[Form, ...]:

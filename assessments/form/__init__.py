@@ -1,7 +1,7 @@
 """Tasks, and the forms that are made of them."""
 
 from assessments.form.check import Argument, Check
-from assessments.form.composed import BUDGETS, Block, Form, FormId
+from assessments.form.composed import Block, Form, FormDraft, FormId, FormVersion
 from assessments.form.guest import Guest, Said
 from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
@@ -11,14 +11,15 @@ from assessments.form.scene import Arrival, Scene
 from assessments.form.task import HumanPart, Task, WorldId
 
 __all__ = [
-    "BUDGETS",
     "Argument",
     "Arrival",
     "Block",
     "Check",
     "EvidenceRule",
     "Form",
+    "FormDraft",
     "FormId",
+    "FormVersion",
     "Guest",
     "HumanPart",
     "Lexicon",

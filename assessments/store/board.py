@@ -6,6 +6,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, select
 
 from assessments.attempt import Attempt, BlockClock, Decision
+from assessments.store import forms
 from assessments.store.engine import Db
 from assessments.store.tables import (
     AttemptRow,
@@ -32,7 +33,9 @@ def attempts(db: Db, position_id: str) -> dict[str, Attempt]:
     running = select(CLOCKS).where(_of(CLOCKS, position_id)).order_by(CLOCKS.c["index"])
     for row in db.connection().execute(running).mappings():
         clocks[row["attempt_id"]].append(BlockClock.model_validate(_without(row, "attempt_id")))
-    rows = db.connection().execute(select(ATTEMPTS).where(ATTEMPTS.c.position_id == position_id)).mappings()
+    rows = db.connection().execute(select(ATTEMPTS).where(ATTEMPTS.c.position_id == position_id)).mappings().all()
+    for form_id in {row["form_id"] for row in rows}:
+        forms.ensure(db, form_id)
     return {row["id"]: Attempt.model_validate({**row, "blocks": clocks[row["id"]]}) for row in rows}
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, exists, func, update
 from sqlalchemy import select as core_select
 from sqlmodel import col, select
 
+from assessments.store import forms
 from assessments.store.engine import Db
 from assessments.store.prepared import Prepared
 from assessments.store.tables import AttemptRow, InvitationRow, PositionRow, table_of
@@ -22,8 +23,10 @@ _IN_FORCE = Prepared(
 )
 
 
-def _position(row: PositionRow) -> Position:
-    return Position.model_validate_json(row.record)
+def _position(db: Db, record: str) -> Position:
+    read = Position.model_validate_json(record)
+    forms.ensure(db, read.form_id)
+    return read
 
 
 def add_revision(db: Db, position: Position) -> None:
@@ -40,13 +43,13 @@ def add_revision(db: Db, position: Position) -> None:
 def revisions(db: Db, position_id: str) -> tuple[Position, ...]:
     """All revisions, the first one first."""
     rows = db.exec(select(PositionRow).where(PositionRow.id == position_id).order_by(col(PositionRow.revision)))
-    return tuple(_position(row) for row in rows)
+    return tuple(_position(db, row.record) for row in rows)
 
 
 def position(db: Db, position_id: str) -> Position | None:
     """The revision in force."""
     rows = _IN_FORCE.rows(db, position=position_id)
-    return Position.model_validate_json(rows[0]["record"]) if rows else None
+    return _position(db, rows[0]["record"]) if rows else None
 
 
 def positions(db: Db) -> tuple[Position, ...]:
@@ -58,7 +61,7 @@ def positions(db: Db) -> tuple[Position, ...]:
         .join(latest, (col(PositionRow.id) == latest.c.id) & (col(PositionRow.revision) == latest.c.revision))
         .order_by(col(PositionRow.revised_at).desc(), col(PositionRow.id))
     )
-    return tuple(_position(row) for row in rows)
+    return tuple(_position(db, row.record) for row in rows)
 
 
 def any_started(db: Db, position_id: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import RowMapping, and_, bindparam, exists, or_, select, update
 
 from assessments.attempt import Attempt, BlockClock, Invitation
+from assessments.store import forms
 from assessments.store.engine import Db
 from assessments.store.prepared import Prepared
 from assessments.store.tables import AcknowledgementRow, AttemptRow, BlockClockRow, InvitationRow, table_of
@@ -62,7 +63,10 @@ _GATE = Prepared(
 
 def attempt(db: Db, attempt_id: str) -> Attempt | None:
     rows = _ATTEMPT.rows(db, attempt=attempt_id)
-    return attempt_of(rows[0], tuple(map(_clock, _OWN_CLOCKS.rows(db, attempt=attempt_id)))) if rows else None
+    if not rows:
+        return None
+    forms.ensure(db, rows[0]["form_id"])
+    return attempt_of(rows[0], tuple(map(_clock, _OWN_CLOCKS.rows(db, attempt=attempt_id))))
 
 
 def attempt_of(row: Mapping[str, Any] | RowMapping, blocks: tuple[BlockClock, ...]) -> Attempt:
@@ -98,6 +102,7 @@ def gate(db: Db, attempt_id: str) -> Gate | None:
     if not rows:
         return None
     first = rows[0]
+    forms.ensure(db, first["form_id"])
     return Gate(
         form_id=first["form_id"],
         acknowledged=first["acknowledged_at"] is not None,

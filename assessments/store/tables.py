@@ -85,6 +85,17 @@ class PositionRow(Row, table=True):
     record: str  # Position as JSON
 
 
+class FormRow(Row, table=True):
+    """A version of a form somebody has composed; rows are never changed."""
+
+    __tablename__: Any = "forms"
+    id: str = Field(primary_key=True)  # series and number
+    series: str = Field(index=True)
+    number: int
+    record: str  # FormVersion as JSON
+    created_at: datetime
+
+
 class PersonRow(Row, table=True):
     __tablename__: Any = "people"
     id: str = Field(primary_key=True)

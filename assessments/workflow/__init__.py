@@ -23,6 +23,7 @@ from assessments.workflow.decisions import (
     request_arrangement,
     trail,
 )
+from assessments.workflow.forms import SHIPPED, compose_form, composed_forms, form_choices
 from assessments.workflow.invitations import (
     DeadlinePast,
     import_people,
@@ -73,6 +74,7 @@ from assessments.workflow.sitting import (
 from assessments.workflow.sweeping import sweep
 
 __all__ = [
+    "SHIPPED",
     "Busy",
     "DeadlinePast",
     "Store",
@@ -89,6 +91,8 @@ __all__ = [
     "change_user",
     "choose_language",
     "comparison",
+    "compose_form",
+    "composed_forms",
     "create_position",
     "cross",
     "decide",
@@ -102,6 +106,7 @@ __all__ = [
     "finish_recording",
     "first_admin_link",
     "fit_report",
+    "form_choices",
     "hold_back",
     "import_people",
     "invite",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assessments import bank
 from assessments.attempt import Actor, NotFound, PositionFrozen, PositionRefused, Role
-from assessments.store import Db, Store, accounts, audit
+from assessments.store import Db, Store, accounts, audit, forms
 from assessments.store import positions as rows
 from assessments.views import Position, PositionDraft
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
@@ -55,6 +55,9 @@ def _revision(draft: PositionDraft, position_id: str, number: int, actor: Actor,
 def _check(db: Db, draft: PositionDraft) -> None:
     if draft.profile.weights.keys() - load_model().default_weights.keys():
         raise PositionRefused("competency_unknown")
+    forms.ensure(db, draft.form_id)
+    if not bank.is_known(draft.form_id):
+        raise PositionRefused("form_unknown")
     if bank.expired_in(bank.form(draft.form_id), draft.closes_at.date()):
         raise PositionRefused("items_expired")
     known = {one.id for one in accounts.users(db) if Role.RATER in one.roles}

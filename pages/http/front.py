@@ -22,6 +22,7 @@ SCREENS = (
     "self_report",
     "positions",
     "board",
+    "forms",
     "rate",
     "raters",
     "report",

@@ -21,7 +21,7 @@ MINIMUMS = (0, 1)
 LOWEST_MINIMUM = 2  # everybody reaches level 1
 AUTHORITY = "CNIL (France)"  # a name, the same in both languages
 OPEN_DAYS, DECIDE_DAYS = 21, 35  # from today, where nothing else is known
-FORMS: tuple[FormId, ...] = ("core", "screen")
+USUAL: FormId = "core"  # the form of a new position, until another is chosen
 
 
 def key(field: str) -> str:
@@ -37,7 +37,7 @@ def fill(position: Position | None, like: Position | None, owner: str) -> None:
     values: dict[str, object] = {
         "whose": _whose(position),
         "preset": _preset_of(position.profile.id) if position else preset.id,
-        "form": position.form_id if position else FORMS[0],
+        "form": position.form_id if position else USUAL,
         "closes": _local_day(position.closes_at) if position else today + timedelta(days=OPEN_DAYS),
         "languages": list(known.languages if known else LANGUAGES),
         "raters": list(known.raters if known else ()),
@@ -146,7 +146,7 @@ def read(frozen: Position | None = None) -> PositionDraft:
         profile, form_id = frozen.profile, frozen.form_id
     else:
         profile = workflow.role_profile(st.session_state[key("preset")], current_weights(), _minimums())
-        form_id = cast("FormId", st.session_state[key("form")])
+        form_id = st.session_state[key("form")]
     return PositionDraft(
         title=_text("title"),
         profile=profile,

@@ -12,10 +12,10 @@ from pages.parts.frame import literal
 from pages.parts.guard import now
 from pages.parts.labels import told_apart
 from pages.parts.position_draft import (
-    FORMS,
     LOWEST_MINIMUM,
     MINIMUMS,
     NOBODY,
+    USUAL,
     current_weights,
     key,
     share_out,
@@ -33,7 +33,7 @@ ABREAST = 4  # weights in a row
 DAY = "DD/MM/YYYY"  # as English outside America and French both write it
 
 
-def draw(raters: tuple[User, ...], frozen: Position | None) -> None:
+def draw(raters: tuple[User, ...], forms: tuple[Form, ...], frozen: Position | None) -> None:
     """Every field. Of a `frozen` position, under which somebody has begun, what it measures is only told."""
     st.text_input(_("Title of the position"), held.value(key("title")), key=key("title"), max_chars=120)
     st.text_input(_("Organisation"), held.value(key("organisation")), key=key("organisation"), max_chars=120)
@@ -42,7 +42,7 @@ def draw(raters: tuple[User, ...], frozen: Position | None) -> None:
         form = bank.form(frozen.form_id)
         frame.two_lines(form.name.said(language()), form_facts(form))
     else:
-        _draw_form()
+        _draw_form(forms)
     _draw_languages()
     _draw_when()
     _draw_raters(raters)
@@ -74,16 +74,18 @@ def level_words(level: int) -> str:
     return _("{level}, {label}", level=level, label=label)
 
 
-def _draw_form() -> None:
-    forms = {one: bank.form(one) for one in FORMS}
+def _draw_form(choices: tuple[Form, ...]) -> None:
+    forms = {one.id: one for one in choices}
+    if (kept := st.session_state[key("form")]) not in forms:
+        forms[kept] = bank.form(kept)  # an earlier version, which this position has
     picked = st.radio(
         _("Assessment"),
-        FORMS,
-        held.place(key("form"), FORMS),
+        list(forms),
+        held.place(key("form"), list(forms)),
         key=key("form"),
         format_func=lambda one: literal(f"{forms[one].name.said(language())} · {form_facts(forms[one])}"),
     )
-    frame.quiet(forms[picked or FORMS[0]].purpose.said(language()))
+    frame.quiet(forms[picked or USUAL].purpose.said(language()))
 
 
 def _draw_languages() -> None:
@@ -193,7 +195,7 @@ def _draw_sum() -> None:
 
 def _draw_coverage() -> None:
     """Weights on what the form does not assess are allowed and said."""
-    form = bank.form(st.session_state[key("form")] or FORMS[0])
+    form = bank.form(st.session_state[key("form")] or USUAL)
     covered = {bank.task(one).competency_id for one in form.task_ids}
     given = current_weights()
     left_out = [one for one in load_model().competencies if given[one.id] and one.id not in covered]

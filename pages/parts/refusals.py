@@ -1,12 +1,12 @@
 """The sentence for every refusal: what happened, what was kept, what to do next."""
 
 from assessments import attempt, workflow
-from assessments.attempt import PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
+from assessments.attempt import FormRefused, PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
 from pages.parts import words
 from pages.parts.words import _
 
 
-def sentence(error: Refused) -> str:
+def sentence(error: Refused) -> str:  # noqa: PLR0911 - one line for each refusal with a reason
     """Plain words, in the language of the run, for an error of workflow."""
     if isinstance(error, TooManyTries):
         return _("Too many tries. Nothing was changed. Signing in works again at {clock}.", clock=_until(error))
@@ -20,6 +20,8 @@ def sentence(error: Refused) -> str:
         return _position(error)
     if isinstance(error, RecordingRefused):
         return _recording(error)
+    if isinstance(error, FormRefused):
+        return _form(error)
     for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices()):
         if isinstance(error, kind):
             return said
@@ -145,7 +147,7 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
     )
 
 
-def _position(error: PositionRefused) -> str:
+def _position(error: PositionRefused) -> str:  # noqa: PLR0911 - one sentence for each reason
     match error.why:
         case "closes_in_past":
             return _("The closing date lies in the past. Nothing was saved. Choose a later one.")
@@ -153,12 +155,42 @@ def _position(error: PositionRefused) -> str:
             return _("A weight names a competency that the model does not have. Nothing was saved. Reload the page.")
         case "minimums":
             return _("Set at most two minimums, for competencies of this profile. Nothing was saved. Change them.")
+        case "form_unknown":
+            return _("The form that was chosen is not there any more. Nothing was saved. Choose one of the list.")
         case "items_expired":
             return _("Dated questions of this form end before the closing date. Nothing was saved. Close it earlier.")
         case "weights_sum":
             return _("The weights must sum to 100. Nothing was saved. Change them until they do.")
         case _:  # rater_unknown; the test knows every reason
             return _("One of the raters is not an active rater. Nothing was saved. Choose the raters again.")
+
+
+def _form(error: FormRefused) -> str:  # noqa: PLR0911 - one sentence for each reason
+    about = ", ".join(error.about)
+    match error.why:
+        case "name_missing":
+            return _("The form needs a name in both languages. Nothing was saved. Fill it in.")
+        case "no_task":
+            return _("The form has no task yet. Nothing was saved. Add one.")
+        case "unknown_task":
+            return _("The bank has no such task: {tasks}. Nothing was saved. Take it out.", tasks=about)
+        case "task_twice":
+            return _("{tasks} stands in the form twice. Nothing was saved. Take one out.", tasks=about)
+        case "over_budget":
+            return _("The tasks take more minutes than allowed. Nothing was saved. Take one out, or allow more time.")
+        case "both_forms":
+            return _(
+                "{tasks} ask the same with other cases: who has done one has rehearsed the other. "
+                "Nothing was saved. Keep one of them.",
+                tasks=about,
+            )
+        case "out_of_order":
+            return _(
+                "{tasks} builds on a task that comes after it. Nothing was saved. Move it behind that task.",
+                tasks=about,
+            )
+        case _:  # items_expired; the test knows every reason
+            return _("Dated questions of a task are past their date. Nothing was saved. Take that task out.")
 
 
 def _recording(error: RecordingRefused) -> str:

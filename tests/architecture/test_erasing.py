@@ -7,7 +7,16 @@ from assessments.store.schema import TABLES
 BY_NAME = {"attempts", "people", "web_sessions", "audit"}
 # Nothing in them is about a candidate. A new table is in here, or says in a column `attempt_id` which sitting it is
 # about; a table about something of a sitting (a message about a request) has that column too.
-ABOUT_NOBODY = {"schema_versions", "users", "one_time_links", "sign_in_attempts", "positions", "rating_plans", "erased"}
+ABOUT_NOBODY = {
+    "erased",
+    "forms",
+    "one_time_links",
+    "positions",
+    "rating_plans",
+    "schema_versions",
+    "sign_in_attempts",
+    "users",
+}
 
 
 def test_every_table_is_erased_with_the_candidate_or_says_nothing_about_one():

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from assessments.form import BUDGETS, Form, Task, fingerprint, structure
+from assessments import bank
+from assessments.form import Form, Task, fingerprint, structure
 from assessments.form.hashing import _plain
 from assessments.item import Choice, MultiSelect
 
@@ -51,13 +52,19 @@ def test_an_unknown_item_is_a_key_error():
 
 def test_a_form_reads_its_tasks_block_by_block():
     form = Form.model_validate(
-        {"id": "core", "name": WORDS, "purpose": WORDS, "blocks": [{"tasks": ["A", "B"]}, {"tasks": ["C"]}]}
+        {
+            "id": "core",
+            "name": WORDS,
+            "purpose": WORDS,
+            "budget": 10,
+            "blocks": [{"tasks": ["A", "B"]}, {"tasks": ["C"]}],
+        }
     )
     assert form.task_ids == ("A", "B", "C")
 
 
 def test_every_form_has_a_budget_of_minutes():
-    assert BUDGETS == {"core": 95, "screen": 40, "self": 25}
+    assert {one.id: one.budget for one in bank.forms()} == {"core": 95, "screen": 40, "self": 25}
 
 
 def test_numbers_of_lines_stay_numbers():

@@ -24,7 +24,7 @@ SCREEN = bank.form("screen")
         (SCREEN.model_copy(update={"practice": "NONE"}), "there is no task 'NONE'"),
         (SCREEN.model_copy(update={"practice": "WR1"}), "'WR1' has scored questions"),
         (SCREEN.model_copy(update={"practice": "PU1"}), "'PU1' stands more than once"),
-        (SCREEN.model_copy(update={"id": "self"}), "takes 37 minutes, over its budget of 25"),
+        (SCREEN.model_copy(update={"budget": 25}), "takes 37 minutes, over its budget of 25"),
         (SCREEN.model_copy(update={"id": "core"}), "nothing assesses the competency WR"),
     ],
     ids=["unknown task", "practice that counts", "task twice", "over its minutes", "competency left out"],

@@ -5,14 +5,13 @@ from typing import get_args
 
 import pytest
 
-from assessments.attempt import PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
+from assessments.attempt import FormRefused, PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
 from pages.parts import refusals, words
 
-REASONS = [
-    kind(why) for kind in (PositionRefused, RecordingRefused) for why in get_args(kind.__init__.__annotations__["why"])
-]
+WITH_REASONS = (FormRefused, PositionRefused, RecordingRefused)
+REASONS = [kind(why) for kind in WITH_REASONS for why in get_args(kind.__init__.__annotations__["why"])]
 EVENTS = [
-    *(kind.__new__(kind) for kind in Refused.__subclasses__() if kind not in {PositionRefused, RecordingRefused}),
+    *(kind.__new__(kind) for kind in Refused.__subclasses__() if kind not in WITH_REASONS),
     *REASONS,
     QuestionsExpire(date(2027, 6, 30)),
     TooManyTries(datetime(2026, 11, 24, 9, 5, tzinfo=UTC)),
