@@ -6,9 +6,9 @@ from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from bench.choices import at, offered, other, put
 from bench.sittings import Saves
 from bench.tab import Broken, Run, Shown, Tab, told
-from bench.widgets import CHOICES, changed
 from bench.wire import Line
 
 WORDS = "We checked the facts with the people who were there, agreed on a plan and wrote down what was decided. " * 4
@@ -25,19 +25,30 @@ class Candidate:
     reviews: bool = True  # whether the way forwards ends at the review, or at the last task
     _turn: int = 0
     _forwards: bool = True
-    _edited: bool = False
     _revisions: dict[str, int] = field(default_factory=dict)
+    _answers: dict[str, Any] = field(default_factory=dict)  # by item, as last chosen here
 
-    async def edit(self) -> Run:
-        """Change the next of the choices on the page, which saves it, and see the page again."""
-        choices = self.tab.of_kind(*CHOICES)
+    async def edit(self) -> None:
+        """Change the next of the choices on the page, which saves it: what the browser does, without a run."""
+        controls = self._choices()
         self._turn += 1
-        one = choices[self._turn % len(choices)]
-        change = changed(one.kind, one.proto, self.tab.state.get(one.proto.id))
-        run = await self.tab.run(change, fragment=one.fragment)
-        if not run.complaint:
-            self.saves[self.attempt, _item_of(one)] += 1
-        return run
+        question, path, values = controls[self._turn % len(controls)]
+        item = question["item"]
+        answer = self._answers.get(item, question["answer"])
+        changed = put(answer, path, other(at(answer, path), values))
+        await self._save(item, changed, question["revision"], question["tab"])
+        self._answers[item] = changed
+
+    def _choices(self) -> list[tuple[Any, tuple[str, ...], tuple[Any, ...]]]:
+        """Every control on the page: its question, where in the answer it stands, what can be chosen."""
+        return [
+            (question, tuple(control["at"]), values)
+            for _shown, part in self._parts("choices")
+            for question in part["data"]["questions"]
+            for row in question["rows"]
+            for control in row["controls"]
+            for values in [offered(control, part["data"]["lists"])]
+        ]
 
     async def turn_page(self) -> Run:
         """To the next page, and back from the last one: our own row of buttons, which the browser presses."""
@@ -58,9 +69,12 @@ class Candidate:
         return await self.turn_page()
 
     async def work(self) -> Run:
-        """One run of the script: a choice changed where there is one, then the next page."""
-        self._edited = bool(self.tab.of_kind(*CHOICES)) and not self._edited
-        return await (self.edit() if self._edited else self.turn_page())
+        """One run of the script, after an answer was saved where the page has one to choose or to write."""
+        if self._choices():
+            await self.edit()
+        elif self.has_text():
+            await self.save_text()
+        return await self.turn_page()
 
     def has_text(self) -> bool:
         return bool(self._parts("editor"))
@@ -68,10 +82,13 @@ class Candidate:
     async def save_text(self) -> None:
         """What the box for words does while typing pauses; raises Broken unless it is saved."""
         data = self._parts("editor")[0][1]["data"]["boxes"][0]
-        item, self._turn = data["item"], self._turn + 1
-        base = max(data["revision"], self._revisions.get(item, 0))
+        self._turn += 1
         words = f"{self._turn}" if data["field"] == "typed" else f"{WORDS} {self._turn}"
-        body = {"item": item, "answer": data["answer"] | {data["field"]: words}, "base": base, "tab": data["tab"]}
+        await self._save(data["item"], data["answer"] | {data["field"]: words}, data["revision"], data["tab"])
+
+    async def _save(self, item: str, answer: Any, revision: int, tab: str) -> None:
+        base = max(revision, self._revisions.get(item, 0))
+        body = {"item": item, "answer": answer, "base": base, "tab": tab}
         sent = await self.line.ask(
             "POST", "/api/autosave", json.dumps(body).encode(), {"Content-Type": "application/json"}
         )
@@ -87,11 +104,6 @@ class Candidate:
             data = json.loads(one.proto.mixed.json or one.proto.json)[0]
             found += [(one, part) for part in data.get("parts", ()) if part["kind"] == kind]
         return found
-
-
-def _item_of(one: Shown) -> str:
-    """The id of the question, from the key of its widget: "...-PU2.D1|faults"."""
-    return str(one.proto.id).rsplit("-", 1)[-1].split("|")[0]
 
 
 async def submit(tab: Tab) -> Run:

@@ -57,7 +57,7 @@ def test_words_survive_a_killed_server_typing_while_it_is_down_and_a_reload(fres
     page.keyboard.type(" during")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_text("Your text is kept on this device", exact=False)).to_be_visible()
-    expect(page.get_by_text("No connection. You can go on writing; we keep trying.")).to_be_visible()
+    expect(page.get_by_text("No connection. You can go on answering; we keep trying.")).to_be_visible()
     fresh_server.start()
     expect(page.get_by_text("Your text is kept on this device", exact=False)).to_be_hidden(timeout=15_000)
     page.keyboard.type(" and after")

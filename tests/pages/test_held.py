@@ -1,7 +1,6 @@
 """A browser that lost what a run had to say still shows what is held: it comes as the default with every later run."""
 
 from assessments import workflow
-from assessments.answer import LayoutsAnswer, MenuGridAnswer, PreflightAnswer, RateOptionsAnswer
 from tests import seats
 from tests.builders import hr, rater
 from tests.pages.openings import opened, sat
@@ -61,46 +60,6 @@ def test_the_report_named_on_top_is_the_one_below(open_page, store):
     shown = again(at)
 
     assert at.selectbox(key="attempt").options[shown["attempt"]].startswith("Camille Doe")
-
-
-def test_answers_on_record_are_shown_whichever_run_is_heard(open_page, store):
-    """Widgets of one question are saved together: one that was drawn empty would empty the answer."""
-    me = seats.at_work(store, seats.candidate(store))
-    workflow.save_response(store, me, "PU2.D1", PreflightAnswer(faults={"sound": None}), 0, "a", seats.now())
-    layouts = next(one.item for one in workflow.sitting(store, me, seats.now()).tasks[2].items)
-    ranked = LayoutsAnswer(
-        ranks={layouts.layouts[0].id: 2}, defects={layouts.layouts[1].id: frozenset({layouts.defects[0].id})}
-    )
-    workflow.save_response(store, me, layouts.id, ranked, 0, "a", seats.now())
-
-    shown = again(open_page("take.py", me, task="PU2"))
-    assert len(shown["PU2.D1|faults"]) == 1
-    shown = again(open_page("take.py", me, task="DE1"))
-    assert shown[f"{layouts.id}|{layouts.layouts[0].id}|place"] == [1]  # the second of four places
-    assert shown[f"{layouts.id}|{layouts.layouts[1].id}|defects"] == [0]
-
-
-def test_menus_and_levels_on_record_are_shown_too(open_page, store):
-    me = seats.at_work(store, seats.candidate(store, form="screen"))
-    tasks = workflow.sitting(store, me, seats.now()).tasks
-    items = {one.item.id: one.item for task in tasks for one in task.items}
-    grids = [one for one in items.values() if one.kind == "menu_grid"]
-    rated = [one for one in items.values() if one.kind == "rate_options"]
-    for item in grids:
-        chosen = {item.rows[0].id: {item.columns[0].id: item.options[1].id}}
-        workflow.save_response(store, me, item.id, MenuGridAnswer(chosen=chosen), 0, "a", seats.now())
-    for item in rated:
-        levels = RateOptionsAnswer(levels={item.options[0].id: 4})
-        workflow.save_response(store, me, item.id, levels, 0, "a", seats.now())
-
-    for item in grids:
-        name = f"{item.id}|{item.rows[0].id}|{item.columns[0].id}"
-        assert again(open_page("take.py", me, task=item.id.partition(".")[0]))[name] == 1
-    for item in rated:
-        name = f"{item.id}|{item.options[0].id}"
-        assert again(open_page("take.py", me, task=item.id.partition(".")[0]))[name] == 3
-    assert grids
-    assert rated
 
 
 def test_a_rating_that_is_corrected_keeps_its_level_and_its_note(open_page, store):

@@ -1,4 +1,4 @@
-"""Every kind of question: shown, saved on each change as one more revision, and filled again from the record."""
+"""Every kind of question as the browser is given it: what can be chosen, where in the answer that stands."""
 
 import json
 from html import unescape
@@ -20,15 +20,16 @@ from assessments.answer import (
     SelfLevelAnswer,
     SpokenAnswer,
     WrittenAnswer,
+    answers,
 )
+from assessments.evidence import is_answered
+from assessments.workflow.checking import fits
+from bench.choices import offered, put
 from pages.parts.labels import label
+from rubric.model import load_model
 from rubric.record import LANGUAGES
 from tests import seats
 from tests.seats import now
-
-
-def answer_of(store, actor, item_id):
-    return seats.state(store, actor, item_id).answer
 
 
 def save(store, actor, item_id, answer, base=0, tab="elsewhere"):
@@ -42,8 +43,25 @@ def boxes(at):
     return {data["item"]: data for part in parts for data in part["data"]["boxes"]}
 
 
-def warnings(at):
-    return [one.value.replace("\\", "") for one in at.warning]
+def questions(at):
+    """What the page handed to its questions of choice, by item, with the lists of options that they share."""
+    found = {}
+    for proto in (one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"):
+        for part in json.loads(proto.json)[0]["parts"]:
+            if part["kind"] == "choices":
+                for one in part["data"]["questions"]:
+                    found[one["item"]] = one | {"lists": part["data"]["lists"]}
+    return found
+
+
+def controls(question):
+    """Every control of a question by where in the answer its value stands."""
+    return {tuple(one["at"]): one for row in question["rows"] for one in row["controls"]}
+
+
+def options(question, *at):
+    """What a control offers: the value that the answer then holds, and how it reads."""
+    return {value: read for value, read, _lead in question["lists"][controls(question)[at]["options"]]}
 
 
 @pytest.fixture
@@ -71,126 +89,123 @@ def practising(store):
 # --- one kind after the other -----------------------------------------------------------------------------------------
 
 
-def test_a_choice_is_saved_and_comes_back(store, open_page, screen):
+def test_a_choice_offers_its_options_and_whether_the_rule_has_changed(store, open_page, screen):
     item = bank.task("PU1").items[0]
-    wanted = item.options[2].id
-    at = open_page("take.py", screen, task="PU1")
-    at.radio(key=f"{item.id}|option").set_value(wanted).run()
-    at.checkbox(key=f"{item.id}|changed").check().run()
-    state = seats.state(store, screen, item.id)
-    assert state.answer == ChoiceAnswer(option=wanted, changed=True)
-    assert state.revision == 2
-    again = open_page("take.py", screen, task="PU1")
-    assert again.radio(key=f"{item.id}|option").value == wanted
-    assert again.checkbox(key=f"{item.id}|changed").value is True
+    given = ChoiceAnswer(option=item.options[2].id, changed=True)
+    save(store, screen, item.id, given)
+    one = questions(open_page("take.py", screen, task="PU1"))[item.id]
+    assert options(one, "option") == {option.id: option.text.en for option in item.options}
+    assert controls(one)["changed",]["kind"] == "tick"
+    assert one["answer"] == given.model_dump(mode="json")
+    assert item.prompt.en in unescape(one["asked"])
 
 
-def test_several_choices_are_saved_and_come_back(store, open_page, practising):
-    at = open_page("take.py", practising)
-    at.checkbox(key="PRACTICE.several|shown").check().run()
-    at.checkbox(key="PRACTICE.several|words").check().run()
-    at.checkbox(key="PRACTICE.several|shown").uncheck().run()
-    assert answer_of(store, practising, "PRACTICE.several") == MultiSelectAnswer(options=frozenset({"words"}))
-    again = open_page("take.py", practising)
-    assert [again.checkbox(key=f"PRACTICE.several|{one}").value for one in ("shown", "words")] == [False, True]
+def test_a_question_knows_its_revision_its_moment_and_the_tab_it_is_answered_in(store, open_page, screen):
+    save(store, screen, "AD3.S1", RateOptionsAnswer(levels={"a": 2}))
+    saved = save(store, screen, "AD3.S1", RateOptionsAnswer(levels={"a": 3}), 1)
+    at = open_page("take.py", screen, task="AD3")
+    first, second = (questions(at)[name] for name in ("AD3.S1", "AD3.S2"))
+    assert (first["attempt"], first["revision"]) == (screen.id, 2)
+    assert first["saved"] == saved.saved_at.isoformat()
+    assert (second["revision"], second["saved"]) == (0, None)
+    assert first["tab"] == second["tab"]
+    assert questions(at.run())["AD3.S1"]["tab"] == first["tab"]
+    assert questions(open_page("take.py", screen, task="AD3"))["AD3.S1"]["tab"] != first["tab"]
+
+
+def test_several_choices_are_boxes_below_the_question(store, open_page, practising):
+    save(store, practising, "PRACTICE.several", MultiSelectAnswer(options=frozenset({"words"})))
+    one = questions(open_page("take.py", practising))["PRACTICE.several"]
+    assert {"shown", "words"} <= options(one, "options").keys()
+    assert controls(one)["options",]["kind"] == "boxes"
+    assert one["answer"]["options"] == ["words"]
 
 
 def test_an_order_is_given_by_numbers_and_a_place_given_twice_is_said(store, open_page, practising):
-    at = open_page("take.py", practising)
-    at.segmented_control(key="PRACTICE.order|read|place").set_value(1).run()
-    at.segmented_control(key="PRACTICE.order|check|place").set_value(1).run()
-    (said,) = warnings(at)
-    assert said.startswith("Place 1 is given twice: ")
-    assert "“Read the whole conversation”" in said
-    assert "“Check the fact”" in said
-    at.segmented_control(key="PRACTICE.order|check|place").set_value(2).run()
-    assert not at.warning
-    assert answer_of(store, practising, "PRACTICE.order") == OrderingAnswer(ranks={"read": 1, "check": 2})
-    again = open_page("take.py", practising)
-    assert again.segmented_control(key="PRACTICE.order|check|place").value == 2
+    save(store, practising, "PRACTICE.order", OrderingAnswer(ranks={"read": 1, "check": 2}))
+    one = questions(open_page("take.py", practising))["PRACTICE.order"]
+    assert options(one, "ranks", "read") == {1: "1", 2: "2", 3: "3"}
+    assert controls(one)["ranks", "read"]["label"] == "Read the whole conversation"
+    assert one["clash"]["at"] == ["ranks"]
+    assert ["check", "“Check the fact”"] in one["clash"]["names"]
+    assert one["clash"]["said"] == "Place {place} is given twice: {holders}."
+    assert one["answer"]["ranks"] == {"read": 1, "check": 2}
 
 
-def test_levels_of_actions_are_saved_and_come_back(store, open_page, screen):
-    at = open_page("take.py", screen, task="AD3")
-    at.radio(key="AD3.S1|b").set_value(5).run()
-    at.radio(key="AD3.S1|e").set_value(1).run()
-    assert answer_of(store, screen, "AD3.S1") == RateOptionsAnswer(levels={"b": 5, "e": 1})
-    again = open_page("take.py", screen, task="AD3")
-    assert [again.radio(key=f"AD3.S1|{one}").value for one in "be"] == [5, 1]
-    assert again.radio(key="AD3.S1|a").value is None
+def test_levels_of_actions_stand_in_a_row_and_are_explained_once(store, open_page, screen):
+    save(store, screen, "AD3.S1", RateOptionsAnswer(levels={"b": 5, "e": 1}))
+    one = questions(open_page("take.py", screen, task="AD3"))["AD3.S1"]
+    assert options(one, "levels", "b") == {level: str(level) for level in range(1, 6)}
+    assert controls(one)["levels", "a"]["kind"] == "levels"
+    assert one["asked"].count("1 Harmful") == 1
+    assert one["answer"]["levels"] == {"b": 5, "e": 1}
 
 
-def test_menus_in_two_columns_are_saved_and_a_choice_standing_twice_is_said(store, open_page, screen):
-    at = open_page("take.py", screen, task="AN4")
-    at.selectbox(key="AN4.measures|AN4.O2|primary").set_value("m05").run()
-    at.selectbox(key="AN4.measures|AN4.O2|guardrail").set_value("m05").run()
-    assert len(at.warning) == 1
-    assert "Take repair bookings from 120 to 200" in warnings(at)[0]
-    at.selectbox(key="AN4.measures|AN4.O2|guardrail").set_value("m06").run()
-    assert not at.warning
-    expected = MenuGridAnswer(chosen={"AN4.O2": {"primary": "m05", "guardrail": "m06"}})
-    assert answer_of(store, screen, "AN4.measures") == expected
-    again = open_page("take.py", screen, task="AN4")
-    assert again.selectbox(key="AN4.measures|AN4.O2|guardrail").value == "m06"
+def test_many_options_are_folded_into_menus_and_the_same_in_both_is_said(store, open_page, screen):
+    save(store, screen, "AN4.measures", MenuGridAnswer(chosen={"AN4.O2": {"primary": "m05"}}))
+    one = questions(open_page("take.py", screen, task="AN4"))["AN4.measures"]
+    assert {control["kind"] for control in controls(one).values()} == {"menu"}
+    assert options(one, "chosen", "AN4.O2", "guardrail").keys() >= {"m05", "m06"}
+    assert [row["twice"] for row in one["rows"] if "Take repair bookings" in row["html"]] == [
+        "The same choice stands in both menus here: Take repair bookings from 120 to 200 a month by 30 November."
+    ]
+    assert len(one["lists"]) == 1  # sent once, however many menus offer it
+    assert one["answer"]["chosen"] == {"AN4.O2": {"primary": "m05"}}
 
 
 def test_few_options_of_a_menu_are_shown_at_once(store, open_page, screen):
-    at = open_page("take.py", screen, task="CS5")
     (item,) = bank.task("CS5").items
-    row, column = item.rows[4].id, item.columns[0].id
-    at.radio(key=f"{item.id}|{row}|{column}").set_value("hide").run()
-    assert answer_of(store, screen, item.id) == MenuGridAnswer(chosen={row: {column: "hide"}})
-    assert not at.selectbox
+    one = questions(open_page("take.py", screen, task="CS5"))[item.id]
+    assert {control["kind"] for control in controls(one).values()} == {"radios"}
+    assert {control["aside"] for control in controls(one).values()} == {True}
+    assert "hide" in options(one, "chosen", item.rows[4].id, item.columns[0].id)
 
 
 def test_a_fault_is_ticked_first_and_its_fix_chosen_then(store, open_page, core):
-    at = open_page("take.py", core, task="PU2")
-    assert not at.radio
-    at.pills(key="PU2.D1|faults").set_value(["sound"]).run()
-    assert answer_of(store, core, "PU2.D1") == PreflightAnswer(faults={"sound": None})
-    at.radio(key="PU2.D1|fix|sound").set_value("snd_licensed").run()
-    assert answer_of(store, core, "PU2.D1") == PreflightAnswer(faults={"sound": "snd_licensed"})
-    again = open_page("take.py", core, task="PU2")
-    assert again.pills(key="PU2.D1|faults").value == ["sound"]
-    assert again.radio(key="PU2.D1|fix|sound").value == "snd_licensed"
-    again.pills(key="PU2.D1|faults").set_value([]).run()
-    assert answer_of(store, core, "PU2.D1") == PreflightAnswer()
+    save(store, core, "PU2.D1", PreflightAnswer(faults={"sound": "snd_licensed"}))
+    one = questions(open_page("take.py", core, task="PU2"))["PU2.D1"]
+    control = controls(one)["faults",]
+    place = list(options(one, "faults")).index("sound")
+    asked, fixes = control["fixes"][place]
+    assert asked == "Fix for: Sound and music rights"
+    assert "snd_licensed" in [fix for fix, _label, _lead in one["lists"][fixes]]
+    assert len(control["fixes"]) == len(options(one, "faults"))
+    assert one["answer"]["faults"] == {"sound": "snd_licensed"}
 
 
 def test_a_draft_without_faults_is_answered_by_saying_so(store, open_page, core):
-    at = open_page("take.py", core, task="PU2")
+    assert questions(open_page("take.py", core, task="PU2"))["PU2.D8"]["fine"] == {
+        "say": "Nothing is at fault in this draft",
+        "said": "You say: nothing is at fault in this draft.",
+    }
     assert not seats.state(store, core, "PU2.D8").answered
-    at.button(key="PU2.D8|fine").click().run()
+    save(store, core, "PU2.D8", PreflightAnswer())
     assert seats.state(store, core, "PU2.D8").answered
-    assert "PU2.D8|fine" not in [one.key for one in at.button]
-    assert "PU2.D7|fine" in [one.key for one in at.button]
 
 
 def test_mock_ups_are_ranked_and_their_defects_ticked(store, open_page, core):
     (item,) = [one for one in bank.task("DE1").items if one.kind == "layouts"]
-    first, second = item.layouts[0].id, item.layouts[1].id
-    at = open_page("take.py", core, task="DE1")
-    at.segmented_control(key=f"{item.id}|{first}|place").set_value(3).run()
-    at.pills(key=f"{item.id}|{first}|defects").set_value(["outside_safe_area"]).run()
-    at.segmented_control(key=f"{item.id}|{second}|place").set_value(3).run()
-    assert answer_of(store, core, item.id) == LayoutsAnswer(
-        ranks={first: 3, second: 3}, defects={first: frozenset({"outside_safe_area"})}
-    )
-    assert "Place 3 is given twice" in warnings(at)[0]
-    at.segmented_control(key=f"{item.id}|{second}|place").set_value(2).run()
-    assert not at.warning
-    again = open_page("take.py", core, task="DE1")
-    assert again.pills(key=f"{item.id}|{first}|defects").value == ["outside_safe_area"]
+    first = item.layouts[0]
+    save(store, core, item.id, LayoutsAnswer(ranks={first.id: 3}, defects={first.id: frozenset({"outside_safe_area"})}))
+    one = questions(open_page("take.py", core, task="DE1"))[item.id]
+    assert [row["html"].count("<img ") for row in one["rows"]] == [1] * len(item.layouts)
+    assert options(one, "ranks", first.id).keys() == {1, 2, 3, 4}
+    assert "outside_safe_area" in options(one, "defects", first.id)
+    assert one["clash"] is not None
+    assert one["answer"]["ranks"] == {first.id: 3}
+    assert one["answer"]["defects"] == {first.id: ["outside_safe_area"]}
 
 
 def test_ones_own_level_is_chosen_on_the_published_anchors(store, open_page):
     me = seats.oneself(store)
     workflow.acknowledge(store, me, now())
-    at = open_page("take.py", me)
-    assert len(at.radio) == 7
-    at.radio(key="SELF.WR|level").set_value(4).run()
-    assert answer_of(store, me, "SELF.WR") == SelfLevelAnswer(level=4)
-    assert open_page("take.py", me).radio(key="SELF.WR|level").value == 4
+    save(store, me, "SELF.WR", SelfLevelAnswer(level=4))
+    shown = questions(open_page("take.py", me))
+    assert len(shown) == 7
+    one = shown["SELF.WR"]
+    (anchors,) = [competency.anchors for competency in load_model().competencies if competency.id == "WR"]
+    assert options(one, "level") == {anchor.level: anchor.text.en for anchor in anchors}
+    assert one["answer"]["level"] == 4
 
 
 def test_a_text_is_given_to_its_box_with_its_limits_and_its_revision(store, open_page, core):
@@ -257,48 +272,6 @@ def test_a_speech_goes_by_sound_or_by_script_and_the_choice_changes_what_is_aske
     assert {"LV2.chat1", "LV2.chat2", "LV2.chat3", "LV2.chat4"} <= set(found)
 
 
-# --- two tabs, the end of time ----------------------------------------------------------------------------------------
-
-
-def test_a_choice_over_another_tabs_is_not_saved_and_shows_what_is(store, open_page, screen):
-    at = open_page("take.py", screen, task="AD3")
-    save(store, screen, "AD3.S1", RateOptionsAnswer(levels={"a": 2}))
-    at.radio(key="AD3.S1|b").set_value(5).run()
-    assert answer_of(store, screen, "AD3.S1") == RateOptionsAnswer(levels={"a": 2})
-    assert "your last choice was not saved" in warnings(at)[0]
-    assert [at.radio(key=f"AD3.S1|{one}").value for one in "ab"] == [2, None]
-    at.radio(key="AD3.S1|b").set_value(5).run()
-    assert answer_of(store, screen, "AD3.S1") == RateOptionsAnswer(levels={"a": 2, "b": 5})
-    assert not at.warning
-
-
-def test_what_another_tab_saved_is_shown_with_a_word_about_it(store, open_page, screen):
-    at = open_page("take.py", screen, task="AD3")
-    at.radio(key="AD3.S1|a").set_value(1).run()
-    save(store, screen, "AD3.S1", RateOptionsAnswer(levels={"a": 4}), base=1)
-    at.run()
-    assert at.radio(key="AD3.S1|a").value == 4
-    assert warnings(at) == ["This answer was changed elsewhere; the newer version is shown."]
-
-
-def test_a_choice_after_the_end_is_refused_and_the_page_moves_on(store, open_page, screen):
-    at = open_page("take.py", screen, task="AD3")
-    at.radio(key="AD3.S1|a").set_value(1).run()
-    workflow.end_block(store, screen, now())
-    at.radio(key="AD3.S1|a").set_value(5).run()
-    assert not at.exception
-    assert [one.value for one in at.title] == ["Your work is handed in"]
-    assert warnings(at) == ["This part is over. Everything saved before the end is kept."]
-
-
-def test_a_choice_without_a_session_is_refused(store, open_page, screen):
-    at = open_page("take.py", screen, task="AD3")
-    workflow.sign_out(store, at.user["sid"], now())
-    at.radio(key="AD3.S1|a").set_value(1).run()
-    assert not at.exception
-    assert answer_of(store, screen, "AD3.S1") is None
-
-
 # --- all of the bank --------------------------------------------------------------------------------------------------
 
 
@@ -328,9 +301,25 @@ def test_every_question_of_the_bank_can_be_shown(store, task_id, language):
     assert not at.exception, at.exception
     shown = "".join(one.value for one in at.markdown).replace("\\", "")
     shown += "".join(box["label"] for box in boxes(at).values())
-    shown += "".join(unescape(one.proto.body) for one in at.get("html"))
+    shown += "".join(unescape(one["asked"]) for one in questions(at).values())
     for item in bank.task(task_id).items:
         assert item.prompt.said(language) in shown
+
+
+@pytest.mark.parametrize("task_id", bank.task_ids())
+def test_whatever_can_be_chosen_is_an_answer_that_fits(store, task_id):
+    """Every value of every control, put where the control says, on its own and with all others."""
+    at = AppTest.from_function(draw_task, kwargs={"task_id": task_id, "said": "en"}, default_timeout=20).run()
+    items = {item.id: item for item in bank.task(task_id).items}
+    for name, one in questions(at).items():
+        whole = one["answer"]
+        for place, control in controls(one).items():
+            for value in offered(control, one["lists"]):
+                assert fits(items[name], answers.validate_python(put(one["answer"], place, value)), frozenset())
+            whole = put(whole, place, offered(control, one["lists"])[-1])
+        answer = answers.validate_json(json.dumps(whole))
+        assert fits(items[name], answer, frozenset())
+        assert is_answered(items[name], answer), whole
 
 
 def test_a_label_reads_as_it_is_written_and_cannot_become_markup():

@@ -1,5 +1,6 @@
-"""The five things on a page that Streamlit has no safe or translatable widget for; plain JavaScript, no dependency."""
+"""The six things on a page that Streamlit has no safe or translatable widget for; plain JavaScript, no dependency."""
 
+from pages.parts.components.choices import Clash, Control, Fine, Fix, Option, Question, Row, choices, choose, options
 from pages.parts.components.clock import Progress, strip
 from pages.parts.components.editor import Field, boxes, edit
 from pages.parts.components.lang import leaf
@@ -10,15 +11,25 @@ from pages.parts.components.together import Part, show
 
 __all__ = [
     "Button",
+    "Clash",
+    "Control",
     "Field",
+    "Fine",
+    "Fix",
+    "Option",
     "Part",
     "Progress",
+    "Question",
     "Recorder",
+    "Row",
     "bar",
     "boxes",
     "buttons",
+    "choices",
+    "choose",
     "edit",
     "leaf",
+    "options",
     "record",
     "request",
     "script",

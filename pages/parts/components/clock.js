@@ -30,7 +30,7 @@ export default function (component) {
   };
 }
 
-// Choices cannot be saved while the connection is gone, and Streamlit greys them without a word of ours.
+// Answers are kept on the device while the connection is gone; the ways on have to wait, and Streamlit says so in English.
 function watch(root, strip) {
   const app = document.querySelector('[data-testid="stApp"]');
   const look = () => {

@@ -22,7 +22,7 @@ def strip(progress: Progress, now: datetime, deadline: datetime | None, expired:
         "deadline": deadline and deadline.isoformat(),
         "words": {
             "progress": _("Progress"),
-            "offline": _("No connection. You can go on writing; we keep trying."),
+            "offline": _("No connection. You can go on answering; we keep trying."),
             "label": _("Time left"),
             "minutes": _("{n} min left", n="{n}"),
             "seconds": _("{clock} left", clock="{clock}"),

@@ -1,47 +1,16 @@
-// What the box shows of itself: its state in words, the counters, the other version in a conflict.
+// What the box shows besides its words: what is asked, and the counters.
 
 function draw(editor) {
-  const { root, box, data } = editor;
-  const words = data.words;
+  const { root, box, data, kept } = editor;
   const at = (id) => root.getElementById(id);
   drawBefore(at("before"), data.before);
-  write(at("label"), data.label);
-  write(at("hint"), data.hint);
-  write(at("unit"), data.unit);
-  box.readOnly = Boolean(editor.over);
+  Keeping.write(at("label"), data.label);
+  Keeping.write(at("hint"), data.hint);
+  Keeping.write(at("unit"), data.unit);
   if (!data.line) box.style.minHeight = `calc(${1.5 * data.rows}em + 1.25rem)`;
-  at("rival").hidden = !editor.rival;
-  if (editor.rival) {
-    write(at("rival-said"), words.rival);
-    write(at("rival-label"), words.rival_other);
-    write(at("rival-text"), editor.rival.text || words.rival_empty);
-    write(at("mine"), words.rival_keep_mine);
-    write(at("theirs"), words.rival_take_other);
-  }
-  drawState(editor);
+  box.readOnly = Boolean(kept.over);
+  Keeping.drawn(kept, root);
   drawCount(editor);
-}
-
-function write(node, said) {
-  const text = said ?? "";
-  if (node.textContent !== text) node.textContent = text;
-  node.hidden = !text;
-}
-
-function drawState(editor) {
-  const { root, data } = editor;
-  const words = data.words;
-  const trouble = editor.over || (editor.rival ? "" : editor.news);
-  let said = "";
-  if (!trouble && editor.dirty) said = words.unsaved;
-  else if (!trouble && editor.savedAt) said = words.saved_at.replace("{clock}", clock(editor.savedAt, data.language));
-  else if (!trouble && editor.base > 0) said = words.saved;
-  write(root.getElementById("state"), said || " ");
-  write(root.getElementById("trouble"), trouble ? words[trouble] : "");
-}
-
-function clock(moment, language) {
-  return new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 function drawCount(editor) {
@@ -59,8 +28,8 @@ function drawCount(editor) {
   editor.wasOver = facts.over;
   root.getElementById("fold").hidden = !facts.seen;
   if (facts.seen) {
-    write(root.getElementById("fold-label"), data.words.fold);
-    write(root.getElementById("fold-text"), facts.seen);
+    Keeping.write(root.getElementById("fold-label"), data.words.fold);
+    Keeping.write(root.getElementById("fold-text"), facts.seen);
   }
 }
 

@@ -52,7 +52,9 @@ def _bar(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, st
         "run": _run(key),
         "words": {
             "waiting": _("Saving your work…"),
-            "unsaved": _("Not everything has reached us yet. Your text is kept on this device; try again in a moment."),
+            "unsaved": _(
+                "Not everything has reached us yet. Your answers are kept on this device; try again in a moment."
+            ),
             "silent": _("The server has not answered. Nothing you saved is lost; please try again."),
         },
     }

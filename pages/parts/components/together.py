@@ -10,10 +10,11 @@ from typing import Literal, NamedTuple, cast
 import streamlit as st
 from streamlit.components import v2 as components
 
+from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["clock", "editor", "lang", "submit"]
+Kind = Literal["choices", "clock", "editor", "lang", "submit"]
 
 
 class Part(NamedTuple):
@@ -56,6 +57,12 @@ def styled(name: str) -> str:
     return f"<style>{source(f'{name}.css')}</style>{source(f'{name}.html')}"
 
 
+def kept(name: str) -> str:
+    """The same for one answer, with what is said of its saving."""
+    inside = source(f"{name}.html").replace("<!--keeping-->", source("keeping.html"))
+    return f"<style>{source('keeping.css')}{source(f'{name}.css')}</style>{inside}"
+
+
 _together = components.component(
     "assay_parts",
     html='<div id="parts"></div>\n',
@@ -63,14 +70,20 @@ _together = components.component(
     js=loaded(
         "parts",
         "const KINDS = {};\n",
+        *map(source, ("hosted.js", "keeping.js")),
         defined("clock", styled("clock"), source("clock.js")),
         defined("lang", "", source("lang.js")),
         defined("submit", styled("submit"), source("submit.js")),
         defined(
             "editor",
-            f'{styled("editors")}<template id="one">{styled("editor")}</template>',
+            f'{styled("editors")}<template id="one">{kept("editor")}</template>',
             patterns(),
             *map(source, ("counting.js", "editor_view.js", "editor.js", "editors.js")),
+        ),
+        defined(
+            "choices",
+            f'{styled("choices_list")}<template id="one"><style>{prose.LOOK}</style>{kept("choices")}</template>',
+            *map(source, ("choices_view.js", "choices.js", "choices_list.js")),
         ),
         source("together.js"),
     ),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from contextlib import nullcontext
 from functools import partial
+from itertools import groupby
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,15 +13,16 @@ from assessments.attempt import Actor, Refused
 from assessments.item import Written
 from assessments.views import ItemState, Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
-from pages.parts.components import Button, Field, Part, Progress, bar, boxes, buttons, edit, show, strip
+from pages.parts.components import Button, Field, Part, Progress, Question, bar, boxes, buttons, choices, show, strip
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.sitting import notice, unfolding
-from pages.parts.widgets import Seat, ask, box
+from pages.parts.widgets import Seat, ask, box, chosen
 from pages.parts.words import _, n_, number
 from rubric.model import load_model
 
 REVIEW = "review"
+K = TypeVar("K")
 
 
 def place(sitting: Sitting) -> str:
@@ -89,7 +92,7 @@ def _head(sitting: Sitting, state: TaskState) -> None:
 def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
     """Everything the task asks on the route that was chosen, with the button that sends what others wait for.
 
-    Boxes that come last are not shown but returned, to be shown together with what follows them.
+    What comes last is not shown but returned, to be shown together with what follows it.
     """
     seat = Seat(sitting.attempt.id, sitting.attempt.language)
     shown = [one for one in state.items if not one.hidden]
@@ -100,26 +103,41 @@ def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
 
 def _ask_all(shown: Sequence[ItemState], seat: Seat) -> tuple[Part, ...]:
     awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
-    waiting: list[Field] = []  # boxes that follow each other are shown together
+    waiting: list[Field | Question] = []  # boxes and choices that follow each other are shown together
     for number_, one in enumerate(shown, start=1):
-        found = box(one, seat)
+        place = number_ if len(shown) > 1 else None
+        found = box(one, seat) or chosen(one, seat, place)
         to_send = one.item.id in awaited and not one.sealed
         if found is not None and not to_send:
             waiting.append(found)
             continue
-        _fill(waiting)
+        _show(waiting)
+        waiting.clear()
         with st.container(gap="xsmall") if to_send else nullcontext():
-            ask(one, seat, number_ if len(shown) > 1 else None)
+            ask(one, seat, place)
             if to_send:
                 buttons(f"send:{one.item.id}", (Button(one.item.id, _("Send this reply")),), _send)
                 frame.quiet(_("Once sent it can no longer be changed; then you read what comes back."))
-    return (boxes(*waiting),) if waiting else ()
+    return parts(waiting)
 
 
-def _fill(waiting: list[Field]) -> None:
-    if waiting:
-        edit(*waiting)
-        waiting.clear()
+def parts(waiting: Sequence[Field | Question]) -> tuple[Part, ...]:
+    """One part for all boxes that follow each other, and one for all choices that do."""
+    found: list[Part] = []
+    for kind, together in groupby(waiting, type):
+        same = tuple(together)
+        found.append(choices(*_of(Question, same)) if kind is Question else boxes(*_of(Field, same)))
+    return tuple(found)
+
+
+def _of(kind: type[K], same: Sequence[object]) -> tuple[K, ...]:
+    return tuple(one for one in same if isinstance(one, kind))
+
+
+def _show(waiting: Sequence[Field | Question]) -> None:
+    found = parts(waiting)
+    if found:
+        show(found[0].id, *found)
 
 
 def _send(item_id: str) -> None:

@@ -7,7 +7,6 @@ from pages.parts import prose
 RULES = """<style>
 .st-key-sheet { max-width: 1240px; margin: 0 auto; }
 .st-key-answers { gap: 1.75rem; }
-.st-key-answers label p { font-size: 1rem; }
 @media (min-width: 1100px) {
   .st-key-sheet { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 3rem; }
   .st-key-sheet > * { grid-column: 1 / -1; max-width: 760px; }

@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-import streamlit as st
-
 from assessments.item import (
     Choice,
     Layouts,
@@ -19,52 +17,21 @@ from assessments.item import (
     Written,
 )
 from assessments.views import ItemState
-from pages.parts.frame import literal
-from pages.parts.widgets import choosing, menus, ranking, saving, speaking, writing
-from pages.parts.widgets.saving import Seat
+from pages.parts.components import Question, choose
+from pages.parts.widgets import choosing, menus, ranking, speaking, writing
+from pages.parts.widgets.seat import Seat
 from pages.parts.widgets.writing import box, sent
 
-__all__ = ["Seat", "ask", "box", "sent"]
+__all__ = ["Seat", "ask", "box", "chosen", "sent"]
 
 
 def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
     """Show a question, numbered if it has a place, with the answer it has; every change of it is saved.
 
-    Questions of choice run alone when they are changed, so that editing one costs neither the page nor a reading of
-    the whole sitting. The box for words saves by itself, and a speech changes what else is asked.
+    Choices and words save by themselves, without a run of the page; a speech changes what else is asked.
     """
-    saving.over()  # the page is being drawn anew, which is what it asked for
-    if not isinstance(state.item, Written | Revision | Number | Spoken):
-        saving.catch_up(state)
-    _question(state, seat, place)
-
-
-def _question(state: ItemState, seat: Seat, place: int | None) -> None:  # noqa: C901, PLR0912 - one case for each kind
     item = state.item
     match item:
-        case Choice():
-            _words(state, seat, place)
-            choosing.one(item, state, seat)
-        case MultiSelect():
-            _words(state, seat, place)
-            choosing.several(item, state, seat)
-        case SelfLevel():
-            _words(state, seat, place)
-            choosing.own_level(item, state, seat)
-        case RateOptions():
-            _words(state, seat, place)
-            ranking.rate(item, state, seat)
-        case Ordering():
-            _words(state, seat, place)
-            ranking.order(item, state, seat)
-        case Layouts():
-            _words(state, seat, place)
-            ranking.layouts(item, state, seat)
-        case MenuGrid():
-            _words(state, seat, place)
-            menus.grid(item, state, seat)
-        case Preflight():
-            menus.preflight(item, state, seat)
         case Number():
             writing.number(item, state, seat)
         case Written():
@@ -74,14 +41,34 @@ def _question(state: ItemState, seat: Seat, place: int | None) -> None:  # noqa:
         case Spoken():
             speaking.speech(item, state, seat)
         case _:
+            choose(_question(item, state, seat, place))
+
+
+Chosen = Choice | MultiSelect | SelfLevel | RateOptions | Ordering | Layouts | MenuGrid | Preflight
+
+
+def chosen(state: ItemState, seat: Seat, place: int | None = None) -> Question | None:
+    """A question that is nothing but choices, to be shown together with others; None for every other question."""
+    return _question(state.item, state, seat, place) if isinstance(state.item, Chosen) else None
+
+
+def _question(item: Chosen, state: ItemState, seat: Seat, place: int | None) -> Question:  # noqa: PLR0911 - one case for each kind
+    match item:
+        case Choice():
+            return choosing.one(item, state, seat, place)
+        case MultiSelect():
+            return choosing.several(item, state, seat, place)
+        case SelfLevel():
+            return choosing.own_level(item, state, seat, place)
+        case RateOptions():
+            return ranking.rate(item, state, seat, place)
+        case Ordering():
+            return ranking.order(item, state, seat, place)
+        case Layouts():
+            return ranking.layouts(item, state, seat, place)
+        case MenuGrid():
+            return menus.grid(item, state, seat, place)
+        case Preflight():
+            return menus.preflight(item, state, seat)
+        case _:
             assert_never(item)
-
-
-def _words(state: ItemState, seat: Seat, place: int | None) -> None:
-    """What is asked, above the widget that repeats it to those who listen; and what has happened to the answer."""
-    asked = literal(state.item.prompt.said(seat.said))
-    lines = [f"**{place}\\. {asked}**" if place else f"**{asked}**"]
-    if state.item.details:
-        lines.append(literal(state.item.details.said(seat.said)))
-    st.markdown("\n\n".join(lines))
-    saving.told(state.item.id)

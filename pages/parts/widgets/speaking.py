@@ -13,7 +13,7 @@ from pages.parts import frame, refusals
 from pages.parts.components import Button, Field, Recorder, buttons, edit, record
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
-from pages.parts.widgets.saving import Seat, tab
+from pages.parts.widgets.seat import Seat, tab
 from pages.parts.words import _
 
 

@@ -8,7 +8,7 @@ from assessments.views import ItemState
 from pages.parts import frame
 from pages.parts.components import Field, edit
 from pages.parts.frame import literal
-from pages.parts.widgets.saving import Seat, tab
+from pages.parts.widgets.seat import Seat, tab
 from pages.parts.words import _
 
 UNITS = {"percent": "%", "eur": "€", "ratio": "", "count": "", "per_1000": ""}
