@@ -5,13 +5,12 @@ from itertools import combinations
 from math import fsum, sqrt
 from typing import Literal, NamedTuple
 
-import numpy as np
 from pydantic import Field
 
 from rubric.fit import Fit, RoleProfile, assess_fit
 from rubric.model import POINTS
 from rubric.precision import normal_cdf
-from rubric.record import CLOSE, Record
+from rubric.record import Record
 from rubric.report import FitReport
 from rubric.score import Score
 
@@ -86,7 +85,6 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
     order = tuple(row.attempt_id for row in rows)
     reliability = fsum(row.reliability for row in rows) / len(rows) if rows else 0.0
     pairs = tuple(_pair(one, other, reliability) for one, other in combinations(rows, 2))
-    rng = np.random.default_rng(seed)
     return Comparison(
         reports=tuple(reports),
         profile=profile,
@@ -95,8 +93,8 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
         order=order,
         pairs=pairs,
         groups=_groups(order, pairs),
-        p_first=_p_first(rows, reliability, rng),
-        stability=_stability(rows, [profile.weights[one] for one in common], rng),
+        p_first=_p_first(rows, reliability, seed),
+        stability=_stability(rows, [profile.weights[one] for one in common], seed),
         unranked=tuple(one.attempt_id for one in reports if one.attempt_id not in order),
     )
 
@@ -186,23 +184,22 @@ def _groups(order: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, ...
     return tuple(groups)
 
 
-def _p_first(rows: Sequence[_Row], reliability: float, rng: np.random.Generator) -> dict[str, float]:
+def _p_first(rows: Sequence[_Row], reliability: float, seed: int) -> dict[str, float]:
     """How often each is first among draws of true fits: r X with variance r SEM^2, the posterior up to its mean."""
+    from rubric import draws  # noqa: PLC0415 - numpy is 13 MB that nobody needs who does not compare
+
     if not rows:
         return {}
-    means = reliability * np.array([row.value for row in rows])
-    deviations = sqrt(reliability) * np.array([row.standard_error for row in rows])
-    draws = rng.normal(means, deviations, size=(DRAWS, len(rows)))
-    firsts = np.bincount(draws.argmax(axis=1), minlength=len(rows)) / DRAWS
-    return {row.attempt_id: float(share) for row, share in zip(rows, firsts, strict=True)}
+    means = [reliability * row.value for row in rows]
+    deviations = [sqrt(reliability) * row.standard_error for row in rows]
+    shares = draws.firsts(means, deviations, DRAWS, seed)
+    return {row.attempt_id: share for row, share in zip(rows, shares, strict=True)}
 
 
-def _stability(rows: Sequence[_Row], weights: Sequence[float], rng: np.random.Generator) -> float | None:
+def _stability(rows: Sequence[_Row], weights: Sequence[float], seed: int) -> float | None:
     """The share of weights drawn around the given ones that leave the order as it is; None where there is no order."""
+    from rubric import draws  # noqa: PLC0415 - the same
+
     if len(rows) < 2:  # noqa: PLR2004 (an order needs two)
         return None
-    shares = np.array(weights) / fsum(weights)
-    drawn = rng.dirichlet(CONCENTRATION * shares, size=WEIGHT_DRAWS)
-    fits = drawn @ np.array([row.scores for row in rows]).T
-    kept = (np.diff(fits, axis=1) <= CLOSE).all(axis=1)
-    return float(kept.mean())
+    return draws.order_kept([row.scores for row in rows], weights, CONCENTRATION, WEIGHT_DRAWS, seed)

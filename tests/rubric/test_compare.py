@@ -140,10 +140,10 @@ def test_the_probability_of_being_first_is_true_in_the_long_run(reliability, peo
     true = rng.normal(0, sqrt(reliability), (400, people))
     error = sqrt(1 - reliability)
     told, right = [], []
-    for group in true:
+    for seed, group in enumerate(true):
         observed = group + rng.normal(0, error, people)
         rows = [_row(str(n), value, error, reliability) for n, value in enumerate(observed)]
-        firsts = _p_first(rows, reliability, rng)
+        firsts = _p_first(rows, reliability, seed)
         told.append(firsts[str(observed.argmax())])
         right.append(observed.argmax() == group.argmax())
     # 400 groups: standard error of the share about .024, of the mean of what is told about .008
