@@ -54,8 +54,7 @@ def serve(address: str, port: int, data: Path = ROOT / "data") -> int:
         "ASSAY_DATABASE_URL": os.environ.get("ASSAY_DATABASE_URL") or f"sqlite:///{data / 'assay.sqlite'}",
         "ASSAY_MEDIA": os.environ.get("ASSAY_MEDIA") or str(data / "media"),
     }
-    command = [str(PYTHON), "-m", "streamlit", "run", "app.py"]
-    command += ["--server.address", address, "--server.port", str(port)]
+    command = [str(PYTHON), "serve.py", "--server.address", address, "--server.port", str(port)]
     if os.name == "posix":  # the server takes this process's place, so that signals reach it
         os.chdir(ROOT)
         os.execve(command[0], command, {**os.environ, **where})  # noqa: S606 - our own command

@@ -109,7 +109,7 @@ def floor(port: int, folder: Path, options: Mapping[str, str] = TUNED, cwd: Path
 
 def assay(port: int, folder: Path, options: Mapping[str, str] | None = None) -> Server:
     """Our own server on the database in `folder`, with what `start.py` starts plus these options."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address", HOST, "--server.port", str(port)]
+    command = [sys.executable, "serve.py", "--server.address", HOST, "--server.port", str(port)]
     flags = [part for name, value in (options or {}).items() for part in (f"--{name}", value)]
     where = {"ASSAY_DATABASE_URL": database(folder), "ASSAY_MEDIA": str(folder / "media")}
     return Server([*command, *flags], port, folder, cwd=ROOT, env=where, ready="/health")

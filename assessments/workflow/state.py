@@ -103,17 +103,21 @@ def step(attempt: Attempt, form: Form, invitation: Invitation | None, now: datet
     return "break", len(attempt.blocks)
 
 
+@cache
+def _shown(task_id: str) -> Task:
+    """A task without keys, one for everybody who sees it."""
+    return bank.without_keys(levels_task() if task_id == levels_task().id else bank.task(task_id))
+
+
 @lru_cache(maxsize=256)
-def _shown(task_id: str, seed: int) -> tuple[Task, tuple[AnyItem, ...]]:
-    """A task without keys, and its items in the order of one candidate."""
-    task = levels_task() if task_id == levels_task().id else bank.task(task_id)
-    shown = bank.without_keys(task)
-    return shown, tuple(bank.ordered_for(item, seed) for item in shown.items)
+def _ordered(task_id: str, seed: int) -> tuple[AnyItem, ...]:
+    """The items of a task in the order of one candidate."""
+    return tuple(bank.ordered_for(item, seed) for item in _shown(task_id).items)
 
 
 def task_state(task: Task, attempt: Attempt, answers: Answers) -> TaskState:
     """A task as it stands for this candidate: what is answered, sent, locked, not asked, and what has been replied."""
-    shown, items = _shown(task.id, attempt.seed)
+    shown, items = _shown(task.id), _ordered(task.id, attempt.seed)
     states = tuple(
         _item_state(task, item, safe, attempt.language, answers) for item, safe in zip(task.items, items, strict=True)
     )

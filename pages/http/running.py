@@ -1,6 +1,7 @@
 """The program's life: tables at the start, deadlines swept meanwhile, errors told with a reference."""
 
 import asyncio
+import ctypes
 import gc
 import logging
 import secrets
@@ -37,6 +38,7 @@ async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit
         log.exception("The database cannot be reached; /health says so until it can.")
     gc.collect()
     gc.freeze()  # what was imported until now lives as long as the process: the collector need not walk it again
+    give_back()
     tasks = (asyncio.create_task(_sweep()), asyncio.create_task(_erase()))
     try:
         yield
@@ -45,6 +47,12 @@ async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit
             one.cancel()
             with suppress(asyncio.CancelledError):
                 await one
+
+
+def give_back() -> None:
+    """Return to the system the memory that imports have only passed through; glibc alone has a word for it."""
+    with suppress(OSError, AttributeError, TypeError):  # Windows, and other C libraries
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def warnings() -> tuple[str, ...]:

@@ -113,6 +113,7 @@ def _draw_cut(figure: "Figure", cut: float, at: float, colour: str, label: str) 
 def _layout(rows: Sequence[Row], shade: Shade, height: float) -> dict[str, Any]:
     """One template for all: no boxes, quiet lines at the five anchors, labels in the reader's ink."""
     return {
+        "template": {},  # all is said here: the same figure whatever template is the default of the process
         "height": int(height * max(len(rows), 1) + 48),
         "margin": {"l": 8, "r": 16, "t": 8, "b": 36},
         "paper_bgcolor": "rgba(0,0,0,0)",

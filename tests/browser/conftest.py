@@ -69,7 +69,7 @@ class Server:
 
     def start(self) -> "Server":
         """Start, also again on the same port, and wait until it is healthy."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "serve.py", "--server.port", str(self.port)]
         where = {"ASSAY_DATABASE_URL": self.database, "ASSAY_MEDIA": str(self.media)}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(

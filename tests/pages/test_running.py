@@ -87,3 +87,10 @@ def test_what_was_imported_is_frozen_for_the_collector(store):
             return gc.get_freeze_count()
 
     assert run(frozen()) > 10_000
+
+
+def test_memory_is_given_back_where_the_system_knows_how_and_nothing_happens_elsewhere(monkeypatch):
+    running.give_back()
+    for said in (OSError, AttributeError, TypeError):
+        monkeypatch.setattr(running.ctypes, "CDLL", lambda _name, said=said: (_ for _ in ()).throw(said))
+        running.give_back()

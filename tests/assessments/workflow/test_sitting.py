@@ -419,3 +419,17 @@ def test_what_was_shown_and_skipped_is_a_zero_of_the_key(browser):
         assert rows.gate(db, "nobody") is None
     assert shares["PU2", "PU2.e1"] == 0
     assert shares["DE1", "DE1.e1"] == 0
+
+
+def test_what_everybody_is_shown_is_kept_once_however_many_see_it(store, office):
+    opening = position(store, office)
+    seen = []
+    for name in ("Ann Lee", "Bo Li"):
+        browser = Browser(store, candidate(store, office, opening, name))
+        browser.enter().start()
+        seen.append(browser.look().tasks)
+
+    one, other = ([state.task for state in tasks] for tasks in seen)
+    assert all(mine is theirs for mine, theirs in zip(one, other, strict=True))
+    texts = [item for tasks in seen for state in tasks for item in state.items if item.item.kind == "written"]
+    assert len({id(text.item) for text in texts}) == len(texts) / 2
