@@ -64,7 +64,8 @@ def draw_desk(version: FormVersion | None) -> None:
             )
         )
     like = st.query_params.get("like")
-    composing.fill(version.form if version else bank.form(like) if like and bank.is_known(like) else None)
+    model = bank.form(like) if like and bank.is_known(like) else None
+    composing.fill(version.form if version else model, named=version is not None)
     composing.draw()
     if problem := st.session_state.pop(composing.key("problem"), None):
         st.error(literal(problem))

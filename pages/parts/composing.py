@@ -22,15 +22,15 @@ def key(field: str) -> str:
     return f"form-{field}"
 
 
-def fill(form: Form | None) -> None:
-    """Put a form on the desk, once."""
+def fill(form: Form | None, *, named: bool = True) -> None:
+    """Put a form on the desk, once; without its name where it is only the model of another."""
     if key("filled") in st.session_state:
         return
     tasks = list(form.task_ids) if form else []
     last = [block.tasks[-1] for block in form.blocks[:-1]] if form else []
     for said in LANGUAGES:
-        st.session_state[key(f"name-{said}")] = form.name.said(said) if form else ""
-        st.session_state[key(f"purpose-{said}")] = form.purpose.said(said) if form else ""
+        st.session_state[key(f"name-{said}")] = form.name.said(said) if form and named else ""
+        st.session_state[key(f"purpose-{said}")] = form.purpose.said(said) if form and named else ""
     st.session_state[key("budget")] = form.budget if form else BUDGET
     st.session_state[key("tasks")] = tasks
     st.session_state[key("breaks")] = frozenset(last)
@@ -80,10 +80,10 @@ def draw() -> None:
             column.text_input(full, held.value(name), key=name, max_chars=most)
     st.number_input(_("Minutes the tasks may take together"), 1, LONGEST, held.value(key("budget")), key=key("budget"))
     st.header(_("Tasks"), anchor=False)
+    draw_sum()
     _draw_choice()
     _draw_order()
     st.header(_("What this measures"), anchor=False)
-    draw_sum()
     draw_coverage(st.session_state[key("tasks")])
 
 
@@ -103,10 +103,11 @@ def _draw_choice() -> None:
     )
 
 
-def task_facts(task: Task) -> str:
-    """A task in a line: code, title, competency, minutes."""
+def task_facts(task: Task, *, titled: bool = True) -> str:
+    """A task in a line: code, title on request, competency, minutes."""
     competency = load_model().competency(task.competency_id).name.said(language())
-    return f"{task.id} · {task.title.said(language())} · {competency} · {minutes(task.minutes)}"
+    title = [task.title.said(language())] if titled else []
+    return " · ".join((task.id, *title, competency, minutes(task.minutes)))
 
 
 def _add() -> None:
@@ -122,39 +123,26 @@ def _draw_order() -> None:
     if not tasks:
         frame.quiet(_("Nothing chosen yet. Add the first task above."))
     for place, one in enumerate(tasks):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            task = bank.task(one)
-            frame.two_lines(f"{place + 1}. {task.title.said(language())}", task_facts(task))
-            last = place == len(tasks) - 1
-            what = {"task": task.title.said(language())}
-            up, down, out = _("Earlier"), _("Later"), _("Take out")
-            st.button(
-                up,
-                key=f"up-{one}",
-                help=_("Move “{task}” up", **what),
-                disabled=not place,
-                on_click=_move,
-                args=(one, -1),
-            )
-            st.button(
-                down,
-                key=f"down-{one}",
-                help=_("Move “{task}” down", **what),
-                disabled=last,
-                on_click=_move,
-                args=(one, 1),
-            )
-            st.button(
-                out, key=f"out-{one}", help=_("Take “{task}” out of the form", **what), on_click=_take_out, args=(one,)
-            )
-            if not last:
-                st.checkbox(
-                    _("Break after it"),
-                    one in st.session_state[key("breaks")],
-                    key=f"break-{one}",
-                    on_change=_part,
-                    args=(one,),
-                )
+        with st.container(border=True, gap="xsmall"):
+            title = bank.task(one).title.said(language())
+            frame.two_lines(f"{place + 1}. {title}", task_facts(bank.task(one), titled=False))
+            with st.container(horizontal=True, vertical_alignment="center"):
+                _draw_ways(one, title, first=not place, last=place == len(tasks) - 1)
+
+
+def _draw_ways(one: str, title: str, *, first: bool, last: bool) -> None:
+    """What can be done with a chosen task."""
+    up, down, out = (
+        _("Move “{task}” up", task=title),
+        _("Move “{task}” down", task=title),
+        _("Take “{task}” out of the form", task=title),
+    )
+    st.button(_("Earlier"), key=f"up-{one}", help=up, disabled=first, on_click=_move, args=(one, -1))
+    st.button(_("Later"), key=f"down-{one}", help=down, disabled=last, on_click=_move, args=(one, 1))
+    st.button(_("Take out"), key=f"out-{one}", help=out, type="tertiary", on_click=_take_out, args=(one,))
+    if not last:
+        parted = one in st.session_state[key("breaks")]
+        st.checkbox(_("Break after it"), parted, key=f"break-{one}", on_change=_part, args=(one,))
 
 
 def _move(one: str, by: int) -> None:
