@@ -269,6 +269,7 @@ class BoardRow(Record):
     waits_for: tuple[User, ...]  # raters who have not rated
     ratings_done: int
     ratings_needed: int
+    missing: dict[str, Literal["technical", "accommodation"] | None]  # tasks without a score; None: why is not told
     decision: Decision | None = None
 
 

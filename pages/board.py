@@ -5,9 +5,16 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Role, Stage
 from assessments.views import BoardRow, Position
-from pages.parts import arrangements, choosing, frame, inviting, links, row_actions
+from pages.parts import arrangements, choosing, frame, inviting, keeping, links, row_actions
 from pages.parts.guard import now, require, store
-from pages.parts.standing import answered_share, closing_words, detail_words, stage_counts, stage_words
+from pages.parts.standing import (
+    answered_share,
+    closing_words,
+    detail_words,
+    missing_words,
+    stage_counts,
+    stage_words,
+)
 from pages.parts.words import _, language
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
@@ -61,6 +68,8 @@ def draw_board(position: Position) -> None:
         frame.empty(_("Each candidate will be a line here, with who has to act next."))
     for row in rows:
         draw_row(position, row)
+    if may_change():
+        keeping.draw(position)
 
 
 def draw_inviting(position: Position) -> None:
@@ -79,6 +88,8 @@ def draw_row(position: Position, row: BoardRow) -> None:
             frame.two_lines(row.person.name, row.person.email)
         with where:
             frame.two_lines(stage_words(row.stage), detail_words(row))
+            for said in missing_words(row):
+                frame.quiet(said)
             if row.stage is Stage.SITTING:
                 st.progress(answered_share(row))
         with what, st.container(horizontal=True, vertical_alignment="center"):

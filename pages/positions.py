@@ -1,5 +1,6 @@
 """The openings: which there are and where their candidates stand, and the form that opens or changes one."""
 
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
@@ -11,7 +12,7 @@ from pages.parts import frame, position_draft, position_form, refusals
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
 from pages.parts.standing import closing_words, stage_counts
-from pages.parts.words import _, language
+from pages.parts.words import _, day, language
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 
@@ -29,8 +30,10 @@ def draw_list(known: tuple[Position, ...]) -> None:
         return
     if may_change():
         st.button(_("Open a position"), key="open", type="primary", on_click=go_to, args=("new",))
+    kept = workflow.kept(store(), me.actor) if may_change() else ()
+    first = {one.position_id: one.due_at for one in reversed(kept)}
     for position in known:
-        draw_position(position)
+        draw_position(position, first.get(position.id))
 
 
 def draw_nothing_yet() -> None:
@@ -42,11 +45,13 @@ def draw_nothing_yet() -> None:
         st.button(_("Open a position"), key="open", type="primary", on_click=go_to, args=("new",))
 
 
-def draw_position(position: Position) -> None:
+def draw_position(position: Position, erased_from: datetime | None) -> None:
     form = bank.form(position.form_id).name.said(language())
     with st.container(border=True, gap="xsmall"):
         frame.two_lines(position.title, f"{form} · {closing_words(position, now())}")
         st.markdown(literal(stage_counts(workflow.board(store(), me.actor, position.id, now()))))
+        if erased_from is not None:
+            frame.quiet(_("Candidates’ data are erased from {day} on", day=day(erased_from)))
         with st.container(horizontal=True, vertical_alignment="center"):
             frame.link("board", _("Candidates"), position=position.id)
             frame.link("compare", _("Comparison"), position=position.id)

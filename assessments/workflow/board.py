@@ -42,12 +42,13 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
         asked = asked_items(form)
         answered = rows.answered(db, position_id, asked)
         ratings = rows.ratings(db, position_id)
-        missing = {(one.attempt_id, one.task_id) for one in responses.missing(db, attempts)}
+        noted = responses.missing(db, attempts)
         decisions = rows.decisions(db, position_id)
         users = {one.id: one for one in accounts.users(db)}
         plan = seats.plans(db, [position_id]).get(position_id) or first_plan(position_id)
         seated = by_key(seats.seats(db, list(attempts)))
     able = [one for one in position.raters if one in can_rate(users.values())]
+    missing = {(one.attempt_id, one.task_id) for one in noted}
     known = floor(plan, able, attempts.values(), missing, ratings, seated).seated()
     pieces: dict[str, list[Submitted]] = {one: [] for one in attempts}
     for piece in known.pieces:
@@ -67,6 +68,7 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
                 waits_for=tuple(users[one] for one in progress.waits_for),
                 ratings_done=progress.done,
                 ratings_needed=progress.needed,
+                missing={one.task_id: one.reason if told else None for one in noted if one.attempt_id == attempt.id},
                 decision=decision,
             )
         )

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from assessments import bank
 from assessments.attempt import Stage
 from assessments.views import BoardRow, Position
-from pages.parts.words import _, day, day_and_clock, listed, n_, number
+from pages.parts.words import _, day, day_and_clock, language, listed, n_, number
 
 
 def stage_words(stage: Stage) -> str:  # noqa: PLR0911 - one case for each stage
@@ -87,6 +88,21 @@ def until_words(row: BoardRow) -> str | None:
             return _("this part ends on {moment}", moment=day_and_clock(running[0]))
         return _("between two parts; link works until {moment}", moment=day_and_clock(row.invitation.expires_at))
     return None
+
+
+def missing_words(row: BoardRow) -> tuple[str, ...]:
+    """The tasks noted as not administered, and why where this reader may know."""
+    said: list[str] = []
+    for task_id, why in row.missing.items():
+        title = bank.task(task_id).title.said(language())
+        match why:
+            case "technical":
+                said.append(_("“{task}” does not count: a technical failure", task=title))
+            case "accommodation":
+                said.append(_("“{task}” does not count: left out by arrangement", task=title))
+            case None:
+                said.append(_("“{task}” does not count: not administered", task=title))
+    return tuple(said)
 
 
 def detail_words(row: BoardRow) -> str:

@@ -280,12 +280,23 @@ def test_a_failed_task_is_noted_and_withdrawn(open_page, store, office, opening)
     at = at.button(key=row_key(row, "failed-go")).click().run()
 
     assert "counts as not administered" in words_on(at)
+    assert "“A public complaint, in two turns” does not count: a technical failure" in words_on(at)
     assert rows(store, office, opening)[0].ratings_needed == row.ratings_needed - 2
     at.selectbox(key=row_key(row, "failed")).set_value("CS2")
     at.radio(key=row_key(row, "failed-because")).set_value("withdraw")
     at.button(key=row_key(row, "failed-go")).click().run()
     assert rows(store, office, opening)[0].ratings_needed == row.ratings_needed
     assert browser.actor.id == row.attempt.id
+
+
+def test_whoever_decides_reads_that_a_task_is_missing_and_not_why(open_page, store, office, opening):
+    attempt_id = sat(store, office, opening).actor.id
+    workflow.note_missing(store, office, attempt_id, "CS2", "accommodation", today())
+
+    assert "does not count: left out by arrangement" in words_on(open_page("board.py", office))
+    told = words_on(open_page("board.py", manager(store, name="Mia Leads")))
+    assert "does not count: not administered" in told
+    assert "arrangement" not in told
 
 
 def test_noting_a_failure_needs_the_task(open_page, store, office, opening):

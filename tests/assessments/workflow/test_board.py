@@ -160,6 +160,8 @@ def test_a_task_that_failed_needs_no_judgement(store, office, opening, raters, s
 
     workflow.note_missing(store, office, sits.id, HUMAN[0], "technical", LATER)
     assert row_of(store, office, opening).ratings_needed == needed - bank.task(HUMAN[0]).human.raters
+    assert row_of(store, office, opening).missing == {HUMAN[0]: "technical"}
+    assert row_of(store, manager(store), opening).missing == {HUMAN[0]: None}
 
     workflow.note_missing(store, office, sits.id, HUMAN[0], None, LATER)
     assert row_of(store, office, opening).ratings_needed == needed
