@@ -97,7 +97,7 @@ class ItemState(Record):
     message: Text | None = None  # what the story answers (Branch), with its author
     message_author: str | None = None
     asked_by: str | None = None  # the candidate's own words that the message answers
-    start_text: str | None = None  # Revision: the text to start from
+    start_text: str | None = None  # the text to start from, one's own or one that is given
     saved_at: AwareDatetime | None = None  # of the last revision
 
 

@@ -82,10 +82,13 @@ def sounds(answer: Answer | None) -> tuple[str, ...]:
 
 
 def words_of(item: AnyItem, answer: Answer | None) -> str:
-    """What a person wrote as the answer; "" where nothing was written or the kind of question has no words."""
+    """What a person wrote as the answer; "" where nothing was written or the kind of question has no words.
+
+    A text that stood in the box from the beginning is nobody's answer until it is changed.
+    """
     match item:
         case Written():
-            return answer.text if isinstance(answer, WrittenAnswer) else ""
+            return answer.text if isinstance(answer, WrittenAnswer) and not item.is_start(answer.text) else ""
         case Revision():
             return answer.text if isinstance(answer, RevisionAnswer) else ""
         case Spoken():

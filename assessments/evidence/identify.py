@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, assert_never
 
 from assessments.answer import Answer
-from assessments.evidence import changes, content, easy, kept, keyed, lines, shape, slips
+from assessments.evidence import changes, content, easy, kept, keyed, lines, rewriting, shape, slips
 from assessments.evidence.work import Work
 from assessments.form import EvidenceRule, Measure, Task
 from rubric.rating import Evidence
@@ -99,6 +99,8 @@ def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: 
             return kept.kept(work, rule)
         case Measure.LENGTHS:
             return easy.lengths(work, rule)
+        case Measure.REWRITTEN:
+            return rewriting.rewritten(work, rule)
         case Measure.READABILITY:
             return easy.readability(work, rule)
         case Measure.TOLD:

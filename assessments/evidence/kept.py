@@ -76,11 +76,17 @@ def _flags(work: Work, rule: EvidenceRule, verdicts: list[Judged]) -> tuple[Evid
     """One evidence for each broken check, flagged; one that says no when none is, and none known without answers."""
     asked = [(check, one) for check, one in verdicts if one.asked]
     broken = [
-        found(work, rule, _told(check, one), spans=one.spans, flag=check.flag or rule.flag)
+        found(work, rule, _why(check, one), spans=one.spans, flag=check.flag or rule.flag)
         for check, one in asked
         if not one.whole
     ]
     return tuple(broken) or (found(work, rule, value=False if asked else None),)
+
+
+def _why(check: Check, one: Verdict) -> Text:
+    """Why a check flags: a label that says what should be there says that it is not."""
+    told = _told(check, one)
+    return told if check.how in {"absent", "programmed"} else after_colon(MISSING, told)
 
 
 def _told(check: Check, one: Verdict) -> Text:

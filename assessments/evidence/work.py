@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessments.answer import Answer, SpokenAnswer
+from assessments.answer import Answer, SpokenAnswer, WrittenAnswer
 from assessments.evidence.answered import words_of
 from assessments.evidence.folding import Folded, searchable
 from assessments.form import EvidenceRule, Task
@@ -73,10 +73,26 @@ class Work:
     @cached_property
     def _passages(self) -> dict[str, Passage]:
         return {
-            item.id: Passage(item, words_of(item, self.answers.get(item.id)))
+            item.id: Passage(item, self._left_as_it_was(item) or words_of(item, self.answers.get(item.id)))
             for item in self.task.items
             if isinstance(item, Written | Revision | Spoken) and not self._went_by_sound(item)
         }
+
+    def _left_as_it_was(self, item: TextItem) -> str:
+        """The text a box began with, where somebody who has changed such a box has not changed this one."""
+        if not isinstance(item, Written) or item.start is None or not self._begun or self._is_changed(item):
+            return ""
+        return item.start.said(self.language)
+
+    @cached_property
+    def _begun(self) -> bool:
+        return any(self._is_changed(item) for item in self.task.items)
+
+    def _is_changed(self, item: AnyItem) -> bool:
+        answer = self.answers.get(item.id)
+        if not isinstance(item, Written) or item.start is None or not isinstance(answer, WrittenAnswer):
+            return False
+        return not item.is_start(answer.text)
 
     def text_of(self, item_id: str) -> str:
         """The text that answers one question of the task; "" without one."""

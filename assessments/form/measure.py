@@ -46,6 +46,7 @@ class Measure(StrEnum):
     APOLOGIES = "apologies"
     SOUND = "sound"  # duration and level, to help the listener only
     LENGTHS = "lengths"  # how long each text is, of how much
+    REWRITTEN = "rewritten"  # the share of the words of a given text that was changed
     READABILITY = "readability"  # reading ease by the formula of the language, told and never scored
     KEPT = "kept"  # checks of the task kept, over their number; flags the broken ones where the rule flags
     TOLD = "told"  # what programmed checks have to say, kept or not; no evidence where that is nothing

@@ -46,6 +46,11 @@ class Written(Item):
     follows_up: str | None = None  # id of the question to the task's guest whose answer stands before this box
     show_counter: bool = True
     only_with_typed: str | None = None  # asked only when that spoken item goes by the typed route
+    start: Text | None = None  # stands in the box from the beginning; nothing is answered until it is changed
+
+    def is_start(self, text: str) -> bool:
+        """Whether a text is the one that stood in the box."""
+        return self.start is not None and text.strip() in {self.start.en.strip(), self.start.fr.strip()}
 
 
 class Revision(Item):

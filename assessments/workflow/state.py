@@ -139,7 +139,7 @@ def _item_state(task: Task, item: AnyItem, safe: AnyItem, language: Language, an
         message=received and received.text,
         message_author=received and received.author,
         asked_by=received and received.asked_by,
-        start_text=start_text(item, language, answers) if isinstance(item, Revision) else None,
+        start_text=_start(item, language, answers),
     )
 
 
@@ -170,6 +170,17 @@ def message(task: Task, item: AnyItem, language: Language, answers: Answers) -> 
         said = guest_says(task, task.guest, language, answers).get(item.follows_up)
         return said and Received(said.text, task.guest.name, text_of(answers[item.follows_up]))
     return None
+
+
+def _start(item: AnyItem, language: Language, answers: Answers) -> str | None:
+    """What stands in the box before anything is answered; None where nothing does."""
+    match item:
+        case Revision():
+            return start_text(item, language, answers)
+        case Written():
+            return item.start and item.start.said(language)
+        case _:
+            return None
 
 
 def start_text(item: Revision, language: Language, answers: Answers) -> str:

@@ -5,11 +5,12 @@ A module of this package holds those of one kind of work and a mapping `PROGRAMS
 
 from collections.abc import Mapping
 
-from assessments.evidence.programs import answers, figures, interview, links, menus, rows, stated, texts
+from assessments.evidence.programs import answers, chosen, figures, interview, links, menus, rows, stated, texts
 from assessments.evidence.verdict import Program
 
 PROGRAMS: Mapping[str, Program] = {
     **answers.PROGRAMS,
+    **chosen.PROGRAMS,
     **figures.PROGRAMS,
     **interview.PROGRAMS,
     **links.PROGRAMS,

@@ -57,7 +57,7 @@ def sent(asked: str, words: str) -> None:
 
 
 def _text(item: Written, state: ItemState, seat: Seat) -> Field:
-    answer = state.answer if isinstance(state.answer, WrittenAnswer) else WrittenAnswer()
+    answer = state.answer if isinstance(state.answer, WrittenAnswer) else WrittenAnswer(text=state.start_text or "")
     return _field(item, state, seat, answer, answer.text, item.limits if item.show_counter else None)
 
 

@@ -145,3 +145,23 @@ def test_only_a_price_before_its_day_is_flagged(person):
 def test_what_a_brief_forbids_is_not_held_against_it(person, expected):
     found = evidence("DE3", brief(person), person)
     assert [each.flag for each in found if each.flag == "cf_false_claim"] == expected["value"]
+
+
+@cases("CI2", "words")
+def test_a_first_message_is_as_long_as_expected(person, expected):
+    assert count(person["answers"]["CI2"]["text"], "words") == expected["value"]
+
+
+@cases("CI2", "disclosure_present")
+def test_a_label_that_is_named_only_to_be_refused_is_not_named(person, expected):
+    texts = {"CI2.text": person["answers"]["CI2"]["text"]}
+    assert keeps("CI2", "CI2.C7", texts, person) == expected["value"]
+    flags = {each.flag for each in of("CI2.e3", evidence("CI2", texts, person))}
+    assert flags == ({None} if expected["value"] else {"cf_disclosure"})
+
+
+@cases("CI2", "unlimited_rights", "placeholder_left")
+def test_rights_without_an_end_and_forgotten_placeholders_are_quoted(person, expected):
+    (told,) = of("CI2.e2", evidence("CI2", {"CI2.text": person["answers"]["CI2"]["text"]}, person))
+    name = {"unlimited_rights": "No unlimited rights", "placeholder_left": "No placeholder left"}[expected["measure"]]
+    assert name in told.value.en
