@@ -56,3 +56,8 @@ def complete(table: Matrix) -> Matrix:
 def inverse(table: Matrix) -> Matrix:
     """The inverse of a table of full rank."""
     return np.asarray(np.linalg.inv(table), dtype=np.float64)
+
+
+def solved(table: Matrix, right: Vector) -> Vector:
+    """x with table x = right, for a table of full rank."""
+    return np.asarray(np.linalg.solve(table, right), dtype=np.float64)

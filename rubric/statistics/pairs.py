@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from pydantic import Field
 
-from rubric.statistics.arrays import Codes, Matrix, Vector, inverse
+from rubric.statistics.arrays import Codes, Matrix, Vector, inverse, solved
 from rubric.statistics.estimate import CONFIDENCE, Estimate, Finite, Why
 from rubric.statistics.graph import all_reach_all, components
 from rubric.statistics.quantiles import two_sided
@@ -114,14 +114,14 @@ def _newton(games: _Games, *, order_effect: bool, penalty: float) -> tuple[Vecto
     held = np.zeros((len(at), len(at)))
     held[:count, :count] = penalty * np.eye(count) + 1 / count
     curve = held
-    step: Vector = np.full(1, np.inf)
+    step = np.full(1, np.inf)
     rounds = 0
     while rounds < ROUNDS and np.abs(step).max() >= CLOSE and np.abs(at).max() <= FAR:
         rounds += 1
         chance = 1 / (1 + np.exp(-design @ at))
         slope = design.T @ (games.wins - games.total * chance) - held @ at
         curve = (design * (games.total * chance * (1 - chance))[:, None]).T @ design + held
-        step = np.linalg.solve(curve, slope)
+        step = solved(curve, slope)
         at = at + step / max(1.0, float(np.abs(step).max()) / 2)
     return (at, inverse(curve)) if np.abs(at).max() <= FAR else None
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from pydantic import Field
 
-from rubric.statistics.arrays import Matrix, Rows, Vector, complete, inverse, matrix
+from rubric.statistics.arrays import Matrix, Rows, Vector, complete, inverse, matrix, solved
 from rubric.statistics.estimate import Finite, Why
 
 ROUNDS = 50
@@ -80,12 +80,12 @@ def _newton(right: Vector, groups: Vector) -> tuple[Vector, Matrix] | None:
     at -= at.mean()
     centre = np.full((count, count), 1 / count)
     curve = centre
-    step: Vector = np.full(1, np.inf)
+    step = np.full(1, np.inf)
     rounds = 0
     while rounds < ROUNDS and np.abs(step).max() >= CLOSE and np.abs(at).max() <= FAR:
         rounds += 1
         expected, curve = _moments(np.exp(at), groups)
-        step = np.linalg.solve(curve + centre, right - expected)
+        step = solved(curve + centre, right - expected)
         step -= step.mean()
         at = at + step / max(1.0, float(np.abs(step).max()) / 2)
     return (at, inverse(curve + centre) - centre) if np.abs(at).max() <= FAR else None
