@@ -14,3 +14,4 @@ test check:
 
 bench:
 	.venv/bin/python -m bench
+	OPENBLAS_NUM_THREADS=1 .venv/bin/python -m bench.statistics

@@ -13,9 +13,11 @@ from rubric.precision import normal_cdf
 from rubric.record import Record
 from rubric.report import FitReport
 from rubric.score import Score
+from rubric.weighing import Swap, effective_weights, smallest_swap
 
 CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, science.md 1.5
 DRAWS = 4_000  # of true fits, for the probability of being first
+TOP = 3  # places of a short list
 WEIGHT_DRAWS = 1_000  # of weights, science.md 1.3
 CONCENTRATION = 40.0  # of the Dirichlet around the weights: a weight of .15 then varies by about .06
 
@@ -49,6 +51,10 @@ class Comparison(Record):
     pairs: tuple[Pair, ...]
     groups: tuple[tuple[str, ...], ...]  # attempts that cannot be told apart; groups may overlap
     p_first: dict[str, float]  # by attempt id; sums to 1
+    top: int = Field(ge=0)  # places of the short list: 3, or fewer where that would be everybody
+    p_top: dict[str, float]  # by attempt id, of being among them; sums to `top`
+    swap: Swap | None  # the smallest change of one weight that puts the second first
+    effective_weights: dict[str, float] | None  # of 100, by competency; None: too few people
     stability: float | None = Field(ge=0, le=1)  # share of drawn weights that leave the order as it is
     unranked: tuple[str, ...] = ()  # attempts without a fit value
 
@@ -85,6 +91,9 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
     order = tuple(row.attempt_id for row in rows)
     reliability = fsum(row.reliability for row in rows) / len(rows) if rows else 0.0
     pairs = tuple(_pair(one, other, reliability) for one, other in combinations(rows, 2))
+    top = min(TOP, len(rows) - 1) if len(rows) > 1 else 0
+    own = [dict(zip(common, row.scores, strict=True)) for row in rows]
+    weights = {one: profile.weights[one] for one in common}
     return Comparison(
         reports=tuple(reports),
         profile=profile,
@@ -93,8 +102,12 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
         order=order,
         pairs=pairs,
         groups=_groups(order, pairs),
-        p_first=_p_first(rows, reliability, seed),
-        stability=_stability(rows, [profile.weights[one] for one in common], seed),
+        p_first=_p_among(rows, reliability, 1, seed),
+        top=top,
+        p_top=_p_among(rows, reliability, top, seed) if top else {},
+        swap=smallest_swap(weights, (order[0], own[0]), (order[1], own[1])) if len(rows) > 1 else None,
+        effective_weights=effective_weights(weights, own) if rows else None,
+        stability=_stability(rows, list(weights.values()), seed),
         unranked=tuple(one.attempt_id for one in reports if one.attempt_id not in order),
     )
 
@@ -184,22 +197,26 @@ def _groups(order: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, ...
     return tuple(groups)
 
 
-def _p_first(rows: Sequence[_Row], reliability: float, seed: int) -> dict[str, float]:
-    """How often each is first among draws of true fits: r X with variance r SEM^2, the posterior up to its mean."""
-    from rubric import draws  # noqa: PLC0415 - numpy is 13 MB that nobody needs who does not compare
+def _p_among(rows: Sequence[_Row], reliability: float, places: int, seed: int) -> dict[str, float]:
+    """How often each is among the first in draws of true fits: r X with variance r SEM^2, the posterior up to its mean.
 
+    One reliability for everybody keeps the order of the draws that of the fits.
+    """
     if not rows:
         return {}
+    from rubric.statistics.ranking import top_chances  # noqa: PLC0415 - here and below: only who compares loads numpy
+
     means = [reliability * row.value for row in rows]
     deviations = [sqrt(reliability) * row.standard_error for row in rows]
-    shares = draws.firsts(means, deviations, DRAWS, seed)
-    return {row.attempt_id: share for row, share in zip(rows, shares, strict=True)}
+    shares = top_chances(means, deviations, places, draws=DRAWS, seed=seed)
+    return {row.attempt_id: float(share) for row, share in zip(rows, shares, strict=True)}
 
 
 def _stability(rows: Sequence[_Row], weights: Sequence[float], seed: int) -> float | None:
     """The share of weights drawn around the given ones that leave the order as it is; None where there is no order."""
-    from rubric import draws  # noqa: PLC0415 - the same
-
     if len(rows) < 2:  # noqa: PLR2004 (an order needs two)
         return None
-    return draws.order_kept([row.scores for row in rows], weights, CONCENTRATION, WEIGHT_DRAWS, seed)
+    from rubric.statistics.robustness import kept_orders  # noqa: PLC0415
+
+    shares = [weight / fsum(weights) for weight in weights]
+    return kept_orders([row.scores for row in rows], shares, CONCENTRATION, WEIGHT_DRAWS, seed)

@@ -107,10 +107,6 @@ def _newton(games: _Games, *, order_effect: bool, penalty: float) -> tuple[Vecto
     """
     count = len(games.names)
     at = np.zeros(count + order_effect)
-    design = np.zeros((len(games.wins), len(at)))
-    rows = np.arange(len(games.wins))
-    design[rows, games.one], design[rows, games.other] = 1, -1
-    design[:, count:] = 1
     held = np.zeros((len(at), len(at)))
     held[:count, :count] = penalty * np.eye(count) + 1 / count
     curve = held
@@ -118,12 +114,39 @@ def _newton(games: _Games, *, order_effect: bool, penalty: float) -> tuple[Vecto
     rounds = 0
     while rounds < ROUNDS and np.abs(step).max() >= CLOSE and np.abs(at).max() <= FAR:
         rounds += 1
-        chance = 1 / (1 + np.exp(-design @ at))
-        slope = design.T @ (games.wins - games.total * chance) - held @ at
-        curve = (design * (games.total * chance * (1 - chance))[:, None]).T @ design + held
+        chance = _chances(games, at, order_effect=order_effect)
+        slope = _summed(games, games.wins - games.total * chance, len(at)) - held @ at
+        curve = _crossed(games, games.total * chance * (1 - chance), len(at)) + held
         step = solved(curve, slope)
         at = at + step / max(1.0, float(np.abs(step).max()) / 2)
     return (at, inverse(curve)) if np.abs(at).max() <= FAR else None
+
+
+def _chances(games: _Games, at: Vector, *, order_effect: bool) -> Vector:
+    """Of winning, for the one shown first in each meeting."""
+    return 1 / (1 + np.exp(at[games.other] - at[games.one] - (at[-1] if order_effect else 0.0)))
+
+
+def _summed(games: _Games, weights: Vector, size: int) -> Vector:
+    """Weights of the meetings, for whoever was shown first and against the other; then of all, for the order."""
+    count = len(games.names)
+    found = np.zeros(count + 1)
+    np.add.at(found, games.one, weights)
+    np.subtract.at(found, games.other, weights)
+    found[count] = weights.sum()
+    return found[:size]
+
+
+def _crossed(games: _Games, weights: Vector, size: int) -> Matrix:
+    """The products of the columns that `_summed` sums along, weighted."""
+    count = len(games.names)
+    met = np.bincount(games.one * count + games.other, weights, count * count).reshape(count, count)
+    own = np.diag(met.sum(axis=0) + met.sum(axis=1)) - met - met.T
+    found = np.zeros((count + 1, count + 1))
+    found[:count, :count] = own
+    found[count, :count] = found[:count, count] = met.sum(axis=1) - met.sum(axis=0)
+    found[count, count] = weights.sum()
+    return found[:size, :size]
 
 
 def _told(
@@ -179,7 +202,7 @@ def _advantage(at: Vector, covariance: Matrix, n: float, confidence: float) -> E
 
 
 def _deviance(games: _Games, at: Vector, *, order_effect: bool) -> float:
-    chance = 1 / (1 + np.exp(at[games.other] - at[games.one] - (at[-1] if order_effect else 0)))
+    chance = _chances(games, at, order_effect=order_effect)
     parts = ((games.wins, chance), (games.total - games.wins, 1 - chance))
     return 2 * sum(
         float((seen[seen > 0] * np.log(seen[seen > 0] / (games.total * expected)[seen > 0])).sum())

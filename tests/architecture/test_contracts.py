@@ -96,7 +96,7 @@ def test_no_page_shows_text_as_raw_html_with_scripts():
             assert "unsafe_allow_html" not in source, path
 
 
-HEAVY = ("PIL.Image", "altair", "narwhals", "numpy", "pandas", "plotly", "pyarrow", "rubric.draws", "scipy")
+HEAVY = ("PIL.Image", "altair", "narwhals", "numpy", "pandas", "plotly", "pyarrow", "rubric.statistics", "scipy")
 
 
 def loaded(code):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.compare import NotComparable, _p_first, _Row, compare, p_above, reweight, verdict_of
+from rubric.compare import NotComparable, _p_among, _Row, compare, p_above, reweight, verdict_of
 from rubric.fit import assess_fit
 from rubric.model import load_model
 from rubric.precision import normal_cdf
@@ -143,7 +143,7 @@ def test_the_probability_of_being_first_is_true_in_the_long_run(reliability, peo
     for seed, group in enumerate(true):
         observed = group + rng.normal(0, error, people)
         rows = [_row(str(n), value, error, reliability) for n, value in enumerate(observed)]
-        firsts = _p_first(rows, reliability, seed)
+        firsts = _p_among(rows, reliability, 1, seed)
         told.append(firsts[str(observed.argmax())])
         right.append(observed.argmax() == group.argmax())
     # 400 groups: standard error of the share about .024, of the mean of what is told about .008
@@ -153,6 +153,32 @@ def test_the_probability_of_being_first_is_true_in_the_long_run(reliability, peo
 
 def _row(attempt_id: str, value: float, error: float, reliability: float) -> _Row:
     return _Row(attempt_id, candidate("x", WR=50).fit, value, error, reliability, ())
+
+
+def test_the_short_list_has_three_places_or_fewer_where_that_would_be_everybody():
+    many = compared(*(candidate(name, WR=50 + 5 * place, AN=50) for place, name in enumerate("abcde")))
+    two = compared(candidate("a", WR=80, AN=70), candidate("b", WR=60, AN=50))
+
+    assert (many.top, two.top) == (3, 1)
+    assert isclose(sum(many.p_top.values()), 3)
+    assert many.p_top["e"] > many.p_top["a"]
+    assert two.p_top == two.p_first
+
+
+def test_the_weight_that_would_put_the_second_first_is_told():
+    result = compared(candidate("a", WR=80, AN=50), candidate("b", WR=50, AN=80))
+
+    assert result.swap is not None
+    assert (result.swap.first, result.swap.second) == ("a", "b")
+    assert isclose(result.swap.needed, 50)
+
+
+def test_what_weights_truly_count_for_is_told_from_ten_people_on():
+    few = compared(*(candidate(str(place), WR=40 + place, AN=50) for place in range(9)))
+    several = compared(*(candidate(str(place), WR=40 + place, AN=50) for place in range(10)))
+
+    assert few.effective_weights is None
+    assert isclose(several.effective_weights["WR"], 100)
 
 
 # --- weights

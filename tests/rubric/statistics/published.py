@@ -198,3 +198,24 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         severity,
     )
 }
+
+SAID: Mapping[str, str] = {
+    "icc": "Intraclass correlations and mean squares",
+    "krippendorff": "Krippendorff's alpha, with missing ratings",
+    "kappa": "Cohen's kappa, plain and weighted",
+    "cronbach_printed": "Cronbach's alpha from printed variances",
+    "items": "Item difficulty, discrimination and alpha",
+    "rasch_conditional": "Rasch difficulties, conditional likelihood",
+    "two_parameter_marginal": "Two-parameter model, marginal likelihood",
+    "bradley_terry_pairs": "Bradley-Terry strengths and standard errors",
+    "bradley_terry_league": "Bradley-Terry with an effect of order",
+    "mantel_haenszel_common": "Mantel-Haenszel odds ratio and tests",
+    "simpson": "Rates that turn round when strata are put together",
+    "fisher": "Fisher's exact test",
+    "tau": "Kendall's tau and Spearman's rho",
+    "four_fifths": "Impact ratios and the four-fifths rule",
+    "scoring_rate": "Impact ratios of scoring rates",
+    "proportions": "Wilson and Newcombe intervals",
+    "shrinkage": "Empirical Bayes where nothing lies between",
+    "severity": "Crossed random effects by REML",
+}

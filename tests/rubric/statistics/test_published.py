@@ -1,7 +1,11 @@
 """Every published case comes out as it was printed."""
 
+import json
+
 import pytest
 
+from bench.proof import PAGE, page
+from bench.statistics import KEPT
 from tests.rubric.statistics.published import CASES, OURS
 
 
@@ -32,3 +36,16 @@ def test_a_published_case_comes_out_as_printed(name):
             assert ours is expected, key
         else:
             assert ours == pytest.approx(expected, abs=tolerance.get(key, tolerance["_default"])), key
+
+
+def test_the_page_of_the_docs_says_what_is_computed_today():
+    written = PAGE.read_text(encoding="utf-8").splitlines()
+
+    for line, today in zip(written, page().splitlines(), strict=True):
+        assert line == today, "out of date: run `python -m bench.proof`"
+
+
+def test_every_target_of_speed_was_met_when_it_was_last_measured():
+    for one in json.loads(KEPT.read_text(encoding="utf-8"))["jobs"]:
+        assert one["ours"] <= one["limit"], one["name"]
+        assert one["within"] is None or one["difference"] <= one["within"], one["name"]

@@ -1,4 +1,4 @@
-"""Places counted over draws."""
+"""Places counted over draws, of scores and of weights."""
 
 from math import erf, sqrt
 
@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rubric.statistics.ranking import place_chances, top_chances
+from rubric.statistics.robustness import kept_orders
 
 
 def test_of_two_the_chance_of_being_first_is_the_normal_one():
@@ -52,3 +53,22 @@ def test_draws_repeat_with_their_seed_whatever_their_number_in_a_block():
 def test_what_has_no_places_is_refused(means, errors, more):
     with pytest.raises(ValueError, match="at least one draw"):
         top_chances(means, errors, **more)
+
+
+def test_an_order_that_no_weight_changes_is_kept_in_every_draw():
+    assert kept_orders([[80, 70], [60, 50]], [0.5, 0.5], 40, 200, 1) == 1
+
+
+def test_an_order_that_hangs_on_one_weight_is_kept_as_often_as_it_stays_above_half():
+    """Beta(24, 16) is above .5 in 90 of 100 draws."""
+    assert kept_orders([[80, 50], [50, 80]], [0.6, 0.4], 40, 20_000, 2) == pytest.approx(0.9, abs=0.01)
+
+
+@pytest.mark.parametrize("weights", [[1.0, 0.0], [1.0]])
+def test_weights_that_are_none_are_refused(weights):
+    with pytest.raises(ValueError, match="weight above 0"):
+        kept_orders([[1, 2], [2, 1]], weights, 40, 10, 1)
+
+
+def test_two_who_are_equal_stay_in_their_order_whatever_the_weights():
+    assert kept_orders([[0.1, 0.3], [0.1, 0.3]], [1 / 3, 2 / 3], 40, 200, 3) == 1

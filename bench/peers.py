@@ -1,0 +1,177 @@
+"""The same data in the libraries a person would take instead: their values, or their time. Each import is a try."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+Values = Mapping[str, Any]
+Peer = tuple[str, Callable[[Any], Values]]
+
+
+def peers() -> dict[str, Peer]:
+    """By the name of a published case: the library, and what it makes of the data of that case."""
+    found: dict[str, Peer] = {}
+    for add in (_pingouin, _krippendorff, _statsmodels, _scipy, _choix, _mirt):
+        with suppress(ImportError):
+            found.update(add())
+    return found
+
+
+def _pingouin() -> dict[str, Peer]:
+    import pandas as pd
+    import pingouin
+
+    rows = {"one_way": 0, "absolute": 1, "consistency": 2, "mean_one_way": 3, "mean_absolute": 4, "mean_consistency": 5}
+
+    def icc(data: Any) -> Values:
+        table = np.array(data["ratings"], dtype=float)
+        n, k = table.shape
+        long = pd.DataFrame({"t": np.repeat(np.arange(n), k), "r": np.tile(np.arange(k), n), "y": table.ravel()})
+        told = pingouin.intraclass_corr(long, targets="t", raters="r", ratings="y")["ICC"].to_numpy()
+        return {name: float(told[place]) for name, place in rows.items()}
+
+    return {"icc": (f"pingouin {version('pingouin')}", icc)}
+
+
+def _krippendorff() -> dict[str, Peer]:
+    import krippendorff
+
+    def alpha(data: Any) -> Values:
+        table = np.array(data["ratings"], dtype=float)
+        return {
+            one: float(krippendorff.alpha(table, level_of_measurement=one))
+            for one in ("nominal", "ordinal", "interval", "ratio")
+        }
+
+    return {"krippendorff": (f"krippendorff {version('krippendorff')}", alpha)}
+
+
+def _statsmodels() -> dict[str, Peer]:
+    from statsmodels.stats.contingency_tables import StratifiedTable
+    from statsmodels.stats.inter_rater import cohens_kappa
+    from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+    def kappa(data: Any) -> Values:
+        table = np.array(data["shares"]) * data["n"]
+        return {
+            "kappa": float(cohens_kappa(table).kappa),
+            "weighted": float(cohens_kappa(table, weights=np.array(data["disagreement"], dtype=float)).kappa),
+        }
+
+    def strata(data: Any) -> Values:
+        found = StratifiedTable([np.array(one) for one in data["strata"]])
+        low, high = found.oddsratio_pooled_confint()
+        plain, corrected = found.test_null_odds(), found.test_null_odds(correction=True)
+        return {
+            "odds_ratio": float(found.oddsratio_pooled),
+            "low": float(low),
+            "high": float(high),
+            "chi2": float(plain.statistic),
+            "p": float(plain.pvalue),
+            "chi2_corrected": float(corrected.statistic),
+            "p_corrected": float(corrected.pvalue),
+        }
+
+    def proportions(data: Any) -> Values:
+        wilson = [[float(end) for end in proportion_confint(*pair, method="wilson")] for pair in data["single"]]
+        (s1, n1), (s2, n2) = data["difference"]
+        low, high = confint_proportions_2indep(s1, n1, s2, n2, method="newcomb")
+        return {"wilson": wilson, "difference": [float(low), float(high)]}
+
+    said = f"statsmodels {version('statsmodels')}"
+    return {
+        "kappa": (said, kappa),
+        "mantel_haenszel_common": (said, strata),
+        "proportions": (said, proportions),
+        "severity": (said, _mixed),
+    }
+
+
+def _mixed(data: Any) -> Values:
+    """Crossed effects as variance components of one group, which is how statsmodels takes them."""
+    import warnings
+
+    import pandas as pd
+    from statsmodels.regression.mixed_linear_model import MixedLM
+
+    table = np.array(data["ratings"], dtype=float)
+    rows, columns = np.indices(table.shape)
+    frame = pd.DataFrame({"y": table.ravel(), "row": rows.ravel().astype(str), "column": columns.ravel().astype(str)})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = MixedLM.from_formula(
+            "y ~ 1",
+            frame,
+            groups=np.ones(len(frame)),
+            re_formula="0",
+            vc_formula={"row": "0 + C(row)", "column": "0 + C(column)"},
+        ).fit(reml=True)
+    sds = dict(zip(found.model.exog_vc.names, np.sqrt(found.vcomp), strict=True))
+    return {
+        "mean": float(found.fe_params.iloc[0]),
+        "sd_rows": float(sds["row"]),
+        "sd_columns": float(sds["column"]),
+        "sd_residual": float(np.sqrt(found.scale)),
+    }
+
+
+def _scipy() -> dict[str, Peer]:
+    from scipy import stats
+
+    def fisher(data: Any) -> Values:
+        table = np.array(data["table"])
+        return {
+            "greater": float(stats.fisher_exact(table, alternative="greater").pvalue),
+            "two_sided": float(stats.fisher_exact(table).pvalue),
+            "odds_ratio": float(stats.contingency.odds_ratio(table).statistic),
+        }
+
+    def tau(data: Any) -> Values:
+        found = stats.kendalltau(data["x"], data["y"], method="exact")
+        rho = stats.spearmanr(data["x"], data["y"]).statistic
+        return {"tau": float(found.statistic), "p": float(found.pvalue), "rho": float(rho)}
+
+    def simpson(data: Any) -> Values:
+        table = np.array([[data[one][0], data[one][1] - data[one][0]] for one in ("male", "female")])
+        return {"chi2": float(stats.chi2_contingency(table, correction=False).statistic)}
+
+    said = f"scipy {version('scipy')}"
+    return {"fisher": (said, fisher), "tau": (said, tau), "simpson": (said, simpson)}
+
+
+def _choix() -> dict[str, Peer]:
+    import choix
+
+    def strengths(data: Any) -> Values:
+        names = list(dict.fromkeys(name for game in data["games"] for name in game[:2]))
+        place = {name: i for i, name in enumerate(names)}
+        wins = [
+            pair
+            for a, b, won, lost in data["games"]
+            for pair in [(place[a], place[b])] * won + [(place[b], place[a])] * lost
+        ]
+        found = choix.ilsr_pairwise(len(names), wins, alpha=0, tol=1e-10)
+        last = found[place["Baltimore"]]
+        return {"ability": {name: float(found[i] - last) for name, i in place.items() if name != "Baltimore"}}
+
+    return {"bradley_terry_pairs": (f"choix {version('choix')}", strengths)}
+
+
+def _mirt() -> dict[str, Peer]:
+    import mirt
+
+    from tests.rubric.statistics.published import CASES, people
+
+    table = people(CASES["items"]["data"]).astype(int)
+
+    def marginal(_data: Any) -> Values:
+        found = mirt.fit_mirt(table, model="2PL")
+        own = found.model.parameters
+        return {name: own[name].tolist() for name in ("discrimination", "difficulty")} | {
+            "log_likelihood": float(found.log_likelihood)
+        }
+
+    return {"two_parameter_marginal": (f"mirt {version('mirt')}", marginal)}

@@ -1,0 +1,94 @@
+"""Severity taken out of ratings: on from 20 candidates and 3 raters who share some, and a reason before."""
+
+import numpy as np
+import pytest
+
+from rubric.adjusting import Adjustment, RaterSeverity, adjusted, adjustment
+from tests.rubric.making import by_key, rating
+
+RATERS = ("r1", "r2", "r3")
+SEVERE = {"r1": 0.8, "r2": 0.0, "r3": -0.8}
+
+
+def panel(candidates: int, raters=RATERS, tasks=("WR1", "AN1"), seed=1):
+    """Each candidate rated by two of the raters on each task; levels within the scale, in quarters of a level."""
+    rng = np.random.default_rng(seed)
+    made = []
+    for place in range(candidates):
+        level = rng.normal(3, 0.6)
+        for one in (raters[place % len(raters)], raters[(place + 1) % len(raters)]):
+            for task in tasks:
+                given = np.clip(round(4 * (level - SEVERE[one] + rng.normal(0, 0.3))) / 4, 1, 5)
+                made.append(rating(float(given), one, task, attempt_id=f"a{place}"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("ratings", "left"),
+    [(panel(19), "few_candidates"), (panel(30, RATERS[:2]), "few_raters"), ([], "few_candidates")],
+)
+def test_small_panels_are_left_as_they_are(ratings, left):
+    found = adjustment(ratings)
+
+    assert found.left == left
+    assert not found.on
+    assert adjusted(ratings, found) == tuple(ratings)
+
+
+def test_raters_who_share_nobody_are_left_as_they_are_and_named():
+    rows = [
+        rating(3 + place % 2, one, attempt_id=f"{pair[0]}{place}")
+        for pair in (("r1", "r2"), ("r3", "r4"))
+        for place in range(12)
+        for one in pair
+    ]
+    found = adjustment(rows)
+
+    assert found.left == "disconnected"
+    assert set(found.parts) == {frozenset({"r1", "r2"}), frozenset({"r3", "r4"})}
+
+
+def test_ratings_that_are_all_alike_say_nothing_about_severity():
+    rows = [rating(3, one, attempt_id=f"a{place}") for place in range(20) for one in RATERS]
+
+    assert adjustment(rows).left == "no_variance"
+
+
+def test_severity_is_found_in_levels():
+    found = adjustment(panel(60))
+
+    assert found.on
+    assert (found.candidates, found.raters) == (60, 3)
+    for one in found.severities:
+        assert one.levels == pytest.approx(SEVERE[one.rater_id], abs=0.25)
+    assert 0 <= found.halo <= 1
+
+
+def test_a_single_task_cannot_tell_halo_from_the_rest():
+    assert adjustment(panel(60, tasks=("WR1",))).halo is None
+
+
+def test_a_corrected_rating_counts_its_ratings_alone():
+    """The key is not severe, blanks stay blank, and a replaced rating is not counted."""
+    replaced = [rating(1, "r1", "WR1", attempt_id="a0", minutes=-5)]
+    blank = rating(None, "r1", "AN1", attempt_id="a90")
+    found = adjustment([*panel(60), *replaced, blank, by_key(0.2)])
+
+    assert found == adjustment(panel(60))
+    assert adjusted([blank, by_key(0.2)], found) == (blank, by_key(0.2))
+
+
+def test_severity_is_added_back_within_the_scale():
+    found = Adjustment(
+        candidates=20,
+        raters=3,
+        severities=(
+            RaterSeverity(rater_id="r1", ratings=9, levels=0.5, standard_error=0.1),
+            RaterSeverity(rater_id="r2", ratings=9, levels=-0.5, standard_error=0.1),
+        ),
+    )
+    levels = [
+        one.level for one in adjusted([rating(3, "r1"), rating(5, "r1"), rating(1, "r2"), rating(3, "r9")], found)
+    ]
+
+    assert levels == [3.5, 5, 1, 3]

@@ -1,0 +1,57 @@
+"""Norms: from a hundred people on, and never by group."""
+
+import inspect
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+import rubric
+import rubric.statistics
+from rubric.norms import NormGroup, norm_group, place
+
+PERSONAL = ("sex", "gender", "race", "ethnic", "age", "nation", "origin", "religion", "disab", "protected", "group_by")
+
+
+def test_below_a_hundred_people_there_are_no_norms():
+    assert norm_group("s", [float(one) for one in range(99)]) is None
+    assert norm_group("s", [5.0] * 100) is None
+    with pytest.raises(ValueError, match="at least 100"):
+        NormGroup(structure="s", scores=(1.0, 2.0))
+
+
+def test_a_score_is_placed_by_its_distance_from_the_mean():
+    """0..99: mean 49.5, SD 29.0115; 78.5115 is one SD above."""
+    group = norm_group("s", [float(one) for one in reversed(range(100))])
+    found = place(49.5 + 29.0115, 5, group)
+
+    assert found.t == pytest.approx(60, abs=1e-4)
+    assert (found.low, found.high) == pytest.approx((60 - 3.378, 60 + 3.378), abs=1e-3)
+    assert found.below == 0.79
+    assert place(10, 5, group).below == 0.105
+    assert found.n == 100
+
+
+def functions():
+    names = [f"rubric.{one.name}" for one in iter_modules(rubric.__path__)]
+    names += [f"rubric.statistics.{one.name}" for one in iter_modules(rubric.statistics.__path__)]
+    for name in names:
+        module = import_module(name)
+        for told, value in vars(module).items():
+            if getattr(value, "__module__", None) == name and (inspect.isfunction(value) or inspect.isclass(value)):
+                yield f"{name}.{told}", value
+
+
+def test_no_function_of_measurement_takes_who_somebody_is():
+    """42 USC 2000e-2(l): no score is adjusted, no cut-off and no norm is set by sex, race, religion or origin."""
+    seen = 0
+    for name, value in functions():
+        for parameter in inspect.signature(value).parameters:
+            seen += 1
+            assert not any(parameter.startswith(word) for word in PERSONAL), f"{name}({parameter})"
+    assert seen > 300
+
+
+def test_norms_and_shrinkage_know_one_group_for_everybody():
+    assert list(inspect.signature(norm_group).parameters) == ["structure", "scores"]
+    assert list(inspect.signature(place).parameters) == ["value", "standard_error", "group"]
