@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.views import QueueLine, RatingCard
-from pages.parts import aftermath, frame, judgement, keys, materials, reading, refusals
+from pages.parts import aftermath, drafts, frame, judgement, keys, materials, reading, refusals
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import _, language, n_, number
 from rubric.model import load_model
@@ -90,6 +90,7 @@ def save(card: RatingCard) -> None:
 def draw_desk(card: RatingCard) -> None:
     competency = load_model().competency(card.task.competency_id)
     after = workflow.after_rating(store(), me.actor, card.card_id)
+    drafts.restore(card.card_id)
     frame.title(_("What does this answer show?"), wide=True)
     draw_header(card, competency.name.said(language()))
     st.html(judgement.TWO_PANES)
@@ -101,6 +102,7 @@ def draw_desk(card: RatingCard) -> None:
             if after is not None and after.others:
                 aftermath.warn_of_correction()
             judgement.draw(card, competency, save)
+            drafts.keep(card.card_id)
             heard = partial(press, card)
         else:
             aftermath.draw(card, competency, after, next_answer=open_next)

@@ -1,4 +1,4 @@
-"""Tables about keeping: what holds a candidate's data back, and what is left of a sitting once they are erased."""
+"""Tables about what is kept: ratings begun, what holds data back, what is left once a candidate is erased."""
 
 from datetime import datetime
 from typing import Any
@@ -30,3 +30,13 @@ class ErasedRow(Row, table=True):
     reached: str
     why: str
     erased_at: datetime
+
+
+class DraftRow(Row, table=True):
+    """What a rater has entered for a card and not saved; it goes when they save, and with the candidate."""
+
+    __tablename__: Any = "rating_drafts"
+    card_id: str = Field(primary_key=True, foreign_key="cards.id")
+    attempt_id: str = Field(foreign_key="attempts.id", index=True)
+    record: str  # RatingDraft as JSON
+    saved_at: datetime

@@ -23,6 +23,7 @@ from assessments.workflow.decisions import (
     request_arrangement,
     trail,
 )
+from assessments.workflow.drafts import draft, keep_draft
 from assessments.workflow.forms import SHIPPED, compose_form, composed_forms, form_choices
 from assessments.workflow.invitations import (
     DeadlinePast,
@@ -98,6 +99,7 @@ __all__ = [
     "decide",
     "decisions",
     "digest",
+    "draft",
     "end_block",
     "erase_candidate",
     "erase_due",
@@ -111,6 +113,7 @@ __all__ = [
     "import_people",
     "invite",
     "is_frozen",
+    "keep_draft",
     "kept",
     "link_owner",
     "media_file",

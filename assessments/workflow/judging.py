@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assessments import bank
 from assessments.attempt import Actor, NotAllowed, NotFound, QuoteNotFound
 from assessments.form import HumanPart, Task
-from assessments.store import Db, Store, judging, positions, responses
+from assessments.store import Db, Store, drafts, judging, positions, responses
 from assessments.store import sitting as rows
 from assessments.store.judging import Card
 from assessments.views import AfterRating, QueueLine, RatingCard
@@ -113,6 +113,7 @@ def rate(
             update=rating.model_dump(include={"rated_at", "after_others"})
         ):
             judging.add_ratings(db, [rating])
+        drafts.forget(db, card_id)
         return _after(db, work, found)
 
 

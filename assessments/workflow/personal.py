@@ -18,7 +18,9 @@ from assessments.workflow.recordings import kept_file
 from assessments.workflow.reports import refuse_who_still_rates, result
 
 WITHHELD = "[name withheld]"
-AS_JSON = frozenset({("responses", "answer"), ("ratings", "record"), ("audit", "details")})  # columns that hold JSON
+AS_JSON = frozenset(
+    {("responses", "answer"), ("ratings", "record"), ("audit", "details"), ("rating_drafts", "record")}
+)  # columns that hold JSON
 # What lets somebody in is no knowledge about them; the digest of a link could be tried against guesses.
 SECRET = frozenset({"token_digest", "digest"})
 # The candidate's own words stay as they are, whoever is named in them, and so does what they were shown.

@@ -260,6 +260,39 @@ def test_a_correction_after_others_says_that_it_does_not_count_before_and_after(
     assert "Corrected after seeing others: not assessed" in words_on(save(at))
 
 
+def test_what_is_entered_survives_a_reload_and_stays_on_its_card(open_page, store, readers, work):
+    at = choose(open_page("rate.py", readers[0], task="WR1"), "n")
+    at = widget(at, "radio", "reason").set_value("other").run()
+    at = widget(at, "text_input", "reason-words").set_value("The sound is cut").run()
+    at = widget(at, "text_input", "words").set_value("We repair bottles").run()
+    at = widget(at, "text_area", "note").set_value("To be heard again").run()
+    at = widget(at, "checkbox", "flag-cf_music").check().run()
+    at = widget(at, "text_input", "flag-cf_music-reason").set_value("A track without").run()
+
+    again = open_page("rate.py", readers[0], task="WR1", card=card_id(at))
+
+    assert widget(again, "radio", "level").value == "n"
+    assert widget(again, "radio", "reason").value == "other"
+    assert widget(again, "text_input", "reason-words").value == "The sound is cut"
+    assert widget(again, "text_area", "note").value == "To be heard again"
+    assert widget(again, "checkbox", "flag-cf_music").value
+    assert widget(again, "text_input", "flag-cf_music-reason").value == "A track without"
+    assert widget(again, "button", "unquote-0")
+    other = workflow.next_card(store, readers[1], "WR1")
+    elsewhere = open_page("rate.py", readers[1], task="WR1", card=other.card_id)
+    assert widget(elsewhere, "radio", "level").value is None
+
+
+def test_a_correction_that_is_begun_survives_a_reload_until_it_is_saved(open_page, store, readers, work):
+    at = press(save(choose(open_page("rate.py", readers[0], task="WR1"), "4")), "correct")
+    at = choose(at, "3")
+
+    again = open_page("rate.py", readers[0], task="WR1", card=card_id(at))
+    assert widget(again, "radio", "level").value == "3"
+    assert "Your rating" in words_on(save(again))
+    assert "Your rating" in words_on(open_page("rate.py", readers[0], task="WR1", card=card_id(again)))
+
+
 def test_nothing_of_one_answer_is_left_on_the_next(open_page, store, readers, work):
     at = choose(open_page("rate.py", readers[0], task="WR1"), "5")
     first = card_id(at)

@@ -1,0 +1,50 @@
+"""The draft of a rating between the widgets of the desk and the record: a reload brings it back, on its card only."""
+
+import streamlit as st
+
+from assessments import bank, workflow
+from assessments.drafting import RatingDraft
+from pages.parts.guard import acting, now, store
+from pages.parts.judgement import key
+
+KEPT = "kept"  # in session state: what the record holds, so that a run without a change writes nothing
+
+
+def restore(card_id: str) -> None:
+    """Put back what was entered before, the first time this session shows the card."""
+    state = st.session_state
+    if key(card_id, KEPT) in state:
+        return
+    found = workflow.draft(store(), acting(), card_id) or RatingDraft()
+    state[key(card_id, KEPT)] = found
+    simple = {"level": found.level, "reason": found.reason, "reason-words": found.reason_words, "note": found.note}
+    for field, value in {**simple, "quotes": found.quotes, "correcting": found.correcting}.items():
+        if value:
+            state.setdefault(key(card_id, field), value)
+    for flag, reason in found.flags.items():
+        state.setdefault(key(card_id, f"flag-{flag}"), True)
+        state.setdefault(key(card_id, f"flag-{flag}-reason"), reason)
+
+
+def keep(card_id: str) -> None:
+    """Keep what stands on the desk now, if it differs from what is kept."""
+    entered = _entered(card_id)
+    if entered != st.session_state.get(key(card_id, KEPT)):
+        workflow.keep_draft(store(), acting(), card_id, entered, now())
+        st.session_state[key(card_id, KEPT)] = entered
+
+
+def _entered(card_id: str) -> RatingDraft:
+    def entered(field: str) -> str:
+        return st.session_state.get(key(card_id, field)) or ""
+
+    raised = [flag for flag in bank.critical_flags() if st.session_state.get(key(card_id, f"flag-{flag}"))]
+    return RatingDraft(
+        level=entered("level") or None,
+        reason=entered("reason") or None,
+        reason_words=entered("reason-words"),
+        quotes=st.session_state.get(key(card_id, "quotes"), ()),
+        note=entered("note"),
+        flags={flag: entered(f"flag-{flag}-reason") for flag in raised},
+        correcting=bool(st.session_state.get(key(card_id, "correcting"))),
+    )
