@@ -64,11 +64,25 @@ def both_forms(form: Form) -> tuple[tuple[str, str], ...]:
 
 
 def out_of_order(form: Form) -> tuple[str, ...]:
-    """Tasks that rest on what was written in another one, which comes after them in the form."""
+    """Tasks that rest on another one: on what was written there, and it comes after them in the form; or on its key,
+    and it does not stand in a block before theirs.
+    """
     ids = form.task_ids
     found: list[str] = []
     for place, one in enumerate(ids):
         rests_on = {item.of.split(".")[0] for item in task(one).items if item.kind == "revision"}
-        if rests_on & set(ids[place + 1 :]):
+        if rests_on & set(ids[place + 1 :]) or _gives_away(one) & _not_over(form, one):
             found.append(one)
     return tuple(found)
+
+
+def _gives_away(task_id: str) -> frozenset[str]:
+    """The tasks whose key a task shows."""
+    shown = [item.own_error.of for item in task(task_id).items if item.kind == "written" and item.own_error]
+    return frozenset(one for of in shown for one in of)
+
+
+def _not_over(form: Form, task_id: str) -> frozenset[str]:
+    """The tasks of the block that a task stands in, and of those after it."""
+    here = next(place for place, block in enumerate(form.blocks) if task_id in block.tasks)
+    return frozenset(one for block in form.blocks[here:] for one in block.tasks)

@@ -67,7 +67,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911  # one kind, one l
         case Preflight():
             return item.model_copy(update={"faults": {}, "decoys": {}})
         case Written():
-            return item.model_copy(update={"required_facts": (), "checks": (), "branch": None})
+            return item.model_copy(update={"required_facts": (), "checks": (), "branch": None, "own_error": None})
         case Spoken():
             return item.model_copy(update={"required_facts": ()})
         case Layouts():

@@ -2,12 +2,14 @@
 
 from assessments.evidence.answered import is_answered, sounds, words_of
 from assessments.evidence.counting import Counters, count, counters
+from assessments.evidence.credit import number_of
 from assessments.evidence.figures import parse_number
 from assessments.evidence.guest import replies
 from assessments.evidence.identify import identify
 from assessments.evidence.ratings import KEY, key_ratings
 from assessments.evidence.redaction import redact
 from assessments.evidence.search import branch_taken
+from assessments.evidence.work import decimal
 
 __all__ = [
     "KEY",
@@ -15,9 +17,11 @@ __all__ = [
     "branch_taken",
     "count",
     "counters",
+    "decimal",
     "identify",
     "is_answered",
     "key_ratings",
+    "number_of",
     "parse_number",
     "redact",
     "replies",

@@ -17,7 +17,7 @@ from assessments.item.choosing import (
 )
 from assessments.item.layouts import Element, Layout, Layouts
 from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, MenuKey, MenuRow, Preflight
-from assessments.item.writing import Branch, Count, Limits, Revision, Spoken, Written
+from assessments.item.writing import Branch, Count, Limits, OwnError, Revision, Spoken, Written
 
 __all__ = [
     "AnyItem",
@@ -39,6 +39,7 @@ __all__ = [
     "Number",
     "Option",
     "Ordering",
+    "OwnError",
     "Preflight",
     "RateOptions",
     "RatedOption",

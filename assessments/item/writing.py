@@ -32,6 +32,15 @@ class Branch(Record):
     if_not_found: Text
 
 
+class OwnError(Record):
+    """One's own answer that missed its key, to be looked at once the part it was in is over."""
+
+    of: tuple[str, ...]  # ids of keyed tasks, the first to be looked through first
+    title: Text
+    case: Text  # to be worked on where there is no such answer
+    case_title: Text
+
+
 class Written(Item):
     """A text, saved while it is typed."""
 
@@ -46,6 +55,7 @@ class Written(Item):
     follows_up: str | None = None  # id of the question to the task's guest whose answer stands before this box
     show_counter: bool = True
     only_with_typed: str | None = None  # asked only when that spoken item goes by the typed route
+    own_error: OwnError | None = None  # stands before the box
     start: Text | None = None  # stands in the box from the beginning; nothing is answered until it is changed
 
     def is_start(self, text: str) -> bool:

@@ -45,7 +45,7 @@ def answers_to_rate(work: Work) -> tuple[AnswerToRate, ...]:
 def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
     last = work.answers.get(item.id)
     answer = last and redacted(last.answer, work.redact)
-    received = message(work.task, item, work.attempt.language, work.answers)
+    received = message(work.task, item, work.attempt, work.answers)
     has_words = isinstance(item, Written | Revision | Spoken)
     return AnswerToRate(
         item=safe,

@@ -13,6 +13,7 @@ from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem, Revision, Written
 from assessments.store.sitting import Gate
 from assessments.views import ItemState, TaskState
+from assessments.workflow.errors_made import error_to_face
 from assessments.workflow.levels import levels_task
 from assessments.workflow.scenes import guest_says, is_locked, without_later
 from assessments.workflow.words import Answers, is_sent, text_of
@@ -119,14 +120,14 @@ def task_state(task: Task, attempt: Attempt, answers: Answers) -> TaskState:
     """A task as it stands for this candidate: what is answered, sent, locked, not asked, and what has been replied."""
     shown, items = _shown(task.id), _ordered(task.id, attempt.seed)
     states = tuple(
-        _item_state(task, item, safe, attempt.language, answers) for item, safe in zip(task.items, items, strict=True)
+        _item_state(task, item, safe, attempt, answers) for item, safe in zip(task.items, items, strict=True)
     )
     return TaskState(task=without_later(shown, answers), items=states)
 
 
-def _item_state(task: Task, item: AnyItem, safe: AnyItem, language: Language, answers: Answers) -> ItemState:
+def _item_state(task: Task, item: AnyItem, safe: AnyItem, attempt: Attempt, answers: Answers) -> ItemState:
     last = answers.get(item.id)
-    received = message(task, item, language, answers)
+    received = message(task, item, attempt, answers)
     return ItemState(
         item=safe,
         answer=last and last.answer,
@@ -139,7 +140,7 @@ def _item_state(task: Task, item: AnyItem, safe: AnyItem, language: Language, an
         message=received and received.text,
         message_author=received and received.author,
         asked_by=received and received.asked_by,
-        start_text=_start(item, language, answers),
+        start_text=_start(item, attempt.language, answers),
     )
 
 
@@ -159,10 +160,17 @@ class Received(NamedTuple):
     asked_by: str | None = None  # the candidate's own words that it answers, where they are not just above it
 
 
-def message(task: Task, item: AnyItem, language: Language, answers: Answers) -> Received | None:
-    """What somebody in the story replies to what was sent and this item goes on from; None before."""
+def message(task: Task, item: AnyItem, attempt: Attempt, answers: Answers) -> Received | None:
+    """What somebody in the story replies to what was sent and this item goes on from; None before.
+
+    Or one's own answer of an earlier part, beside its key.
+    """
     if not isinstance(item, Written):
         return None
+    language = attempt.language
+    if item.own_error is not None:
+        words, title = error_to_face(item.own_error, task, attempt, answers)
+        return Received(words, title.said(language))
     if item.branch is not None and is_sent(item.branch.on_item, answers):
         found = branch_taken(task, item, text_of(answers[item.branch.on_item]), language)
         return Received(item.branch.if_found if found else item.branch.if_not_found, item.branch.author)

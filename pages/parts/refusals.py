@@ -186,7 +186,8 @@ def _form(error: FormRefused) -> str:  # noqa: PLR0911 - one sentence for each r
             )
         case "out_of_order":
             return _(
-                "{tasks} builds on a task that comes after it. Nothing was saved. Move it behind that task.",
+                "{tasks} builds on a task that is not over when it begins. Nothing was saved. Move it behind that "
+                "task; what shows a key goes into a later part.",
                 tasks=about,
             )
         case _:  # items_expired; the test knows every reason

@@ -129,3 +129,32 @@ def test_who_writes_nothing_scores_nothing_and_is_accused_of_nothing(store, monk
     played = play(store, monkeypatch, task_id, {})
     assert set(played.shares.values()) == {0}
     assert played.flags == frozenset()
+
+
+# --- AD5: an error of one's own ---------------------------------------------------------------------------------------
+
+FACED = {
+    "en": "I left the giveaway in. It could have paid for a second one. From now on I list every exclusion before I "
+    "compute; today I write to Maud and to sales.",
+    "fr": "J’ai laissé le concours dans le calcul. Il aurait pu en financer un second. Désormais, je liste chaque "
+    "exclusion ; j’écris à Maud et au service commercial.",
+}
+BLAMED = {"en": "The question was unclear and the tool was wrong.", "fr": "La consigne était ambiguë."}
+
+
+@both
+def test_an_error_faced_is_judged_by_people_alone(store, monkeypatch, language):
+    """Both gave a 4: (4 - 1) / 4 of the score."""
+    played = play(store, monkeypatch, "AD5", {"AD5.text": WrittenAnswer(text=FACED[language])}, language)
+    assert played.shares == {}
+    assert played.told("AD5.e2", language) == {"en": "3 of 3", "fr": "3 sur 3"}[language]
+    (score,) = played.report.scores
+    assert score.value == pytest.approx(75)
+    assert "7,15" in played.cards[0].answers[0].message.fr
+
+
+@both
+def test_blame_is_told_to_the_rater_and_costs_nothing_by_itself(store, monkeypatch, language):
+    played = play(store, monkeypatch, "AD5", {"AD5.text": WrittenAnswer(text=BLAMED[language])}, language)
+    assert played.told("AD5.e2", language).startswith({"en": "0 of 3", "fr": "0 sur 3"}[language])
+    assert played.flags == frozenset()

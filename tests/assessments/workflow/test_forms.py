@@ -71,6 +71,8 @@ def test_only_the_people_office_composes_and_only_readers_see(store):
         (draft(("WR1", "AN4"), budget=32), "over_budget", ()),
         (draft(("WR1", "WR1B")), "both_forms", ("WR1", "WR1B")),
         (draft(("AD1", "WR1")), "out_of_order", ("AD1",)),
+        (draft(("AN1", "AD5")), "out_of_order", ("AD5",)),
+        (draft(("AD5",), ("AN3",)), "out_of_order", ("AD5",)),
     ],
 )
 def test_what_cannot_be_sat_is_refused_and_nothing_is_kept(store, office, wrong, why, about):
