@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from assessments.answer import Answer
-from assessments.assignment import RaterScope, RatingPlan
 from assessments.attempt import Actor, Attempt, Decision, Person, Stage, User
 from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem
@@ -203,48 +202,7 @@ class QueueLine(Record):
     task_id: str
     waiting: int
     done: int
-
-
-class Desk(Record):
-    """How much of one task lies on one rater's desk."""
-
-    waiting: int
-    done: int
-
-
-class Load(Record):
-    """What one rater is asked to do at a position."""
-
-    user: User
-    scope: RaterScope
-    can_be_asked: bool  # False: not a rater of the position any more, or without access
-    desks: dict[str, Desk]  # by task
-
-    @property
-    def waiting(self) -> int:
-        return sum(one.waiting for one in self.desks.values())
-
-    @property
-    def done(self) -> int:
-        return sum(one.done for one in self.desks.values())
-
-
-class Link(Record):
-    """How the raters of one task hang together through shared work."""
-
-    task_id: str
-    groups: tuple[frozenset[str], ...]  # user ids; one group: everybody can be compared
-    crossings: tuple[tuple[str, int], ...]  # who could judge how many pieces of another group's work
-
-
-class RatersView(Record):
-    """The raters of a position as their lead sees them. There is deliberately no candidate in it."""
-
-    plan: RatingPlan
-    tasks: tuple[str, ...]  # those that people rate
-    loads: tuple[Load, ...]
-    links: tuple[Link, ...]
-    unseated: int  # judgements wanted that nobody can be asked for
+    trained: bool = True  # False: anchor answers come first, and nothing is dealt before
 
 
 class InvitationState(Record):

@@ -7,9 +7,9 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.views import QueueLine, RatingCard
-from pages.parts import aftermath, drafts, frame, judgement, keys, materials, reading, refusals
+from pages.parts import aftermath, drafts, frame, judgement, keys, laying, refusals
 from pages.parts.guard import acting, now, require, store
-from pages.parts.words import _, language, n_, number
+from pages.parts.words import _, language, n_
 from rubric.model import load_model
 
 me = require(Role.RATER)
@@ -35,8 +35,12 @@ def draw_line(line: QueueLine, *, first: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
             told = f"{name} · {waiting if line.waiting else _('nothing waiting')} · {done}"
+            if not line.trained:
+                told = f"{name} · {_('work waits; a short training comes first')}"
             frame.two_lines(task.title.said(language()), told)
-        if line.waiting:
+        if not line.trained:
+            frame.link("training", _("Train first"), task=line.task_id)
+        elif line.waiting:
             st.button(
                 _("Rate"),
                 key=f"open-{line.task_id}",
@@ -92,11 +96,11 @@ def draw_desk(card: RatingCard) -> None:
     after = workflow.after_rating(store(), me.actor, card.card_id)
     drafts.restore(card.card_id)
     frame.title(_("What does this answer show?"), wide=True)
-    draw_header(card, competency.name.said(language()))
+    draw_header(card)
     st.html(judgement.TWO_PANES)
     answer, pane = st.columns([4, 3], gap="large")
     with answer:
-        draw_answer(card)
+        laying.draw_answer(card)
     with pane, st.container(key="desk-pane"):
         if after is None or judgement.is_correcting(card.card_id):
             if after is not None and after.others:
@@ -110,34 +114,17 @@ def draw_desk(card: RatingCard) -> None:
     keys.listen(f"keys-{card.card_id}", judgement.KEYS, heard)
 
 
-def draw_header(card: RatingCard, competency: str) -> None:
-    place = _("answer {place} of {all}", place=number(card.position), all=number(card.of))
-    written = _("written in French") if card.language == "fr" else _("written in English")
+def draw_header(card: RatingCard) -> None:
     told, way_out = st.columns([5, 1], vertical_alignment="center")
     with told:
-        frame.two_lines(card.task.title.said(language()), f"{competency} · {place} · {written}")
+        laying.draw_head(card)
     way_out.button(_("All tasks"), key="leave", on_click=leave, type="tertiary")
     frame.quiet(_("Keys: 1 to 5 for a level, N not assessed, Q quotes the selected words, Enter saves and goes on"))
 
 
-def draw_answer(card: RatingCard) -> None:
-    with st.expander(_("What the candidate was asked")):
-        st.markdown(materials.paragraphs(card.task.instructions.said(card.language)))
-        materials.show(card.task, card.language)
-    for limit in card.limits:
-        aftermath.draw_evidence(limit)
-    for work in card.answers:
-        reading.show(work, card.language)
-
-
 def press(card: RatingCard, pressed: str, words: str) -> None:
     """What a key does while the card is being rated."""
-    if pressed in judgement.LEVELS:
-        st.session_state[judgement.key(card.card_id, "level")] = pressed
-    elif pressed == "q":
-        judgement.quote(card, words)
-    elif pressed == "enter":
-        save(card)
+    judgement.press(card, pressed, words, save)
 
 
 def press_after(card: RatingCard, pressed: str, _words: str) -> None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Refused, Role
-from assessments.views import Position, RatersView
+from assessments.raters import RatersView
+from assessments.views import Position
 from pages.parts import choosing, dealing, frame, refusals, tables
 from pages.parts.guard import acting, now, require, store
 from pages.parts.labels import told_apart
@@ -97,7 +98,13 @@ def save(position_id: str, view: RatersView) -> None:
     """Append the plan as it stands in the form."""
     try:
         plan = workflow.set_rating_plan(
-            store(), acting(), position_id, dealing.raters_chosen(view), dealing.scopes_chosen(view), now()
+            store(),
+            acting(),
+            position_id,
+            dealing.raters_chosen(view),
+            dealing.scopes_chosen(view),
+            now(),
+            training=dealing.training_chosen(view),
         )
     except Refused as error:
         frame.later(refusals.sentence(error), "error")

@@ -72,7 +72,7 @@ def draft(**given):
 
 
 def position(store, actor, reserve=(), **given):
-    """A position; raters in `reserve` are asked only where the others are not enough."""
+    """A position whose raters need no training; those in `reserve` are asked only where the others are not enough."""
     opened = workflow.create_position(store, actor, draft(**given), NOW)
     hold_back(store, opened, *reserve)
     return opened
@@ -80,7 +80,7 @@ def position(store, actor, reserve=(), **given):
 
 def hold_back(store, position, *reserve):
     scopes = [RaterScope(rater_id=one.id, reserve=True) for one in reserve]
-    workflow.set_rating_plan(store, SYSTEM, position.id, 2, scopes, NOW)
+    workflow.set_rating_plan(store, SYSTEM, position.id, 2, scopes, NOW, training=False)
 
 
 def lead(store, **given):

@@ -3,9 +3,12 @@
 from assessments.assignment.connection import Crossing, crossings, linked
 from assessments.assignment.dealing import Work, deal
 from assessments.assignment.plan import RaterScope, RatingPlan, Seat, Why, first_plan
+from assessments.assignment.training import AnchorRating, Purpose, has_passed, in_turn, to_seed
 
 __all__ = [
+    "AnchorRating",
     "Crossing",
+    "Purpose",
     "RaterScope",
     "RatingPlan",
     "Seat",
@@ -14,5 +17,8 @@ __all__ = [
     "crossings",
     "deal",
     "first_plan",
+    "has_passed",
+    "in_turn",
     "linked",
+    "to_seed",
 ]

@@ -30,6 +30,7 @@ class RatingPlan(Record):
     position_id: str
     revision: int = Field(ge=0)  # 0: nobody has changed anything yet
     raters_per_task: int = Field(default=RATERS, ge=1, le=5)
+    training: bool = True  # whether raters train on anchor answers before they rate a task, where there are any
     scopes: tuple[RaterScope, ...] = ()  # of raters who may not rate everything, or are held in reserve
     set_by: str | None = None
     set_at: AwareDatetime | None = None

@@ -51,6 +51,7 @@ from assessments.attempt.refusal import (
     SignInRefused,
     StaleAnswer,
     TooManyTries,
+    TrainFirst,
     WeakPassword,
 )
 
@@ -102,6 +103,7 @@ __all__ = [
     "Stage",
     "StaleAnswer",
     "TooManyTries",
+    "TrainFirst",
     "User",
     "WeakPassword",
 ]

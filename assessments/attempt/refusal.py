@@ -161,6 +161,14 @@ class RateFirst(Refused):
     """The reader is still to judge this work, and judges it before they read whose it is and what others gave."""
 
 
+class TrainFirst(Refused):
+    """The rater trains on anchor answers before they rate this task; `task_id` says which."""
+
+    def __init__(self, task_id: str) -> None:
+        super().__init__(task_id)
+        self.task_id = task_id
+
+
 class QuoteNotFound(Refused):
     """The quoted words are not in the answer as the rater reads it."""
 

@@ -1,5 +1,6 @@
 """Everything that is asked and told, in both languages: pure reads of the content files of this package."""
 
+from assessments.bank.anchor_answers import Anchor, anchor, anchored, anchors, is_whole, rating_errors
 from assessments.bank.blueprint import blueprint, blueprints, form_fingerprint, form_structure, score_rules
 from assessments.bank.check import check
 from assessments.bank.coverage import Coverage, both_forms, choosable, coverage, out_of_order, shown_by
@@ -32,6 +33,7 @@ from assessments.form import structure as task_structure
 __all__ = [
     "WORLDS",
     "Advice",
+    "Anchor",
     "Coverage",
     "Development",
     "Notice",
@@ -40,6 +42,9 @@ __all__ = [
     "World",
     "access_routes",
     "ai_policies",
+    "anchor",
+    "anchored",
+    "anchors",
     "askable_until",
     "blueprint",
     "blueprints",
@@ -59,11 +64,13 @@ __all__ = [
     "form_structure",
     "forms",
     "is_known",
+    "is_whole",
     "keyless",
     "make_known",
     "notices",
     "ordered_for",
     "out_of_order",
+    "rating_errors",
     "score_rules",
     "shown_by",
     "task",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from assessments.bank import load
+from assessments.bank.anchor_answers import anchor_problems, anchored, anchors, anchors_file
 from assessments.bank.check_items import Problem
 from assessments.bank.check_pack import development_problems, notice_problems, world_problems
 from assessments.bank.check_tasks import is_practice, task_problems
@@ -24,6 +25,7 @@ def check(today: date) -> list[ContentError]:
     errors += task_errors(tasks, complete=len(tasks) == len(load.task_ids()))
     for form in _loaded(load.forms, errors=errors) or ():
         errors += _located("forms.yaml", form_problems(form, tasks, today, load.task_ids()))
+    errors += _anchor_errors()
     errors += _pack_errors()
     return list({str(error): error for error in errors}.values())  # what two tasks rest on is told once
 
@@ -38,6 +40,16 @@ def _loaded(load_one: Callable[..., Loaded], *arguments: str, errors: list[Conte
 
 def _located(file: str, problems: Iterator[Problem]) -> list[ContentError]:
     return [ContentError(file, where, field, problem) for where, field, problem in problems]
+
+
+def _anchor_errors() -> list[ContentError]:
+    errors: list[ContentError] = []
+    for task_id in anchored():
+        if task_id not in load.task_ids():
+            errors.append(ContentError(anchors_file(task_id), task_id, "task_id", "there is no such task"))
+        elif _loaded(anchors, task_id, errors=errors) is not None:
+            errors += _located(anchors_file(task_id), anchor_problems(task_id))
+    return errors
 
 
 def _pack_errors() -> list[ContentError]:

@@ -8,10 +8,11 @@ from assessments import bank, workflow
 from assessments.attempt import SYSTEM, Actor, Role, User
 from assessments.demo.answering import answer_of
 from assessments.demo.people import Sample, SampleRating, samples
+from assessments.demo.schooling import LEANS, rate_anchors, train
 from assessments.item import Written
 from assessments.views import AnswerToRate, NoticeDetails, Position, PositionDraft, RatingCard
 from assessments.workflow import Store
-from assessments.workflow.judging import desk
+from assessments.workflow.desks import desk
 from rubric.fit import Minimum
 from rubric.rating import CriticalFlag, Span
 from rubric.record import Language
@@ -31,6 +32,7 @@ STAFF: tuple[tuple[str, tuple[Role, ...], Language], ...] = (
     ("Ines Castellan", (Role.RATER,), "fr"),
     ("Ravi Holm", (Role.RATER,), "en"),
     ("Kenji Laurent", (Role.RATER,), "en"),
+    ("Solène Ferrand", (Role.LEAD,), "fr"),
 )
 # While the sitting is on: how far each person has come, and how long ago they began.
 ON_THE_WAY: tuple[tuple[Until, timedelta] | None, ...] = (
@@ -85,6 +87,7 @@ def stage(store: Store, upto: Stage, now: datetime) -> Cast:
     if reached >= STAGES.index("submitted"):
         for index, guest in enumerate(cast.guests):
             sit(store, guest, now - 5 * DAY + index * 9 * HOUR, "submitted")
+        school(store, cast, now - 2 * DAY, upto)
     if reached >= STAGES.index("rated"):
         rate(store, cast, now - DAY)
     if upto == "decided":
@@ -169,6 +172,13 @@ def _work(store: Store, guest: Guest, index: int, begun: datetime, *, whole: boo
     return begun + len(asked) * step
 
 
+def school(store: Store, cast: Cast, now: datetime, upto: Stage) -> None:
+    """The raters train; while the work waits, one of them has that still to do."""
+    raters = cast.actors(Role.RATER)
+    for actor, lean in zip(raters[: 2 if upto == "submitted" else 3], LEANS, strict=False):
+        train(store, actor, lean, now)
+
+
 def rate(store: Store, cast: Cast, now: datetime) -> None:
     """What the three raters said, on the work that was dealt to each; then what a third said where two lay apart.
 
@@ -178,9 +188,9 @@ def rate(store: Store, cast: Cast, now: datetime) -> None:
     for look in (slice(0, 2), slice(2, 3)):
         waiting: dict[tuple[str, str], list[tuple[int, Actor, str]]] = {}
         for number, actor in enumerate(cast.actors(Role.RATER), start=1):
-            for piece in desk(store, actor):
+            for piece in desk(store, actor).pieces:
                 if piece.waits:
-                    key = piece.card.attempt_id, piece.card.task_id
+                    key = piece.card.attempt_id or "", piece.card.task_id
                     waiting.setdefault(key, []).append((number, actor, piece.card.id))
         for guest in cast.guests:
             for task_id in bank.form("core").task_ids:
@@ -189,6 +199,8 @@ def rate(store: Store, cast: Cast, now: datetime) -> None:
                 for one, (number, actor, card_id) in zip(sorted(given, key=by_level), asked, strict=False):
                     moment = now + (number + 4 * look.start) * HOUR
                     _rate(store, actor, workflow.card(store, actor, card_id), one, moment)
+    for actor, lean in zip(cast.actors(Role.RATER), LEANS, strict=True):
+        rate_anchors(store, actor, lean, now + 6 * HOUR)
 
 
 def by_level(given: SampleRating) -> float:

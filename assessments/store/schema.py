@@ -33,6 +33,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(3, "3c5b2c7e4062b5f3", "what holds data back, and what is left of sittings that were erased"),
     Version(4, "2464ab6272bcf306", "forms that are composed here"),
     Version(5, "2901d1f50bf391d1", "ratings that are begun"),
+    Version(6, "d2b910d84f581fe6", "anchor answers among real work, how they were judged, who was admitted"),
 )
 
 

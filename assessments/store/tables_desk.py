@@ -1,8 +1,9 @@
-"""Tables of the rating desk: who is asked to judge what, and by which plan."""
+"""Tables of the rating desk: plans, seats, and what trains and follows raters."""
 
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from assessments.store.tables import Row
@@ -27,3 +28,48 @@ class SeatRow(Row, table=True):
     why: str
     seated_by: str
     since: datetime
+
+
+class AnchorCardRow(Row, table=True):
+    """An anchor answer that lies among a rater's real work, under an id and at a place made as those of any card."""
+
+    __tablename__: Any = "anchor_cards"
+    __table_args__: Any = (UniqueConstraint("rater_id", "anchor_id"),)
+    id: str = Field(primary_key=True)
+    rater_id: str = Field(index=True)
+    task_id: str
+    anchor_id: str
+    place: float
+
+
+class AnchorRatingRow(Row, table=True):
+    """One judgement of an anchor answer: appended, never edited, and never with the ratings of candidates."""
+
+    __tablename__: Any = "anchor_ratings"
+    id: int | None = Field(default=None, primary_key=True)
+    rater_id: str = Field(index=True)
+    task_id: str
+    purpose: str
+    rated_at: datetime
+    record: str  # AnchorRating as JSON
+
+
+class AnchorDraftRow(Row, table=True):
+    """What a rater has entered for such a card and not saved, so that it too survives a reload."""
+
+    __tablename__: Any = "anchor_drafts"
+    card_id: str = Field(primary_key=True, foreign_key="anchor_cards.id")
+    record: str  # RatingDraft as JSON
+    saved_at: datetime
+
+
+class AdmissionRow(Row, table=True):
+    """A lead's word that somebody may rate a task although training was not passed."""
+
+    __tablename__: Any = "admissions"
+    id: int | None = Field(default=None, primary_key=True)
+    rater_id: str = Field(index=True)
+    task_id: str
+    reason: str
+    admitted_by: str
+    admitted_at: datetime

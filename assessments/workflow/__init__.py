@@ -24,6 +24,7 @@ from assessments.workflow.decisions import (
     trail,
 )
 from assessments.workflow.drafts import draft, keep_draft
+from assessments.workflow.following import own_severity, severities
 from assessments.workflow.forms import SHIPPED, compose_form, composed_forms, form_choices
 from assessments.workflow.invitations import (
     DeadlinePast,
@@ -73,6 +74,14 @@ from assessments.workflow.sitting import (
     thanks,
 )
 from assessments.workflow.sweeping import sweep
+from assessments.workflow.training import (
+    admit,
+    train,
+    training_card,
+    training_results,
+    trainings,
+    waiting_for_lead,
+)
 
 __all__ = [
     "SHIPPED",
@@ -82,6 +91,7 @@ __all__ = [
     "WrongDatabase",
     "acknowledge",
     "add_user",
+    "admit",
     "after_rating",
     "amount",
     "answer_arrangement",
@@ -125,6 +135,7 @@ __all__ = [
     "open_store",
     "own_answers",
     "own_arrangements",
+    "own_severity",
     "personal_data",
     "position",
     "positions",
@@ -149,6 +160,7 @@ __all__ = [
     "set_password",
     "set_rating_plan",
     "set_session_language",
+    "severities",
     "sign_in",
     "sign_out",
     "sitting",
@@ -158,7 +170,12 @@ __all__ = [
     "sweep",
     "thanks",
     "trail",
+    "train",
+    "training_card",
+    "training_results",
+    "trainings",
     "users",
+    "waiting_for_lead",
     "web_session",
     "would_go",
 ]

@@ -6,8 +6,8 @@ from datetime import datetime
 from assessments import bank
 from assessments.assignment import RaterScope, RatingPlan, crossings, first_plan, linked
 from assessments.attempt import Actor, NotFound, PositionRefused, User
+from assessments.raters import Desk, Link, Load, RatersView
 from assessments.store import Db, Store, accounts, audit, seats
-from assessments.views import Desk, Link, Load, RatersView
 from assessments.workflow.access import LEADS, allow
 from assessments.workflow.panel import by_people
 from assessments.workflow.positions import position_of
@@ -26,7 +26,14 @@ def _plan(db: Db, position_id: str) -> RatingPlan:
 
 
 def set_rating_plan(
-    store: Store, actor: Actor, position_id: str, raters_per_task: int, scopes: Iterable[RaterScope], now: datetime
+    store: Store,
+    actor: Actor,
+    position_id: str,
+    raters_per_task: int,
+    scopes: Iterable[RaterScope],
+    now: datetime,
+    *,
+    training: bool = True,
 ) -> RatingPlan:
     """Append a plan; what has been judged stays judged, and seats that are still open follow the new plan.
 
@@ -47,11 +54,12 @@ def set_rating_plan(
             position_id=position_id,
             revision=before.revision + 1,
             raters_per_task=raters_per_task,
+            training=training,
             scopes=narrowed,
             set_by=actor.id,
             set_at=now,
         )
-        if (after.raters_per_task, after.scopes) == (before.raters_per_task, before.scopes):
+        if after == before.model_copy(update=after.model_dump(include={"revision", "set_by", "set_at"})):
             return before
         seats.add_plan(db, after)
         audit.note(db, actor, "set_rating_plan", position_id, now, raters_per_task=str(raters_per_task))

@@ -49,7 +49,7 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
         seated = by_key(seats.seats(db, list(attempts)))
     able = [one for one in position.raters if one in can_rate(users.values())]
     missing = {(one.attempt_id, one.task_id) for one in noted}
-    known = floor(plan, able, attempts.values(), missing, ratings, seated).seated()
+    known = floor(plan, position.languages, able, attempts.values(), missing, ratings, seated).seated()
     pieces: dict[str, list[Submitted]] = {one: [] for one in attempts}
     for piece in known.pieces:
         pieces[piece.attempt.id].append(piece)

@@ -1,34 +1,57 @@
 """What a rater gets to read: the work on one task, without its key and without anything that leads to a person."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from assessments import bank
 from assessments.answer import Answer, NumberAnswer, RevisionAnswer, SpokenAnswer, WrittenAnswer
-from assessments.attempt import Attempt, Person
+from assessments.attempt import Attempt, Person, Response
 from assessments.evidence import redact, sounds, words_of
 from assessments.form import Task
 from assessments.item import AnyItem, Revision, Spoken, Written
 from assessments.views import AnswerToRate
-from assessments.workflow.ending import evidence_of
+from assessments.workflow.ending import evidence_in
 from assessments.workflow.state import Answers, is_hidden, message
 from rubric.rating import Evidence, Span
-from rubric.record import Text
+from rubric.record import Language, Text
 
+NOBODY = "-"  # whose sitting an anchor answer comes from
+NEVER = datetime.fromtimestamp(0, UTC)  # an anchor answer was saved at no moment
 Redact = Callable[[str], str]
 
 
 class Work(NamedTuple):
-    """One candidate's work on one task, as the store holds it."""
+    """One piece of work on one task, with what is known of whoever did it: names, e-mail, handle."""
 
     task: Task
     attempt: Attempt
-    person: Person
+    known: tuple[str, ...]
     answers: Answers
 
+    @property
+    def language(self) -> Language:
+        return self.attempt.language
+
     def redact(self, text: str) -> str:
-        known = (self.person.name, self.person.email, self.person.handle)
-        return redact(text, tuple(one for one in known if one), self.attempt.language)
+        return redact(text, self.known, self.language)
+
+
+def of_candidate(task: Task, attempt: Attempt, person: Person, answers: Answers) -> Work:
+    known = (person.name, person.email, person.handle)
+    return Work(task, attempt, tuple(one for one in known if one), answers)
+
+
+def of_anchor(task: Task, anchor: bank.Anchor) -> Work:
+    """An anchor answer as work like any other; nobody is behind it."""
+    answers = {
+        item_id: Response(
+            attempt_id="", item_id=item_id, revision=1, answer=answer, tab="", saved_at=NEVER, sealed=True
+        )
+        for item_id, answer in anchor.answers.items()
+    }
+    nobody = Attempt(id=NOBODY, form_id="core", form_fingerprint="", language=anchor.language, seed=0, created_at=NEVER)
+    return Work(task, nobody, (), answers)
 
 
 def answers_to_rate(work: Work) -> tuple[AnswerToRate, ...]:
@@ -86,7 +109,9 @@ def texts_of(answers: Iterable[AnswerToRate]) -> dict[str, str]:
 def evidence_to_show(work: Work, answers: Iterable[AnswerToRate]) -> tuple[Evidence, ...]:
     """What software finds in the work, with its quoted words redacted and placed in the text as raters read it."""
     texts = texts_of(answers)
-    return tuple(_without_person(one, work.redact, texts) for one in evidence_of(work.task, work.attempt, work.answers))
+    return tuple(
+        _without_person(one, work.redact, texts) for one in evidence_in(work.task, work.language, work.answers)
+    )
 
 
 def _without_person(found: Evidence, redact: Redact, texts: Mapping[str, str]) -> Evidence:

@@ -13,6 +13,7 @@ from assessments.store import Db, Store, judging, responses, sitting
 from assessments.workflow.recordings import rescue
 from assessments.workflow.state import Answers, earlier_texts, lapsed, model_fingerprint
 from rubric.rating import Evidence, Rating
+from rubric.record import Language
 
 
 def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Literal["candidate", "deadline"]) -> None:
@@ -47,8 +48,13 @@ def reference(attempt_id: str) -> str:
 
 def evidence_of(task: Task, attempt: Attempt, answers: Answers) -> tuple[Evidence, ...]:
     """What software finds in the work on one task."""
+    return evidence_in(task, attempt.language, answers)
+
+
+def evidence_in(task: Task, language: Language, answers: Answers) -> tuple[Evidence, ...]:
+    """The same for work in a language, whoever did it."""
     given = {item.id: answers[item.id].answer for item in task.items if item.id in answers}
-    return identify(task, given, attempt.language, earlier_texts(task, attempt.language, answers))
+    return identify(task, given, language, earlier_texts(task, language, answers))
 
 
 def ratings_by_key(task: Task, attempt: Attempt, answers: Answers, at: datetime) -> tuple[Rating, ...]:

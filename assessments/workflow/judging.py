@@ -1,70 +1,75 @@
-"""The verbs of rating: work is dealt in an order of the rater's own, judged blind, and compared only afterwards."""
+"""The verbs of rating: one piece of work is judged blind, and compared with what others said only afterwards."""
 
 import hashlib
-import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from assessments import bank
-from assessments.attempt import Actor, NotAllowed, NotFound, QuoteNotFound
+from assessments.assignment import AnchorRating, Purpose
+from assessments.attempt import Actor, NotFound, QuoteNotFound, TrainFirst
 from assessments.form import HumanPart, Task
-from assessments.store import Db, Store, drafts, judging, positions, responses
+from assessments.store import Db, Store, anchoring, drafts, judging, responses
 from assessments.store import sitting as rows
-from assessments.store.judging import Card
 from assessments.views import AfterRating, QueueLine, RatingCard
-from assessments.workflow.access import RATERS
-from assessments.workflow.cards import Work, answers_to_rate, evidence_to_show, texts_of
+from assessments.workflow.cards import (
+    NOBODY,
+    Work,
+    answers_to_rate,
+    evidence_to_show,
+    of_anchor,
+    of_candidate,
+    texts_of,
+)
+from assessments.workflow.desks import Dealt, Piece, desk
 from assessments.workflow.panel import (
+    APART,
     by_people,
     levels,
     may_see_other_ratings,
     needs_third,
     spread,
 )
-from assessments.workflow.seating import deal_open_seats, floors
 from assessments.workflow.state import model_fingerprint
 from rubric.rating import CriticalFlag, Rating, Source, Span, corrections
 
 
-class Piece(NamedTuple):
-    """One piece of work on a rater's desk."""
-
-    card: Card
-    done: bool  # rated by this rater
-    waits: bool  # not rated by this rater, who was asked to
-
-
 def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
     """What waits for this rater, task by task; nothing for a rater of no position."""
+    found = desk(store, actor)
     lines: dict[str, list[Piece]] = defaultdict(list)
-    for piece in desk(store, actor):
+    for piece in found.pieces:
         lines[piece.card.task_id].append(piece)
     return tuple(
         QueueLine(
             task_id=task_id,
             waiting=sum(piece.waits for piece in lines[task_id]),
             done=sum(piece.done for piece in lines[task_id]),
+            trained=task_id not in found.untrained,
         )
         for task_id in dict.fromkeys(one for form in bank.forms() for one in form.task_ids)
-        if task_id in lines
+        if task_id in lines or task_id in found.untrained
     )
 
 
 def next_card(store: Store, actor: Actor, task_id: str) -> RatingCard | None:
-    """The next piece of work on this task in the order of this rater; None when nothing waits."""
-    pieces = desk(store, actor, task_id)
-    for piece in pieces:
+    """The next piece of work on this task in the order of this rater; None when nothing waits.
+
+    Raises TrainFirst where work waits and the rater has not trained for its task.
+    """
+    found = desk(store, actor, task_id)
+    if task_id in found.untrained:
+        raise TrainFirst(task_id)
+    for piece in found.pieces:
         if piece.waits:
-            return _rating_card(store, piece.card, pieces)
+            return _rating_card(store, piece.card, found.pieces)
     return None
 
 
 def card(store: Store, actor: Actor, card_id: str) -> RatingCard:
     """A card by its id; NotFound unless it lies on this rater's own desk."""
     found, pieces = _on_desk(store, actor, card_id)
-    return _rating_card(store, found, pieces)
+    return _rating_card(store, found.card, pieces)
 
 
 def rate(
@@ -87,14 +92,14 @@ def rate(
     """
     found, _pieces = _on_desk(store, actor, card_id)
     with store.write() as db:
-        work = _work(db, found)
+        work = _work(db, found.card)
         quoted, raised = tuple(quotes), tuple(flags)
-        _refuse_unknown(quoted, raised, texts_of(answers_to_rate(work)))
-        given = judging.ratings(db, [found.attempt_id], found.task_id, Source.RATER)
+        refuse_unknown(quoted, raised, texts_of(answers_to_rate(work)))
+        given = _ratings(db, work, found.card)
         before = _latest(given, actor.id)
         rating = Rating(
-            attempt_id=found.attempt_id,
-            task_id=found.task_id,
+            attempt_id=found.card.attempt_id or NOBODY,
+            task_id=work.task.id,
             part_id=_human(work.task).id,
             competency_id=work.task.competency_id,
             rater_id=actor.id,
@@ -112,12 +117,29 @@ def rate(
         if before is None or rating != before.model_copy(
             update=rating.model_dump(include={"rated_at", "after_others"})
         ):
-            judging.add_ratings(db, [rating])
+            _keep(db, found.card, rating)
         drafts.forget(db, card_id)
+        anchoring.forget_draft(db, card_id)
         return _after(db, work, found)
 
 
-def _refuse_unknown(quotes: Iterable[Span], flags: Iterable[CriticalFlag], texts: Mapping[str, str]) -> None:
+def _keep(db: Db, dealt: Dealt, rating: Rating) -> None:
+    """Append the rating; one of an anchor goes where no score is ever made from."""
+    if dealt.anchor_id is None:
+        judging.add_ratings(db, [rating])
+    else:
+        anchoring.add_rating(db, of_rating(rating, dealt.anchor_id, "live"))
+
+
+def _ratings(db: Db, work: Work, dealt: Dealt) -> tuple[Rating, ...]:
+    """Everything people ever said about a piece of work, in the order in which they did."""
+    if dealt.anchor_id is None:
+        return judging.ratings(db, [dealt.attempt_id or ""], dealt.task_id, Source.RATER)
+    given = anchoring.ratings(db, task_id=dealt.task_id, purpose="live")
+    return tuple(_as_rating(one, work.task) for one in given if one.anchor_id == dealt.anchor_id)
+
+
+def refuse_unknown(quotes: Iterable[Span], flags: Iterable[CriticalFlag], texts: Mapping[str, str]) -> None:
     for span in quotes:
         if not span.quote or texts.get(span.item_id, "")[span.start : span.end] != span.quote:
             raise QuoteNotFound(span.quote)
@@ -130,29 +152,37 @@ def after_rating(store: Store, actor: Actor, card_id: str) -> AfterRating | None
     """Evidence and the others' levels, once one's own judgement is in; None before."""
     found, _pieces = _on_desk(store, actor, card_id)
     with store.read() as db:
-        ratings = judging.ratings(db, [found.attempt_id], found.task_id)
-        if not may_see_other_ratings(actor.id, ratings):
+        work = _work(db, found.card)
+        if not may_see_other_ratings(actor.id, _ratings(db, work, found.card)):
             return None
-        return _after(db, _work(db, found), found)
+        return _after(db, work, found)
 
 
-def _after(db: Db, work: Work, found: Card) -> AfterRating:
-    ratings = judging.ratings(db, [found.attempt_id], found.task_id)
-    own = _own(ratings, found.rater_id)
+def _after(db: Db, work: Work, found: Piece) -> AfterRating:
+    dealt = found.card
+    ratings = _ratings(db, work, dealt)
+    own = _own(ratings, dealt.rater_id)
     assert own is not None
     others = sorted(
-        (one for one in by_people(ratings) if one.rater_id != found.rater_id),
-        key=lambda one: hashlib.sha256(f"{found.id} {one.rater_id}".encode()).digest(),  # "A" is not always the same
+        (one for one in by_people(ratings) if one.rater_id != dealt.rater_id),
+        key=lambda one: hashlib.sha256(f"{dealt.id} {one.rater_id}".encode()).digest(),  # "A" is not always the same
     )
-    given = levels(ratings)
+    if dealt.anchor_id is not None:
+        others = _near(own, others)[: found.raters - 1]
+    given = levels([own, *others])
     return AfterRating(
         own=own,
-        correction=next((one for one in corrections(ratings) if one.rater_id == found.rater_id), None),
+        correction=next((one for one in corrections(ratings) if one.rater_id == dealt.rater_id), None),
         evidence=evidence_to_show(work, answers_to_rate(work)),
         others=tuple((chr(ord("A") + index), one.level) for index, one in enumerate(others)),
         spread=spread(given),
-        needs_third=needs_third(given, _human(work.task).raters),
+        needs_third=needs_third(given, found.raters),
     )
+
+
+def _near(own: Rating, others: Sequence[Rating]) -> list[Rating]:
+    """What others said of an anchor, as far as nobody would have to be told that a third is called: nobody is."""
+    return [one for one in others if (apart := spread(levels([own, one]))) is None or apart < APART]
 
 
 def _latest(ratings: Iterable[Rating], rater_id: str) -> Rating | None:
@@ -169,69 +199,66 @@ def _human(task: Task) -> HumanPart:
     return task.human
 
 
-def desk(store: Store, actor: Actor, task_id: str | None = None) -> tuple[Piece, ...]:
-    """What is dealt to a rater, in their own order; what has come in since is dealt now."""
-    if actor.kind != "staff" or actor.roles.isdisjoint(RATERS):
-        raise NotAllowed(actor.id)
-    with store.read() as db:
-        mine = [one for one in positions.positions(db) if actor.id in one.raters]
-        found = floors(db, mine, task_id)
-        dealt = judging.cards(db, actor.id, task_id)
-    if any(one.can_seat() for one in found):
-        with store.write() as db:
-            deal_open_seats(db, mine)
-            found = floors(db, mine, task_id)
-    held = {one.key: one for floor in found for one in floor.pieces if actor.id in floor.holders(one)}
-    if held.keys() - {(one.attempt_id, one.task_id) for one in dealt}:
-        with store.write() as db:
-            already = {(one.attempt_id, one.task_id) for one in judging.cards(db, actor.id, task_id)}
-            judging.add_cards(db, [_deal(actor.id, *one) for one in sorted(held.keys() - already)])
-            dealt = judging.cards(db, actor.id, task_id)
-    done = {key for key, one in held.items() if may_see_other_ratings(actor.id, one.ratings)}
-    return tuple(
-        Piece(one, done=key in done, waits=key not in done)
-        for one in dealt
-        if (key := (one.attempt_id, one.task_id)) in held
-    )
-
-
-def _deal(rater_id: str, attempt_id: str, task_id: str) -> Card:
-    """A card under an id drawn by chance, which also gives its place: neither date nor name has a part in the order."""
-    card_id = secrets.token_hex(12)  # letters and digits: screens build names of widgets from it
-    place = int.from_bytes(hashlib.sha256(card_id.encode()).digest()[:6]) / 2**48
-    return Card(id=card_id, rater_id=rater_id, attempt_id=attempt_id, task_id=task_id, place=place)
-
-
-def _on_desk(store: Store, actor: Actor, card_id: str) -> tuple[Card, tuple[Piece, ...]]:
+def _on_desk(store: Store, actor: Actor, card_id: str) -> tuple[Piece, tuple[Piece, ...]]:
     """The card, if it lies on this rater's own desk, and every piece of work on the same task there."""
     with store.read() as db:
-        known = judging.card(db, card_id)
-    pieces = desk(store, actor, known.task_id) if known else ()
+        known = judging.card(db, card_id) or anchoring.card(db, card_id)
+    pieces = desk(store, actor, known.task_id).pieces if known else ()
     for piece in pieces:
         if piece.card.id == card_id:
-            return piece.card, pieces
+            return piece, pieces
     raise NotFound(card_id)
 
 
-def _work(db: Db, found: Card) -> Work:
-    attempt = rows.attempt(db, found.attempt_id)
+def _work(db: Db, dealt: Dealt) -> Work:
+    task = bank.task(dealt.task_id)
+    if dealt.anchor_id is not None:
+        return of_anchor(task, bank.anchor(task.id, dealt.anchor_id))
+    attempt = rows.attempt(db, dealt.attempt_id or "")
     person = judging.person(db, attempt.person_id) if attempt and attempt.person_id else None
     assert attempt is not None
     assert person is not None
-    return Work(bank.task(found.task_id), attempt, person, responses.latest_of_all(db, found.attempt_id))
+    return of_candidate(task, attempt, person, responses.latest_of_all(db, attempt.id))
 
 
-def _rating_card(store: Store, found: Card, pieces: Iterable[Piece]) -> RatingCard:
+def _rating_card(store: Store, dealt: Dealt, pieces: Iterable[Piece]) -> RatingCard:
     with store.read() as db:
-        work = _work(db, found)
+        work = _work(db, dealt)
+    own = [piece.card.id for piece in pieces]
+    return card_of(work, dealt.id, own.index(dealt.id) + 1, len(own))
+
+
+def card_of(work: Work, card_id: str, position: int, of: int) -> RatingCard:
+    """A piece of work as it is laid before a rater."""
     answers = answers_to_rate(work)
-    own = [piece.card.id for piece in pieces if piece.done or piece.waits]
     return RatingCard(
-        card_id=found.id,
+        card_id=card_id,
         task=bank.for_rater(work.task),
-        language=work.attempt.language,
+        language=work.language,
         answers=answers,
         limits=tuple(one for one in evidence_to_show(work, answers) if one.kind == "limit"),
-        position=own.index(found.id) + 1 if found.id in own else len(own) + 1,
-        of=len(own),
+        position=position,
+        of=of,
+    )
+
+
+def of_rating(rating: Rating, anchor_id: str, purpose: Purpose) -> AnchorRating:
+    """A judgement of an anchor, apart from the ratings of candidates."""
+    return AnchorRating(
+        **rating.model_dump(include=set(AnchorRating.model_fields)),
+        anchor_id=anchor_id,
+        purpose=purpose,
+        agreed=bank.anchor(rating.task_id, anchor_id).level,
+    )
+
+
+def _as_rating(one: AnchorRating, task: Task) -> Rating:
+    """The same as a page shows any rating."""
+    return Rating(
+        **one.model_dump(exclude={"anchor_id", "purpose", "agreed"}),
+        attempt_id=NOBODY,
+        part_id=_human(task).id,
+        competency_id=task.competency_id,
+        source=Source.RATER,
+        model_fingerprint=model_fingerprint(),
     )

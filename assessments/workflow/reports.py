@@ -10,8 +10,8 @@ from assessments.store import Db, Store, judging, responses
 from assessments.store import sitting as rows
 from assessments.views import Position
 from assessments.workflow.access import RATERS, READERS, allow
+from assessments.workflow.desks import desk
 from assessments.workflow.ending import evidence_of
-from assessments.workflow.judging import desk
 from assessments.workflow.positions import position_of
 from assessments.workflow.state import Answers
 from rubric.compare import Comparison, compare, reweight
@@ -92,8 +92,7 @@ def refuse_who_still_rates(store: Store, actor: Actor, attempt_ids: Sequence[str
     """Raise RateFirst where work on one of these sittings waits for this very reader."""
     if actor.roles.isdisjoint(RATERS):
         return
-    waiting = {piece.card.attempt_id for piece in desk(store, actor) if piece.waits}
-    if theirs := waiting.intersection(attempt_ids):
+    if theirs := desk(store, actor).asked.intersection(attempt_ids):
         raise RateFirst(*sorted(theirs))
 
 

@@ -12,6 +12,7 @@ from assessments.store import Db, accounts, judging, responses, seats
 from assessments.views import Position
 from assessments.workflow.panel import by_people, levels, needs_third, tasks_for_people, wanted
 from rubric.rating import Rating, Source
+from rubric.record import Language
 
 Key = tuple[str, str]  # attempt and task
 One = TypeVar("One", Rating, Seat)
@@ -39,6 +40,7 @@ class Floor(NamedTuple):
     """The work of one position, and those who can be asked to judge it."""
 
     position_id: str
+    languages: tuple[Language, ...]
     plan: RatingPlan
     raters: tuple[RaterScope, ...]
     pieces: tuple[Submitted, ...]  # in the order of their arrival
@@ -120,6 +122,7 @@ def floors(db: Db, positions: Sequence[Position], task_id: str | None = None) ->
     return tuple(
         floor(
             plans.get(position.id) or first_plan(position.id),
+            position.languages,
             [one for one in position.raters if one in active],
             [one for one in attempts if one.position_id == position.id],
             failed,
@@ -146,6 +149,7 @@ def by_key(found: Iterable[One]) -> Mapping[Key, tuple[One, ...]]:
 
 def floor(
     plan: RatingPlan,
+    languages: tuple[Language, ...],
     raters: Iterable[str],
     attempts: Iterable[Attempt],
     failed: set[Key],
@@ -161,6 +165,7 @@ def floor(
     )
     return Floor(
         plan.position_id,
+        languages,
         plan,
         tuple(map(plan.scope, raters)),
         tuple(one for one in pieces if one.key not in failed and task_id in {None, one.task.id}),

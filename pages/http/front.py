@@ -24,6 +24,8 @@ SCREENS = (
     "board",
     "forms",
     "rate",
+    "training",
+    "severity",
     "raters",
     "report",
     "compare",

@@ -82,7 +82,7 @@ def warn_of_correction() -> None:
 
 def _draw_others(after: AfterRating) -> None:
     if not after.others:
-        st.info(_("Nobody else has rated this answer yet."))
+        st.info(_("There is no other rating of this answer to show yet."))
         return
     for name, level in after.others:
         said = _("not assessed") if level is None else judgement.level_words(level)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import bank
 from assessments.assignment import RaterScope, RatingPlan
-from assessments.views import Load, RatersView
+from assessments.raters import Load, RatersView
 from pages.parts.labels import label
 from pages.parts.words import LANGUAGE_NAMES, _, language, listed, n_, number
 from rubric.model import load_model
@@ -60,6 +60,12 @@ def draw_fields(view: RatersView, names: dict[str, str]) -> None:
         horizontal=True,
         help=_("Two is the least from which one can see how far raters agree."),
     )
+    st.checkbox(
+        _("Raters train on answers of agreed level before they rate a task"),
+        view.plan.training,
+        key=_key("training"),
+        help=_("Without training, people mean different things by the same level."),
+    )
     for load in _asked(view):
         scope, of = load.scope, load.user.id
         st.markdown(f"**{label(names[of])}**")
@@ -93,6 +99,10 @@ def _asked(view: RatersView) -> tuple[Load, ...]:
 
 def raters_chosen(view: RatersView) -> int:
     return st.session_state.get(_key("raters"), view.plan.raters_per_task)
+
+
+def training_chosen(view: RatersView) -> bool:
+    return st.session_state.get(_key("training"), view.plan.training)
 
 
 def scopes_chosen(view: RatersView) -> tuple[RaterScope, ...]:

@@ -46,7 +46,17 @@ def key(card_id: str, field: str) -> str:
     return f"desk-{card_id}-{field}"
 
 
-def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], None]) -> None:
+def press(card: RatingCard, pressed: str, words: str, save: Callable[[RatingCard], None]) -> None:
+    """What a key does while a card is being judged."""
+    if pressed in LEVELS:
+        st.session_state[key(card.card_id, "level")] = pressed
+    elif pressed == "q":
+        quote(card, words)
+    elif pressed == "enter":
+        save(card)
+
+
+def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], None], *, flags: bool = True) -> None:
     """The judgement to be made: guide, anchors, and below them what gives reasons for the level."""
     if card.task.human is not None:
         with st.expander(_("How to rate this task"), expanded=card.position == 1):
@@ -63,7 +73,8 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
         height=80,
         placeholder=_("What decided you, in a sentence"),
     )
-    _draw_flags(card.card_id)
+    if flags:
+        _draw_flags(card.card_id)
     problem = st.session_state.pop(key(card.card_id, "problem"), None)
     if problem:
         st.error(literal(problem))

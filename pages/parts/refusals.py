@@ -135,6 +135,7 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
             attempt.RateFirst,
             _("This work still waits for your own rating, so you cannot read its report yet. Rate it first."),
         ),
+        (attempt.TrainFirst, _("A short training comes before rating this task. Nothing was changed. Train first.")),
         (
             attempt.QuoteNotFound,
             _("These words are not in the answer as shown. Nothing was saved. Select them in the answer again."),

@@ -15,7 +15,7 @@ from assessments.demo.staging import STAGES, quoted, stage
 from assessments.evidence import count
 from assessments.workflow import open_store
 from assessments.workflow.checking import check
-from assessments.workflow.judging import desk
+from assessments.workflow.desks import desk
 from tests.builders import DAY, MINUTE, NOW
 
 PEOPLE = samples()
@@ -61,7 +61,9 @@ def test_submitted_work_waits_for_raters(store):
     assert {one.ratings_done for one in rows.values()} == {0}
     assert min(one.answered / one.asked for one in rows.values()) > 0.8
     waiting = [[one.waiting for one in workflow.queue(store, actor)] for actor in cast.actors(Role.RATER)]
-    assert waiting == [[4] * 5] * 3  # six people, two raters for each piece, shared out evenly among three
+    assert waiting[2] == [0] * 5  # this one trains first
+    real = [[one for one in desk(store, actor).pieces if one.card.attempt_id] for actor in cast.actors(Role.RATER)[:2]]
+    assert [len(one) for one in real] == [20, 20]  # six people, five tasks, two raters for each, shared by three
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +127,7 @@ def test_a_third_rater_was_called_where_two_lay_apart(decided):
 def test_no_rater_of_the_demo_reads_a_name(decided):
     store, cast = decided
     for actor in cast.actors(Role.RATER):
-        for piece in desk(store, actor):
+        for piece in desk(store, actor).pieces:
             told_ = workflow.card(store, actor, piece.card.id).model_dump_json()
             for person in PEOPLE:
                 assert person.name.split()[0] not in told_
@@ -199,11 +201,21 @@ def test_the_command_prints_a_link_for_everybody_and_what_to_open_next(tmp_path,
 
     assert main(arguments, NOW) == 0
     said = capsys.readouterr().out
-    assert said.count("https://assay.example/setup/") == 5
+    assert said.count("https://assay.example/setup/") == 6
     assert said.count("https://assay.example/i/") == 6
     assert NEXT[upto] in said
     assert main(arguments, NOW) == 1
     assert "Nothing was changed" in capsys.readouterr().out
+
+
+def test_the_raters_are_strict_in_line_and_kind_and_each_has_passed(decided):
+    store, cast = decided
+    for actor in cast.actors(Role.RATER):
+        assert {one.standing for one in workflow.trainings(store, actor)} == {"open"}
+    found = workflow.severities(store, cast.actors(Role.LEAD)[0])
+    means = {one.user.name: one.severity.mean for one in found}
+    assert means["Ines Castellan"] < means["Ravi Holm"] < means["Kenji Laurent"]
+    assert any(point.live for one in found for point in one.points)
 
 
 def test_links_of_staff_choose_a_password(store):

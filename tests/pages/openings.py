@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from assessments import workflow
-from tests.builders import draft, notice_details
+from tests.builders import draft, hold_back, notice_details
 from tests.journeys.bots import Browser, everything
 
 
@@ -16,9 +16,11 @@ def opened(store, office, **given):
     """A position that is open for two more weeks."""
     closes_at = today() + timedelta(days=14)
     notice = notice_details(decision_by=closes_at + timedelta(days=14))
-    return workflow.create_position(
+    made = workflow.create_position(
         store, office, draft(**({"closes_at": closes_at, "notice": notice} | given)), today()
     )
+    hold_back(store, made)
+    return made
 
 
 def invited(store, office, position, name="Camille Doe", email="camille@mail.example", language="en", handle=None):

@@ -23,6 +23,8 @@ TRACES = ("kévin", "kevin", "mathis", "ndiaye", "kevma", "12 34 56")
 MAY_READ_NAMES = {
     "positions.py": set(),  # it counts people and names nobody
     "raters.py": set(),  # it names raters and no candidate
+    "training.py": set(),
+    "severity.py": set(),
     "board.py": {"admin", "hr", "manager"},
     "report.py": {"admin", "hr", "manager"},
     "compare.py": {"admin", "hr", "manager"},

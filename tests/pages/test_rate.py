@@ -230,7 +230,7 @@ def test_agreement_and_distance_are_told_in_words(open_page, store, readers, wor
 def test_without_others_the_page_says_so(open_page, readers, work):
     at = save(choose(open_page("rate.py", readers[0], task="WR1"), "4"))
 
-    assert "Nobody else has rated this answer yet." in words_on(at)
+    assert "There is no other rating of this answer to show yet." in words_on(at)
 
 
 def test_a_correction_starts_from_what_was_saved_and_is_appended(open_page, store, readers, work):

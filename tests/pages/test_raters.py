@@ -32,7 +32,7 @@ def handed_in(store, office, opening, *languages):
 def split(store, opening, readers):
     halves = zip(readers, ("en", "en", "fr", "fr"), strict=True)
     scopes = [RaterScope(rater_id=one.id, languages=frozenset({said})) for one, said in halves]
-    workflow.set_rating_plan(store, SYSTEM, opening.id, 2, scopes, NOW)
+    workflow.set_rating_plan(store, SYSTEM, opening.id, 2, scopes, NOW, training=False)
 
 
 def test_loads_are_told_without_any_candidate(open_page, store, office, opening):
@@ -57,7 +57,7 @@ def test_raters_who_share_nothing_are_named_and_linked_by_a_button(open_page, st
     assert "Ines Reader and Jona Reader; Kim Reader and Lou Reader" in words
     assert "Nobody may rate the other group’s work" in words
 
-    workflow.set_rating_plan(store, SYSTEM, opening.id, 2, (), NOW)
+    workflow.set_rating_plan(store, SYSTEM, opening.id, 2, (), NOW, training=False)
     at = open_page("raters.py", office)
     assert "would rate 2 pieces of work more" in words_on(at)
     at = at.button(key="cross-WR1").click().run()

@@ -12,6 +12,7 @@ from tests.builders import (
     NOW,
     admin,
     candidate,
+    draft,
     hr,
     lead,
     manager,
@@ -64,8 +65,11 @@ def open_desks(store, readers):
 
 
 def test_until_somebody_changes_it_two_judge_and_everybody_may(store, opening):
-    assert workflow.rating_plan(store, SYSTEM, opening.id) == first_plan(opening.id)
-    assert first_plan(opening.id).raters_per_task == 2
+    untouched = workflow.create_position(store, hr(store, name="Hugo Office"), draft(), NOW)
+    plan = workflow.rating_plan(store, SYSTEM, untouched.id)
+
+    assert plan == first_plan(untouched.id)
+    assert (plan.raters_per_task, plan.training, plan.scopes) == (2, True, ())
 
 
 def test_loads_are_told_before_and_after_rating(store, office, opening, readers):
@@ -114,12 +118,13 @@ def test_a_plan_for_three_asks_one_more_and_nobody_twice(store, office, opening,
     (sits,) = sat(store, office, opening)
     open_desks(store, readers)
     before = asked(store, sits, "WR1")
-    plan = workflow.set_rating_plan(store, office, opening.id, 3, (), NOW)
+    plan = workflow.set_rating_plan(store, office, opening.id, 3, (), NOW, training=False)
 
-    assert (plan.revision, plan.raters_per_task, plan.set_by) == (1, 3, office.id)
+    assert (plan.revision, plan.raters_per_task, plan.set_by) == (2, 3, office.id)
     assert before < asked(store, sits, "WR1")
     assert len(asked(store, sits, "WR1")) == 3
-    assert workflow.set_rating_plan(store, office, opening.id, 3, (), NOW) == plan  # nothing changed: nothing appended
+    again = workflow.set_rating_plan(store, office, opening.id, 3, (), NOW, training=False)
+    assert again == plan  # nothing changed: nothing appended
 
 
 def test_who_may_not_rate_a_task_is_not_asked_and_what_they_judged_stays(store, office, opening, readers):
@@ -128,7 +133,7 @@ def test_who_may_not_rate_a_task_is_not_asked_and_what_they_judged_stays(store, 
     out = next(one for one in readers if one.id in asked(store, sits, "WR1"))
     rate_all(store, out, NOW + DAY)
     narrow = RaterScope(rater_id=out.id, tasks=frozenset({"DE1"}))
-    workflow.set_rating_plan(store, office, opening.id, 2, [narrow], NOW)
+    workflow.set_rating_plan(store, office, opening.id, 2, [narrow], NOW, training=False)
 
     load = next(one for one in view_of(store, opening).loads if one.user.id == out.id)
     assert load.desks["WR1"].done == 1
@@ -176,7 +181,7 @@ def split(store, office, opening, readers):
         RaterScope(rater_id=one.id, languages=frozenset({said}))
         for one, said in zip(readers, ("en", "en", "fr", "fr"), strict=True)
     ]
-    workflow.set_rating_plan(store, office, opening.id, 2, scopes, NOW)
+    workflow.set_rating_plan(store, office, opening.id, 2, scopes, NOW, training=False)
     for n, said in enumerate(("en", "fr", "en", "fr", "en")):
         submitted(store, candidate(store, office, opening, f"Person {n}", language=said))
 
@@ -190,7 +195,7 @@ def test_raters_who_share_no_work_are_told_apart_and_can_be_linked(store, office
 
     both = [RaterScope(rater_id=readers[0].id, languages=frozenset({"en"}))]
     open_desks(store, readers)
-    workflow.set_rating_plan(store, office, opening.id, 2, both, NOW)
+    workflow.set_rating_plan(store, office, opening.id, 2, both, NOW, training=False)
     offered = view_of(store, opening).links[0].crossings
     assert len(offered) == 1
     assert offered[0][0] in {one.id for one in readers[1:]}
@@ -208,7 +213,7 @@ def test_what_a_plan_names_has_to_exist(store, office, opening, readers):
         workflow.set_rating_plan(store, office, opening.id, 2, [RaterScope(rater_id=stranger.id, reserve=True)], NOW)
     unknown = RaterScope(rater_id=readers[0].id, tasks=frozenset({"XX1"}))
     with pytest.raises(NotFound):
-        workflow.set_rating_plan(store, office, opening.id, 2, [unknown], NOW)
+        workflow.set_rating_plan(store, office, opening.id, 2, [unknown], NOW, training=False)
     with pytest.raises(ValueError, match="raters_per_task"):
         workflow.set_rating_plan(store, office, opening.id, 9, (), NOW)
     with pytest.raises(NotFound):
