@@ -8,6 +8,9 @@ BY_NAME = {"attempts", "people", "web_sessions", "audit"}
 # Nothing in them is about a candidate. A new table is in here, or says in a column `attempt_id` which sitting it is
 # about; a table about something of a sitting (a message about a request) has that column too.
 ABOUT_NOBODY = {
+    "admissions",
+    "anchor_cards",
+    "anchor_ratings",
     "erased",
     "forms",
     "one_time_links",
