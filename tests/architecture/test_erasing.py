@@ -10,6 +10,7 @@ BY_NAME = {"attempts", "people", "web_sessions", "audit"}
 ABOUT_NOBODY = {
     "admissions",
     "anchor_cards",
+    "anchor_drafts",
     "anchor_ratings",
     "erased",
     "forms",
