@@ -46,6 +46,18 @@ class PreflightAnswer(Record):
     faults: dict[str, str | None] = Field(default={})  # ticked checkpoint id -> fix id, None: no fix chosen yet
 
 
+class AllocationAnswer(Record):
+    """What was given to each row; a row left out was left empty."""
+
+    kind: Literal["allocation"] = "allocation"
+    amounts: dict[str, Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]] = Field(default={})  # by row id
+
+    @property
+    def given(self) -> float:
+        """All that is shared out, rounded to what can be typed."""
+        return round(sum(self.amounts.values()), 2)
+
+
 class WrittenAnswer(Record):
     kind: Literal["written"] = "written"
     text: str = ""
@@ -83,6 +95,7 @@ Answer = Annotated[
     | RateOptionsAnswer
     | MenuGridAnswer
     | PreflightAnswer
+    | AllocationAnswer
     | WrittenAnswer
     | RevisionAnswer
     | LayoutsAnswer

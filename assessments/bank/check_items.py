@@ -5,6 +5,7 @@ from typing import assert_never
 
 from assessments.form import Mention, Task
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -45,7 +46,7 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
             yield from _facts(item.id, item.required_facts, task)
         case Layouts():
             yield from _layouts(item)
-        case Number() | Revision() | SelfLevel():
+        case Number() | Allocation() | Revision() | SelfLevel():
             pass
         case _:
             assert_never(item)

@@ -6,6 +6,7 @@ from typing import TypeVar, assert_never
 from assessments.bank.draw import shuffled_key
 from assessments.form import Lexicon, Task
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -72,7 +73,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911  # one kind, one l
             return item.model_copy(update={"required_facts": ()})
         case Layouts():
             return item.model_copy(update={"key_order": (), "key_defects": {}})
-        case Revision() | SelfLevel():
+        case Allocation() | Revision() | SelfLevel():
             return item
         case _:
             assert_never(item)
@@ -93,7 +94,7 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case MenuGrid():
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
-        case Number() | Preflight() | Written() | Revision() | Layouts() | Spoken() | SelfLevel():
+        case Number() | Allocation() | Preflight() | Written() | Revision() | Layouts() | Spoken() | SelfLevel():
             return item
         case _:
             assert_never(item)

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from assessments.answer import (
+    AllocationAnswer,
     Answer,
     ChoiceAnswer,
     LayoutsAnswer,
@@ -18,6 +19,7 @@ from assessments.answer import (
     WrittenAnswer,
 )
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -34,11 +36,12 @@ from assessments.item import (
 )
 
 
-def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PLR0911 - one case for each kind
+def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PLR0911, PLR0912 - by kind
     """Whether nothing that the question asks for is left open; an answer of another kind is none.
 
     A draft to check counts as soon as it is saved and every ticked fault has its fix: ticking nothing says that
-    nothing is wrong. Defects of layouts may be left blank for the same reason; their places may not.
+    nothing is wrong. Defects of layouts may be left blank for the same reason; their places may not. An amount is
+    shared out once its rows make up the total.
     """
     match item:
         case Choice():
@@ -59,6 +62,8 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             return isinstance(answer, PreflightAnswer) and None not in answer.faults.values()
         case Layouts():
             return isinstance(answer, LayoutsAnswer) and answer.ranks.keys() >= {one.id for one in item.layouts}
+        case Allocation():
+            return isinstance(answer, AllocationAnswer) and answer.given == item.total
         case SelfLevel():
             return isinstance(answer, SelfLevelAnswer) and answer.level is not None
         case Spoken():
@@ -95,7 +100,7 @@ def words_of(item: AnyItem, answer: Answer | None) -> str:
             return answer.script if isinstance(answer, SpokenAnswer) and answer.route != "sound" else ""
         case Choice() | MultiSelect() | Number() | Ordering() | RateOptions():
             return ""
-        case MenuGrid() | Preflight() | Layouts() | SelfLevel():
+        case MenuGrid() | Preflight() | Allocation() | Layouts() | SelfLevel():
             return ""
         case _:
             assert_never(item)

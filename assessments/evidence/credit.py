@@ -16,6 +16,7 @@ from assessments.answer import (
 )
 from assessments.evidence.figures import parse_number
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -73,7 +74,7 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
             chosen = chosen_of(answer)
             earned = [one for row in item.rows for one in _row_credit(item, row, chosen.get(row.id, {}))]
             return Points(sum(earned), len(earned))
-        case Layouts() | Preflight() | Written() | Revision() | Spoken() | SelfLevel():
+        case Layouts() | Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)
@@ -99,7 +100,7 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
             return pooled(each)
         case Choice() | Number() | Ordering() | RateOptions() | MenuGrid():
             return None
-        case Written() | Revision() | Spoken() | SelfLevel():
+        case Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)
@@ -114,7 +115,7 @@ def agreement(item: AnyItem, answer: Answer | None) -> float | None:
             return kendall(answer.ranks if isinstance(answer, LayoutsAnswer) else {}, item.key_order)
         case Choice() | MultiSelect() | Number() | RateOptions() | MenuGrid():
             return None
-        case Preflight() | Written() | Revision() | Spoken() | SelfLevel():
+        case Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)

@@ -8,6 +8,7 @@ from assessments.evidence.keyed import all_findings, any_answer
 from assessments.evidence.work import NOTHING, Work, after_colon, decimal, found, listed, of
 from assessments.form import EvidenceRule
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -154,7 +155,7 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
         case Choice() | Number() | Ordering() | RateOptions() | MenuGrid():
             return []
-        case Written() | Revision() | Spoken() | SelfLevel():
+        case Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return []
         case _:
             assert_never(item)

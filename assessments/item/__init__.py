@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from assessments.item.allocating import Allocation
 from assessments.item.base import Item, Option, Source
 from assessments.item.choosing import (
     Choice,
@@ -20,6 +21,7 @@ from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, Menu
 from assessments.item.writing import Branch, Count, Limits, OwnError, Revision, Spoken, Written
 
 __all__ = [
+    "Allocation",
     "AnyItem",
     "Branch",
     "Checkpoint",
@@ -60,6 +62,7 @@ AnyItem = Annotated[
     | RateOptions
     | MenuGrid
     | Preflight
+    | Allocation
     | Written
     | Revision
     | Layouts

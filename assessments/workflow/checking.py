@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol, assert_never
 
 from assessments.answer import (
+    AllocationAnswer,
     Answer,
     ChoiceAnswer,
     LayoutsAnswer,
@@ -20,6 +21,7 @@ from assessments.answer import (
 )
 from assessments.attempt import AnswerRefused
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -62,6 +64,8 @@ def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # 
             return isinstance(answer, MenuGridAnswer) and _menus_fit(item, answer)
         case Preflight():
             return isinstance(answer, PreflightAnswer) and _faults_fit(item, answer)
+        case Allocation():
+            return isinstance(answer, AllocationAnswer) and answer.amounts.keys() <= _ids(item.rows)
         case Written():
             return isinstance(answer, WrittenAnswer)
         case Revision():

@@ -5,6 +5,7 @@ from typing import assert_never
 import streamlit as st
 
 from assessments.answer import (
+    AllocationAnswer,
     Answer,
     ChoiceAnswer,
     LayoutsAnswer,
@@ -20,6 +21,7 @@ from assessments.answer import (
     WrittenAnswer,
 )
 from assessments.item import (
+    Allocation,
     AnyItem,
     Choice,
     Layouts,
@@ -34,6 +36,7 @@ from assessments.item import (
 )
 from assessments.views import AnswerToRate
 from pages.parts import frame, mockups
+from pages.parts.amounts import amount, standing
 from pages.parts.frame import literal
 from pages.parts.words import _, number, percent
 from rubric.record import Language
@@ -72,6 +75,8 @@ def is_given(work: AnswerToRate) -> bool:  # noqa: PLR0911 - one case for each k
             return bool(options)
         case OrderingAnswer(ranks=chosen) | RateOptionsAnswer(levels=chosen) | MenuGridAnswer(chosen=chosen):
             return bool(chosen)
+        case AllocationAnswer(amounts=amounts):
+            return bool(amounts)
         case LayoutsAnswer(ranks=ranks, defects=defects):
             return bool(ranks or any(defects.values()))
         case PreflightAnswer():
@@ -108,6 +113,7 @@ def _show_given(work: AnswerToRate, said: Language) -> None:
             | RateOptionsAnswer()
             | MenuGridAnswer()
             | PreflightAnswer()
+            | AllocationAnswer()
             | SelfLevelAnswer()
         ):
             _show_table(rows(work.item, work.answer, said), work.item.prompt.said(said))
@@ -181,6 +187,8 @@ def rows(  # noqa: PLR0911 - one case for each kind
             return _menu_rows(item, answer, said)
         case Preflight(), PreflightAnswer():
             return _fault_rows(item, answer, said)
+        case Allocation(), AllocationAnswer():
+            return _amount_rows(item, answer, said)
         case SelfLevel(), SelfLevelAnswer(level=level):
             return ((_("Own level"), NOTHING if level is None else number(level)),)
         case _:
@@ -207,6 +215,13 @@ def _menu_rows(item: MenuGrid, answer: MenuGridAnswer, said: Language) -> tuple[
                 asked = _("{row} ({column})", row=asked, column=column.label.said(said))
             lines.append((asked, options.get(chosen.get(column.id, ""), NOTHING)))
     return tuple(lines)
+
+
+def _amount_rows(item: Allocation, answer: AllocationAnswer, said: Language) -> tuple[tuple[str, str], ...]:
+    """What each row was given, and how that stands to the whole; a row left empty was given nothing."""
+    given = {one.id: amount(answer.amounts[one.id]) if one.id in answer.amounts else NOTHING for one in item.rows}
+    together = (_("Together"), standing(item, answer, said))
+    return (*((one.text.said(said), given[one.id]) for one in item.rows), together)
 
 
 def _fault_rows(item: Preflight, answer: PreflightAnswer, said: Language) -> tuple[tuple[str, str], ...]:

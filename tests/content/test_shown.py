@@ -24,6 +24,7 @@ SECRET = {
     "rate_options": {"rationale"},
     "menu_grid": set[str](),
     "preflight": {"faults", "decoys"},
+    "allocation": set[str](),
     "written": {"required_facts", "checks", "branch", "own_error"},
     "spoken": {"required_facts"},
     "layouts": {"key_order", "key_defects"},

@@ -1,15 +1,17 @@
 """Keys of the tasks on planning, strategy and comparison, recomputed from what they rest on."""
 
 import re
+import statistics
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from itertools import product
 
 import pytest
 
 from assessments import bank
 from assessments.evidence.search import find
 from assessments.evidence.work import Passage
-from assessments.form import Material, WideTable
+from assessments.form import Check, Material, WideTable
 from assessments.item import MenuGrid, Number, Preflight, Written
 from rubric.record import Text
 
@@ -170,7 +172,10 @@ def of_table(name: str, cells: list[object]) -> bool:
     return float(name.rstrip("%")) in cells
 
 
-@pytest.mark.parametrize(("task_id", "check_id", "material_id"), [("ST3", "ST3.C1", "ST3.M1")])
+@pytest.mark.parametrize(
+    ("task_id", "check_id", "material_id"),
+    [("ST3", "ST3.C1", "ST3.M1"), ("PU3", "PU3.C9", "PU3.M1"), ("ST1", "ST1.C7", "ST1.M1")],
+)
 def test_every_figure_that_counts_as_cited_stands_in_the_table(task_id, check_id, material_id):
     (check,) = (one for one in bank.task(task_id).checks if one.id == check_id)
     wanted = check.arguments["figures"]
@@ -230,3 +235,75 @@ def test_the_rates_that_a_message_may_cite_are_those_of_the_key():
     cited = check.arguments["figures"]
     assert isinstance(cited, tuple)
     assert {float(one) for one in cited} == keys
+
+
+# --- PU3 --------------------------------------------------------------------------------------------------------------
+
+
+def check_of(task_id: str, check_id: str) -> Check:
+    return next(one for one in bank.task(task_id).checks if one.id == check_id)
+
+
+def test_figures_of_both_tables_count_as_cited_but_for_followers():
+    wanted = check_of("PU3", "PU3.C5").arguments["figures"]
+    assert isinstance(wanted, dict)
+    results = [cells[1:] for cells in table("PU3", "PU3.M1").values()]  # without followers
+    audience = " ".join(name(cell) for cells in table("PU3", "PU3.M2").values() for cell in cells)  # type: ignore[arg-type]
+    cells = {float(cell) for row in results for cell in row} | set(map(float, re.findall(r"\((\d+)%\)", audience)))  # type: ignore[arg-type]
+    assert {float(one.rstrip("%")) for one in wanted} == cells - {0, 1.0} | {1.0}
+
+
+def test_the_model_answer_takes_the_hours_it_says_and_keeps_every_rule():
+    hours = {row: float(cells[-1]) for row, cells in table("PU3", "PU3.M1").items()}  # type: ignore[arg-type]
+    assert sum(hours[network] * posts for network, posts in MODEL.items()) == 32.5
+    assert sum(MODEL.values()) == 20
+    assert check_of("PU3", "PU3.C2").arguments["weights"] == {one.lower(): value for one, value in hours.items()}
+
+
+MODEL = {"Instagram": 8, "Facebook": 5, "LinkedIn": 4, "Pinterest": 3, "TikTok": 0}
+
+# --- PL2 --------------------------------------------------------------------------------------------------------------
+
+
+def test_thirty_two_grids_respect_the_skills_and_three_of_them_the_hours():
+    grid = bank.task("PL2").item("PL2.grid")
+    assert isinstance(grid, MenuGrid)
+    load = check_of("PL2", "PL2.C3").arguments["weights"]
+    assert isinstance(load, dict)
+    limits = {"noe": 15, "salome": 6, "idriss": 5, "smm": 9}  # one hour of one's own ten is kept free
+    skilled = list(product(*(sorted(row.keys["person"].full) for row in grid.rows)))
+    feasible = [
+        people
+        for people in skilled
+        if all(
+            sum(float(load[row.id]) for row, one in zip(grid.rows, people, strict=True) if one == person) <= limit
+            for person, limit in limits.items()
+        )
+    ]
+    assert (len(skilled), len(feasible)) == (32, 3)
+    assert ("noe", "noe", "noe", "noe", "smm", "smm", "salome", "idriss", "idriss", "smm", "salome", "smm") in feasible
+
+
+def test_the_limits_of_the_grid_are_the_hours_of_the_table():
+    hours = {row: cells[0] for row, cells in table("PL2", "PL2.M1").items()}
+    assert hours == {"You": 10, "Noé": 15, "Salomé": 6, "Idriss": 5}
+    work = [cells[0] for cells in table("PL2", "PL2.M2").values()]
+    load = check_of("PL2", "PL2.C3").arguments["weights"]
+    assert isinstance(load, dict)
+    assert work == list(load.values())
+    assert sum(work) == 32  # type: ignore[arg-type]
+
+
+# --- AN5 --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_history_told_is_that_of_the_table():
+    """Organic Reels since 13 April: interactions over reach, completions over 3-second views."""
+    rows = table("AN5", "AN5.M1").values()
+    since = [row for row in rows if str(row[0]) >= "2026-04-13" and name(row[2]) == "no"]  # type: ignore[arg-type]
+    rates = [100 * float(row[4]) / float(row[3]) for row in since]  # type: ignore[arg-type]
+    assert len(since) == 24
+    low, middle, high = statistics.quantiles(rates, n=4, method="inclusive")
+    assert (round(low, 2), round(middle, 2), round(high, 2)) == (6.14, 6.31, 6.59)
+    complete = sum(float(row[7]) for row in since) / sum(float(row[6]) for row in since)  # type: ignore[arg-type]
+    assert complete == pytest.approx(0.30, abs=0.02)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from assessments import workflow
 from assessments.answer import (
+    AllocationAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -19,6 +20,7 @@ from assessments.answer import (
     WrittenAnswer,
 )
 from assessments.item import (
+    Allocation,
     Choice,
     Layouts,
     MenuGrid,
@@ -42,7 +44,7 @@ WORDS = {
 }
 
 
-def an_answer(item, language="en"):  # noqa: C901, PLR0911 - one case for each kind
+def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case for each kind
     """Something that answers the question: the first option of whatever there is, the same words in every text."""
     match item:
         case Choice():
@@ -69,6 +71,8 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911 - one case for each k
             return LayoutsAnswer(ranks={one.id: place for place, one in enumerate(item.layouts, start=1)})
         case Spoken():
             return SpokenAnswer(route="typed", script=WORDS[language])
+        case Allocation():
+            return AllocationAnswer(amounts={item.rows[0].id: item.total})
         case SelfLevel():
             return SelfLevelAnswer(level=3)
 

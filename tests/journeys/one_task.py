@@ -1,6 +1,7 @@
 """A task sat on its own, from the link to the report: what software and people make of one set of answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from assessments import workflow
@@ -37,15 +38,22 @@ def form_of(*task_ids: str) -> Form:
     return Form(id="core", name=name, purpose=name, blocks=(Block(tasks=task_ids),))
 
 
-def play(store, monkeypatch, task_id: str, answers: Mapping[str, Answer], language: str = "en", level=4.0) -> Played:
-    """Save these answers in the order of the questions, hand in, let people rate, read the report."""
+@contextmanager
+def core_of(monkeypatch, *task_ids: str) -> Iterator[None]:
+    """The core form is these tasks, for a while."""
     with monkeypatch.context() as patch:
-        patch.setitem(load._forms(), "core", form_of(task_id))
+        patch.setitem(load._forms(), "core", form_of(*task_ids))
         places.cache_clear()
         try:
-            return _play(store, task_id, answers, language, level)
+            yield
         finally:
             places.cache_clear()
+
+
+def play(store, monkeypatch, task_id: str, answers: Mapping[str, Answer], language: str = "en", level=4.0) -> Played:
+    """Save these answers in the order of the questions, hand in, let people rate, read the report."""
+    with core_of(monkeypatch, task_id):
+        return _play(store, task_id, answers, language, level)
 
 
 def _play(store, task_id, answers, language, level) -> Played:

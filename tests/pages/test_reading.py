@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from assessments import bank
 from assessments.answer import (
+    AllocationAnswer,
     Answer,
     ChoiceAnswer,
     LayoutsAnswer,
@@ -54,6 +55,7 @@ def works():
         (draft, PreflightAnswer(faults={checkpoint.id: checkpoint.fixes[0].id}), checkpoint.fixes[0].text.en),
         (first("WR1", "written"), WrittenAnswer(text="Seven times in ten"), "Seven times in ten"),
         (first("AD1", "revision"), RevisionAnswer(text="Nine places left"), "Nine places left"),
+        (first("PU3", "allocation"), AllocationAnswer(amounts={"tiktok": 3}), "3 of 20 posts: 17 left."),
         (layouts, LayoutsAnswer(ranks={layouts.layouts[0].id: 1}), layouts.layouts[0].label.en),
         (first("LV2", "spoken"), SpokenAnswer(route="typed", script="Good morning, Angers"), "Good morning, Angers"),
         (own_level(), SelfLevelAnswer(level=4), "4"),

@@ -5,7 +5,19 @@ A module of this package holds those of one kind of work and a mapping `PROGRAMS
 
 from collections.abc import Mapping
 
-from assessments.evidence.programs import answers, chosen, figures, interview, links, menus, rows, stated, texts
+from assessments.evidence.programs import (
+    answers,
+    chosen,
+    figures,
+    interview,
+    links,
+    menus,
+    plans,
+    rows,
+    sharing,
+    stated,
+    texts,
+)
 from assessments.evidence.verdict import Program
 
 PROGRAMS: Mapping[str, Program] = {
@@ -15,7 +27,9 @@ PROGRAMS: Mapping[str, Program] = {
     **interview.PROGRAMS,
     **links.PROGRAMS,
     **menus.PROGRAMS,
+    **plans.PROGRAMS,
     **rows.PROGRAMS,
+    **sharing.PROGRAMS,
     **stated.PROGRAMS,
     **texts.PROGRAMS,
 }

@@ -37,8 +37,8 @@ def words(check: Check, name: str) -> Mapping[str, str]:
 
 
 def numbers(check: Check, name: str) -> Mapping[str, float]:
-    """Numbers by a name."""
-    value = check.arguments[name]
+    """Numbers by a name; none where there is nothing of that name."""
+    value = check.arguments.get(name, {})
     if not isinstance(value, dict):
         raise TypeError(f"{check.id}: {name} must hold numbers by name")
     return {key: one for key, one in value.items() if isinstance(one, int | float)}

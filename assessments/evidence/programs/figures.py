@@ -37,6 +37,12 @@ def cited(work: Work, check: Check) -> Verdict:
     )
 
 
+def uncited(work: Work, check: Check) -> Verdict:
+    """None of the `figures` stands in the texts, read as in `cited`."""
+    seen = cited(work, check.model_copy(update={"arguments": {**check.arguments, "least": 1.0}}))
+    return kept(whole=not seen.spans, detail=seen.detail, spans=seen.spans) if seen.asked else seen
+
+
 def close(work: Work, check: Check) -> Verdict:
     """At least `least` different ones of the `figures` are met within `relative` of their value, 0.01 being 1 %."""
     passages = written(work.passages_of(check.items))
@@ -82,4 +88,9 @@ def _same(words: str) -> Text:
     return Text(en=words, fr=words)
 
 
-PROGRAMS: Mapping[str, Program] = {"figures.cited": cited, "figures.near": close, "figures.known": known}
+PROGRAMS: Mapping[str, Program] = {
+    "figures.cited": cited,
+    "figures.uncited": uncited,
+    "figures.near": close,
+    "figures.known": known,
+}

@@ -1,6 +1,18 @@
 """The six things on a page that Streamlit has no safe or translatable widget for; plain JavaScript, no dependency."""
 
-from pages.parts.components.choices import Clash, Control, Fine, Fix, Option, Question, Row, choices, choose, options
+from pages.parts.components.choices import (
+    Clash,
+    Control,
+    Fine,
+    Fix,
+    Option,
+    Question,
+    Row,
+    Total,
+    choices,
+    choose,
+    options,
+)
 from pages.parts.components.clock import Progress, strip
 from pages.parts.components.editor import Field, boxes, edit
 from pages.parts.components.lang import leaf
@@ -22,6 +34,7 @@ __all__ = [
     "Question",
     "Recorder",
     "Row",
+    "Total",
     "bar",
     "boxes",
     "buttons",

@@ -37,8 +37,8 @@ function hands(sheet) {
   };
 }
 
-function changed(sheet) {
-  Keeping.touched(sheet.kept, 0);
+function changed(sheet, pause = 0) {
+  Keeping.touched(sheet.kept, pause);
 }
 
 function draw(sheet) {
@@ -46,6 +46,7 @@ function draw(sheet) {
   for (const control of sheet.controls) control.show(Boolean(kept.over));
   sheet.notes.forEach((note, at) => Keeping.write(note, alike(sheet, data.rows[at])));
   Keeping.write(root.getElementById("clash"), data.clash ? clashing(sheet, data.clash) : "");
+  Keeping.write(root.getElementById("total"), data.total ? summed(sheet, data.total) : "");
   Keeping.drawn(kept, root, data.words.open);
   if (data.fine) drawFine(sheet);
 }
@@ -112,6 +113,18 @@ function clashing(sheet, clash) {
       : "";
   });
   return said.filter(Boolean).join("\n");
+}
+
+// How much is shared out, and what is left or too much; nothing is corrected for anybody.
+function summed(sheet, total) {
+  const { language } = sheet.data;
+  const figure = new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 2 });
+  const amounts = Object.values(valueAt(sheet.answer, [total.at]) ?? {});
+  const given = Math.round(100 * amounts.reduce((one, other) => one + other, 0)) / 100;
+  const rest = Math.round(100 * (total.total - given)) / 100;
+  const said = rest > 0 ? total.left : rest < 0 ? total.over : total.whole;
+  const figures = { given, total: total.total, rest: Math.abs(rest) };
+  return said.replace(/\{(given|total|rest)\}/g, (_all, name) => figure.format(figures[name]));
 }
 
 // The other version of an answer, line by line, wherever it differs from what is chosen here.

@@ -14,8 +14,8 @@ from pages.parts.components.together import Part, show
 from pages.parts.words import _, language
 
 Value = str | int
-Look = Literal["radios", "levels", "boxes", "pills", "menu", "tick", "faults"]
-Shape = Literal["", "framed", "pairs"]
+Look = Literal["radios", "levels", "boxes", "pills", "menu", "tick", "faults", "amount"]
+Shape = Literal["", "framed", "pairs", "amounts"]
 
 
 class Option(NamedTuple):
@@ -38,7 +38,8 @@ class Control:
     """One thing to choose.
 
     `radios` and `levels` hold one value or null, the latter in a row; `menu` the same, folded; `boxes` and `pills` a
-    list of values; `tick` true or false; `faults` a mapping from what is ticked to the fix chosen for it.
+    list of values; `tick` true or false; `faults` a mapping from what is ticked to the fix chosen for it; `amount` a
+    number that is typed, or null.
     """
 
     look: Look
@@ -48,6 +49,7 @@ class Control:
     aside: bool = False  # the label is there for those who listen only; the eye reads the row
     free: bool = False  # a second press takes the choice back
     fixes: tuple[Fix, ...] = ()  # of faults: one for each option
+    step: float = 1.0  # of an amount: what the arrow keys add
 
 
 class Row(NamedTuple):
@@ -61,6 +63,16 @@ class Clash(NamedTuple):
 
     at: str
     names: tuple[tuple[str, str], ...]  # id, name
+
+
+class Total(NamedTuple):
+    """Amounts in the answer that ought to make up a total; what is said holds {given}, {total} and {rest}."""
+
+    at: str
+    total: float
+    left: str
+    over: str
+    whole: str
 
 
 class Fine(NamedTuple):
@@ -83,6 +95,7 @@ class Question:
     shape: Shape = ""
     clash: Clash | None = None
     fine: Fine | None = None
+    total: Total | None = None
 
 
 def choose(*questions: Question) -> None:
@@ -135,6 +148,7 @@ def _asked(one: Question, lists: _Lists) -> dict[str, object]:
         ],
         "clash": one.clash and _clash(one.clash),
         "fine": one.fine and one.fine._asdict(),
+        "total": one.total and one.total._asdict(),
     }
 
 
@@ -146,6 +160,7 @@ def _control(one: Control, lists: _Lists) -> dict[str, object]:
         "options": lists.place(one.options),
         "aside": one.aside,
         "free": one.free,
+        "step": one.step,
         "fixes": [(fix.label, lists.place(fix.options)) for fix in one.fixes],
     }
 
@@ -165,6 +180,7 @@ def _states() -> dict[str, str]:
     return {
         "open": _("Not answered yet"),
         "choose": _("Choose"),
+        "wrong": _("A number from 0 upwards, please; this one is not saved."),
         "unsaved": _("Not saved yet"),
         "saved": _("Saved"),
         "saved_at": _("Saved {clock}", clock="{clock}"),

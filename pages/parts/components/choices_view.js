@@ -29,6 +29,7 @@ function controlled(sheet, control) {
     case "menu": return menu(sheet, control);
     case "tick": return tick(sheet, control);
     case "faults": return faults(sheet, control);
+    case "amount": return amount(sheet, control);
     case "boxes":
     case "pills": return boxes(sheet, control);
     default: return radios(sheet, control, control.at);
@@ -145,6 +146,35 @@ function menu(sheet, control) {
     },
   });
   return made("div", { className: "menu" }, made("label", { htmlFor: id }, control.label), box);
+}
+
+// A number that is typed. While it is being typed it is left as it stands: "2," may become "2,5".
+function amount(sheet, control) {
+  const id = `amount${(groups += 1)}`;
+  const input = made("input", { type: "number", inputMode: "decimal", id, min: 0, step: control.step });
+  const wrong = made("p", { className: "complaint", id: `${id}-wrong`, role: "status", hidden: true });
+  const read = () => (input.value === "" || !(input.valueAsNumber >= 0) ? null : input.valueAsNumber);
+  const check = () => {
+    const isWrong = input.validity.badInput || input.validity.rangeUnderflow;
+    Keeping.write(wrong, isWrong ? sheet.data.words.wrong : "");
+    input.setAttribute("aria-invalid", `${isWrong}`);
+  };
+  input.setAttribute("aria-describedby", wrong.id);
+  input.oninput = () => {
+    check();
+    sheet.answer = withValue(sheet.answer, control.at, read());
+    changed(sheet, 400); // not a version for each digit
+  };
+  sheet.controls.push({
+    control,
+    tell: (value) => (value === null ? "" : `${value}`),
+    show: (over) => {
+      const now = valueAt(sheet.answer, control.at);
+      if (read() !== now) { input.value = now ?? ""; check(); }
+      input.disabled = over;
+    },
+  });
+  return made("div", { className: "amount" }, made("label", { htmlFor: id }, control.label), input, wrong);
 }
 
 // Checkpoints to tick; under those that are ticked, the fixes to choose from.

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from assessments.item import (
+    Allocation,
     Choice,
     Layouts,
     MenuGrid,
@@ -18,7 +19,7 @@ from assessments.item import (
 )
 from assessments.views import ItemState
 from pages.parts.components import Question, choose
-from pages.parts.widgets import choosing, menus, ranking, speaking, writing
+from pages.parts.widgets import allocating, choosing, menus, ranking, speaking, writing
 from pages.parts.widgets.seat import Seat
 from pages.parts.widgets.writing import box, sent
 
@@ -44,7 +45,7 @@ def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
             choose(_question(item, state, seat, place))
 
 
-Chosen = Choice | MultiSelect | SelfLevel | RateOptions | Ordering | Layouts | MenuGrid | Preflight
+Chosen = Allocation | Choice | MultiSelect | SelfLevel | RateOptions | Ordering | Layouts | MenuGrid | Preflight
 
 
 def chosen(state: ItemState, seat: Seat, place: int | None = None) -> Question | None:
@@ -58,6 +59,8 @@ def _question(item: Chosen, state: ItemState, seat: Seat, place: int | None) -> 
             return choosing.one(item, state, seat, place)
         case MultiSelect():
             return choosing.several(item, state, seat, place)
+        case Allocation():
+            return allocating.allocation(item, state, seat, place)
         case SelfLevel():
             return choosing.own_level(item, state, seat, place)
         case RateOptions():

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from assessments.answer import Answer
 from assessments.views import ItemState
 from pages.parts import prose
-from pages.parts.components import Clash, Fine, Option, Question, Row
+from pages.parts.components import Clash, Fine, Option, Question, Row, Total
 from pages.parts.components.choices import Shape
 from pages.parts.widgets.seat import Seat, tab
 from rubric.record import Language, Text
@@ -29,6 +29,7 @@ def question(
     shape: Shape = "",
     clash: Clash | None = None,
     fine: Fine | None = None,
+    total: Total | None = None,
 ) -> Question:
     return Question(
         attempt_id=seat.attempt_id,
@@ -42,6 +43,7 @@ def question(
         shape=shape,
         clash=clash,
         fine=fine,
+        total=total,
     )
 
 

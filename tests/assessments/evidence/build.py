@@ -1,6 +1,7 @@
 """Small tasks to look for evidence in: one rule, a few questions, a few things to find."""
 
 from assessments.answer import (
+    AllocationAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -13,6 +14,7 @@ from assessments.answer import (
 from assessments.evidence import identify
 from assessments.form import EvidenceRule, LineRule, Mention, Pattern, Task
 from assessments.item import (
+    Allocation,
     Checkpoint,
     Choice,
     Fault,
@@ -131,6 +133,16 @@ def menus(rows, columns=("action",), ids=("keep", "answer", "hide", "report"), *
     )
     named = tuple(MenuColumn(id=column, label=same(column)) for column in columns)
     return MenuGrid(id="g", prompt=same("Menus"), rows=made, columns=named, options=options(*ids), **given)
+
+
+def allocation(*rows, total=10, name="x"):
+    return Allocation(
+        id=name, prompt=same("Share out"), rows=options(*(rows or "abc")), total=total, unit=same("hours")
+    )
+
+
+def shared(**amounts):
+    return AllocationAnswer(amounts=amounts)
 
 
 def chosen(**rows):

@@ -3,6 +3,7 @@
 import pytest
 
 from assessments.answer import (
+    AllocationAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -18,6 +19,7 @@ from assessments.answer import (
 )
 from assessments.evidence import is_answered, words_of
 from tests.assessments.evidence.build import (
+    allocation,
     choice,
     draft,
     layouts,
@@ -47,6 +49,8 @@ CASES = [
     (draft(), PreflightAnswer(), PreflightAnswer(faults={"link": None})),
     (draft(), PreflightAnswer(faults={"link": "link1"}), None),
     (layouts("ab", {}), LayoutsAnswer(ranks={"a": 1, "b": 2}), LayoutsAnswer(ranks={"a": 1})),
+    (allocation(), AllocationAnswer(amounts={"a": 7.5, "b": 2.5}), AllocationAnswer(amounts={"a": 7.5})),
+    (allocation(), AllocationAnswer(amounts={"a": 0.1, "b": 9.9}), AllocationAnswer(amounts={"a": 10, "b": 1})),
     (written(), WrittenAnswer(text="yes"), WrittenAnswer(text=" \n")),
     (revision(), RevisionAnswer(text="yes"), RevisionAnswer()),
     (spoken(), SpokenAnswer(route="sound", tries=("m1",), kept="m1"), SpokenAnswer(route="sound", tries=("m1",))),

@@ -4,6 +4,7 @@ import pytest
 
 from assessments import bank
 from assessments.answer import (
+    AllocationAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -32,8 +33,9 @@ CHOICE, SURE = bank.task("PU1").items[0], item("AN3.C1")
 SEVERAL, ORDER = item("PRACTICE.several"), item("PRACTICE.order")
 NUMBER, RATED, GRID = item("AN1.Q1"), item("AD3.S1"), item("CS5.actions")
 FLIGHT, LAYOUTS, SPOKEN = item("PU2.D1"), item("DE1.mockups"), item("LV2.opening")
+SHARED = item("PU3.posts")
 TEXT, REVISED, LEVEL = item("WR1.x"), item("AD1.x"), item("SELF.WR")
-ALL = (CHOICE, SURE, SEVERAL, ORDER, NUMBER, RATED, GRID, FLIGHT, LAYOUTS, SPOKEN, TEXT, REVISED, LEVEL)
+ALL = (CHOICE, SURE, SEVERAL, ORDER, NUMBER, RATED, GRID, FLIGHT, LAYOUTS, SPOKEN, SHARED, TEXT, REVISED, LEVEL)
 SOUNDS = frozenset({"m1", "m2", "m3"})
 
 HALF_FINISHED = [
@@ -49,6 +51,8 @@ HALF_FINISHED = [
     (LAYOUTS, LayoutsAnswer(defects={LAYOUTS.layouts[0].id: frozenset({LAYOUTS.defects[0].id})})),
     (SPOKEN, SpokenAnswer(route="sound", tries=("m1", "m2"), kept="m2")),
     (SPOKEN, SpokenAnswer(route="typed")),
+    (SHARED, AllocationAnswer()),
+    (SHARED, AllocationAnswer(amounts={"tiktok": 99.5})),
     (LEVEL, SelfLevelAnswer()),
 ]
 IMPOSSIBLE = [
@@ -69,6 +73,7 @@ IMPOSSIBLE = [
     (LAYOUTS, LayoutsAnswer(ranks={"no such layout": 1})),
     (LAYOUTS, LayoutsAnswer(defects={"no such layout": frozenset()})),
     (LAYOUTS, LayoutsAnswer(defects={LAYOUTS.layouts[0].id: frozenset({"no such defect"})})),
+    (SHARED, AllocationAnswer(amounts={"no such row": 1})),
     (SPOKEN, SpokenAnswer(tries=("m1",), kept="m2")),
     (SPOKEN, SpokenAnswer(tries=("somebody else's",))),
     (SPOKEN, SpokenAnswer(tries=("m1", "m2", "m3"))),
@@ -105,6 +110,7 @@ def test_an_answer_to_another_kind_of_question_is_refused(question):
         RevisionAnswer(),
         LayoutsAnswer(),
         SpokenAnswer(),
+        AllocationAnswer(),
         SelfLevelAnswer(),
     )
     for answer in others:
