@@ -35,10 +35,12 @@ SCREENS = (
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # A chosen pill, and a quiet button under the pointer, are written in the primary colour, which in the dark is that of a
 # button under white words: too dark to be read on the page itself. No theme has a word for it; our own document can
-# say it once instead of with every run.
+# say it once instead of with every run. The same goes for the pane that scrolls: the keyboard stops there, unseen.
 _STYLE = (
     "<style>button:is([data-variant]:is(:hover,[data-selected=true]),"
-    "[kind=tertiary]:is(:hover,:active,[aria-expanded=true])){color:light-dark(#1F5FA8,#7FB2EA)!important}</style>"
+    "[kind=tertiary]:is(:hover,:active,[aria-expanded=true])){color:light-dark(#1F5FA8,#7FB2EA)!important}"
+    "#stMain:focus-visible{outline:2px solid light-dark(#1F5FA8,#7FB2EA)!important;"
+    "outline-offset:-2px!important}</style>"
 )
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*?as=\"font\"[^>]*?>", re.DOTALL)
 
