@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from rubric.rating import HIGHEST, LOWEST, Rating, Source, current
+from rubric.rating import LOWEST, Rating, Source, current
 from rubric.record import Record
 
 CANDIDATES, RATERS = 20, 3  # from which severity is told from chance better than it is left alone (science: below 20
@@ -42,6 +42,22 @@ class Adjustment(Record):
     @property
     def on(self) -> bool:
         return self.left is None
+
+    @property
+    def levels(self) -> dict[str, float]:
+        """What is added to the levels of each rater."""
+        return {one.rater_id: one.levels for one in self.severities}
+
+
+class Panel(Record):
+    """What a report says of it: whether severity was taken out, and what the fit would be without."""
+
+    candidates: int = Field(ge=0)
+    raters: int = Field(ge=0)
+    left: Left | None = None
+    as_given: float | None = Field(
+        default=None, ge=0, le=100
+    )  # the fit from levels as given; None: no fit, or the same
 
 
 def adjustment(ratings: Iterable[Rating]) -> Adjustment:
@@ -81,15 +97,3 @@ def _fitted(judged: Sequence[Rating], candidates: int, raters: int) -> Adjustmen
         ),
         halo=own.candidate_rater / error if own.candidate_rater is not None and error > 0 else None,
     )
-
-
-def adjusted(ratings: Iterable[Rating], found: Adjustment) -> tuple[Rating, ...]:
-    """The ratings with each person's severity added back, as far as the scale goes; unchanged where it is not known."""
-    severe = {one.rater_id: one.levels for one in found.severities}
-    return tuple(_moved(one, severe.get(one.rater_id, 0.0)) for one in ratings)
-
-
-def _moved(rating: Rating, levels: float) -> Rating:
-    if rating.source is not Source.RATER or rating.level is None:
-        return rating
-    return rating.model_copy(update={"level": min(float(HIGHEST), max(float(LOWEST), rating.level + levels))})

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
+from rubric.adjusting import Panel
 from rubric.fit import BELOW, MEETS, Fit, MinimumState
 from rubric.model import Anchor, Competency, CompetencyModel, fingerprint, structure
 from rubric.precision import LEVEL_STEP, Z, nearest_level, reaches
@@ -104,6 +105,7 @@ class FitReport(Record):
     flags: tuple[RaisedFlag, ...]
     made_at: AwareDatetime
     walk: Step
+    panel: Panel | None = None  # None: nothing is known of those who rated other sittings
 
     @property
     def scores(self) -> tuple[Score, ...]:
@@ -119,13 +121,14 @@ def build_report(
     form_structure: str,
     now: datetime,
     evidence: Iterable[Evidence] = (),
+    panel: Panel | None = None,
 ) -> FitReport:
     """Everything a person needs to read, check and contest the result of one sitting.
 
     `scores` are those of score_all for `model`, `fit` that of assess_fit over them, `form_structure` the structural
-    fingerprint of the form, `evidence` what software found in the sitting. Competencies that the role does not weigh
-    and the form does not ask are left out. Why a task was not administered is left out as well: an arrangement is
-    nobody's business.
+    fingerprint of the form, `evidence` what software found in the sitting, `panel` whether severity was taken out.
+    Competencies that the role does not weigh and the form does not ask are left out. Why a task was not administered
+    is left out as well: an arrangement is nobody's business.
     """
     seen = tuple(evidence)
     told = [
@@ -144,6 +147,7 @@ def build_report(
         flags=tuple(flag for one in competencies for flag in one.flags),
         made_at=now,
         walk=walk(model, told, fit, seen),
+        panel=panel,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from rubric.precision import Band
-from rubric.rating import Rating, Source
+from rubric.rating import HIGHEST, LOWEST, Rating, Source
 from rubric.record import CLOSE, Record, Text
 
 MissingBecause = Literal["technical", "accommodation", "not_in_form", "not_administered"]
@@ -62,6 +62,15 @@ class PartScore(Record):
     share: float | None = Field(default=None, ge=0, le=1)  # None: nobody has given a level
     ratings: tuple[Rating, ...] = ()  # the current ones; those left blank stay visible
     corrections: tuple[Rating, ...] = ()  # made after others' levels could be read: shown, not counted
+    severities: dict[str, float] = Field(
+        default_factory=dict[str, float]
+    )  # levels added to what each of these raters gave, who is severe by that much
+
+    def share_of(self, rating: Rating) -> float | None:
+        """What a rating of this part counts for, 0..1: its level without the severity of who gave it."""
+        if rating.share is None:
+            return None
+        return min(1.0, max(0.0, rating.share + self.severities.get(rating.rater_id, 0.0) / (HIGHEST - LOWEST)))
 
     @property
     def judgements(self) -> int:

@@ -1,6 +1,6 @@
 """From the ratings of one sitting to a score for each competency, with its error, and never a silent zero."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -30,17 +30,20 @@ __all__ = [
 ENOUGH = 0.6  # of the points of a competency, science.md 1.7
 
 
-def score_task(blueprint: Blueprint, ratings: Iterable[Rating]) -> TaskScore:
+def score_task(
+    blueprint: Blueprint, ratings: Iterable[Rating], severities: Mapping[str, float] | None = None
+) -> TaskScore:
     """The share of one task from all ratings of one sitting; those of other tasks are passed over.
 
     The share is the weighted mean of the parts, a part the mean of those who gave a level. A part without any level
     leaves the task waiting: it is never a zero. A task that was not administered has no share, whatever was rated.
-    Raises ValueError for ratings of several sittings or of parts the blueprint does not have.
+    `severities`, by rater in levels, are taken out of people's levels. Raises ValueError for ratings of several
+    sittings or of parts the blueprint does not have.
     """
     given = [rating for rating in ratings if rating.task_id == blueprint.task_id]
     own, later = current(given), corrections(given)
     _check_ratings(blueprint, own)
-    parts = tuple(_score_part(part, own, later) for part in blueprint.parts)
+    parts = tuple(_score_part(part, own, later, severities or {}) for part in blueprint.parts)
     shares = [one.part.weight * one.share for one in parts if one.share is not None]
     complete = len(shares) == len(parts)
     return TaskScore(
@@ -61,15 +64,18 @@ def _check_ratings(blueprint: Blueprint, own: Sequence[Rating]) -> None:
             raise ValueError(f"{blueprint.task_id} has no part {rating.part_id} for {rating.source}")
 
 
-def _score_part(part: Part, own: Sequence[Rating], later: Sequence[Rating]) -> PartScore:
+def _score_part(
+    part: Part, own: Sequence[Rating], later: Sequence[Rating], severities: Mapping[str, float]
+) -> PartScore:
     ratings = tuple(rating for rating in own if rating.part_id == part.id)
-    shares = [rating.share for rating in ratings if rating.share is not None]
-    return PartScore(
+    found = PartScore(
         part=part,
-        share=fsum(shares) / len(shares) if shares else None,
         ratings=ratings,
         corrections=tuple(rating for rating in later if rating.part_id == part.id),
+        severities={one.rater_id: severities[one.rater_id] for one in ratings if one.rater_id in severities},
     )
+    shares = [share for rating in ratings if (share := found.share_of(rating)) is not None]
+    return found.model_copy(update={"share": fsum(shares) / len(shares) if shares else None})
 
 
 def _spread(parts: Sequence[PartScore]) -> float | None:
@@ -215,10 +221,16 @@ def _shared_variance(scored: Sequence[TaskScore], weights: Sequence[float], huma
     )
 
 
-def score_all(model: CompetencyModel, blueprints: Iterable[Blueprint], ratings: Iterable[Rating]) -> tuple[Score, ...]:
+def score_all(
+    model: CompetencyModel,
+    blueprints: Iterable[Blueprint],
+    ratings: Iterable[Rating],
+    severities: Mapping[str, float] | None = None,
+) -> tuple[Score, ...]:
     """One score for each competency of the model, in its order, from the ratings of one sitting.
 
-    Raises ValueError for a blueprint of a competency the model does not have, and for ratings of several sittings.
+    `severities`, by rater in levels, are taken out of people's levels (see adjusting.py). Raises ValueError for a
+    blueprint of a competency the model does not have, and for ratings of several sittings.
     """
     tasks, judged = tuple(blueprints), tuple(ratings)
     known = {one.id for one in model.competencies}
@@ -227,6 +239,8 @@ def score_all(model: CompetencyModel, blueprints: Iterable[Blueprint], ratings: 
     if len({rating.attempt_id for rating in judged}) > 1:
         raise ValueError("ratings of several sittings")
     return tuple(
-        score_competency(one.id, (score_task(task, judged) for task in tasks if task.competency_id == one.id))
+        score_competency(
+            one.id, (score_task(task, judged, severities) for task in tasks if task.competency_id == one.id)
+        )
         for one in model.competencies
     )

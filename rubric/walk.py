@@ -21,7 +21,8 @@ class Step(Record):
     label: Text | None = None
     value: float | None = Field(default=None, ge=0, le=100)
     weight: float | None = Field(default=None, ge=0, le=1)  # in the step above; None: not counted there
-    level: float | None = Field(default=None, ge=1, le=5)  # of a rating
+    level: float | None = Field(default=None, ge=1, le=5)  # of a rating, as it was given
+    severity: float | None = None  # levels added to it, because that much severity was taken out
     words: str | None = None
     reason: str | None = None  # why there is no value, or why it is not counted
     steps: tuple["Step", ...] = ()
@@ -80,13 +81,13 @@ def _part_step(part: PartScore, counted: bool, waiting: str, evidence: Sequence[
         weight=part.part.weight if counted else None,
         reason=waiting if part.share is None else None,
         steps=(
-            *(_rating_step(rating, part.judgements, evidence) for rating in part.ratings),
+            *(_rating_step(rating, part, evidence) for rating in part.ratings),
             *(_correction_step(rating) for rating in part.corrections),
         ),
     )
 
 
-def _rating_step(rating: Rating, judgements: int, evidence: Sequence[Evidence]) -> Step:
+def _rating_step(rating: Rating, part: PartScore, evidence: Sequence[Evidence]) -> Step:
     """A person's level rests on the words they quoted, the key's on what its rule found."""
     spans = rating.quotes
     if rating.source is Source.KEY:
@@ -94,9 +95,10 @@ def _rating_step(rating: Rating, judgements: int, evidence: Sequence[Evidence]) 
     return Step(
         kind="rating",
         id=rating.rater_id,
-        value=_points(rating.share),
-        weight=None if rating.level is None else 1 / judgements,
+        value=_points(part.share_of(rating)),
+        weight=None if rating.level is None else 1 / part.judgements,
         level=rating.level,
+        severity=None if rating.level is None else part.severities.get(rating.rater_id),
         words=rating.note or None,
         reason=rating.not_assessed_because,
         steps=tuple(_words_step(span) for span in spans),

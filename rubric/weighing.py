@@ -45,7 +45,7 @@ def smallest_swap(
         if abs(others - apart[one]) < CLOSE:
             continue
         needed = others / (others - apart[one])
-        if 0 <= needed <= 1:
+        if CLOSE < needed < 1 - CLOSE:  # beyond it there is room to overtake
             found.append(
                 Swap(
                     competency_id=one,

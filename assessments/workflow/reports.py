@@ -14,10 +14,12 @@ from assessments.workflow.desks import desk
 from assessments.workflow.ending import evidence_of
 from assessments.workflow.positions import position_of
 from assessments.workflow.state import Answers
+from rubric.adjusting import CANDIDATES, Adjustment, Panel, adjustment
 from rubric.compare import Comparison, compare, reweight
 from rubric.fit import assess_fit
 from rubric.model import load_model
-from rubric.rating import Evidence, Rating
+from rubric.precision import HALO
+from rubric.rating import Evidence, Rating, Source
 from rubric.report import FitReport, build_report
 from rubric.score import Blueprint, MissingBecause, Score
 from rubric.scoring import score_all
@@ -33,9 +35,9 @@ class Result(NamedTuple):
     ratings: tuple[Rating, ...]  # every one ever given; which of them count is for the rubric to say
     missing: Mapping[str, MissingBecause]  # by task
 
-    def scores(self) -> tuple[Score, ...]:
-        """One score for each competency of the model."""
-        return score_all(load_model(), self.blueprints(), self.ratings)
+    def scores(self, severities: Mapping[str, float] | None = None) -> tuple[Score, ...]:
+        """One score for each competency of the model, with these severities of raters taken out."""
+        return score_all(load_model(), self.blueprints(), self.ratings, severities)
 
     def blueprints(self) -> tuple[Blueprint, ...]:
         """What each task contributes; one that was not shown or failed contributes nothing and widens the error."""
@@ -85,7 +87,16 @@ def fit_report(store: Store, actor: Actor, attempt_id: str, now: datetime) -> Fi
         if found.attempt.position_id is None:
             raise NotFound(attempt_id)
         position = position_of(db, found.attempt.position_id)
-    return _report(found, position, now)
+        panel = panel_of(db, position.id)
+    return _report(found, position, panel, now)
+
+
+def panel_of(db: Db, position_id: str) -> Adjustment:
+    """The severity of those who rated for a position; ratings are read where there are candidates enough for it."""
+    attempts = judging.submitted(db, [position_id])
+    if len(attempts) < CANDIDATES:
+        return Adjustment(candidates=len(attempts), raters=0, left="few_candidates")
+    return adjustment(judging.ratings(db, [one.id for one in attempts], source=Source.RATER))
 
 
 def refuse_who_still_rates(store: Store, actor: Actor, attempt_ids: Sequence[str]) -> None:
@@ -96,16 +107,18 @@ def refuse_who_still_rates(store: Store, actor: Actor, attempt_ids: Sequence[str
         raise RateFirst(*sorted(theirs))
 
 
-def _report(found: Result, position: Position, now: datetime) -> FitReport:
-    scores = found.scores()
+def _report(found: Result, position: Position, panel: Adjustment, now: datetime) -> FitReport:
+    scores = found.scores(panel.levels)
+    as_given = assess_fit(position.profile, found.scores()).value if panel.on else None
     return build_report(
         load_model(),
         scores,
-        assess_fit(position.profile, scores),
+        assess_fit(position.profile, scores, HALO if panel.halo is None else panel.halo),
         attempt_id=found.attempt.id,
         form_structure=found.attempt.form_structure or NOT_BEGUN,
         now=now,
         evidence=found.evidence(),
+        panel=Panel(candidates=panel.candidates, raters=panel.raters, left=panel.left, as_given=as_given),
     )
 
 
@@ -127,7 +140,8 @@ def comparison(
     with store.read() as db:
         position = position_of(db, position_id)
         results = [result(db, attempt_id) for attempt_id in attempt_ids]
+        panel = panel_of(db, position_id)
     if strange := [one.attempt.id for one in results if one.attempt.position_id != position_id]:
         raise NotFound(*strange)
     profile = reweight(position.profile, weights) if weights else position.profile
-    return compare([_report(one, position, one.known_at()) for one in results], profile, seed)
+    return compare([_report(one, position, panel, one.known_at()) for one in results], profile, seed)

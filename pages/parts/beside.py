@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, frame, held, profile, tables, telling
+from pages.parts import charts, frame, held, profile, sureness, tables, telling
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language, number
 from rubric.compare import Comparison
@@ -26,6 +26,7 @@ def verdicts(comparison: Comparison, names: dict[str, str]) -> None:
     st.markdown("\n".join(f"- {frame.literal(line)}" for line in telling.leads(comparison, names)))
     if comparison.stability is not None:
         st.markdown(frame.literal(telling.stability(comparison.stability)))
+        st.markdown(frame.literal(sureness.swap(comparison.swap, load_model(), names)))
 
 
 def fits(comparison: Comparison, names: dict[str, str]) -> None:
@@ -70,8 +71,11 @@ def chances(comparison: Comparison, names: dict[str, str]) -> None:
     with st.expander(_("The probabilities behind these words")):
         lines = {
             _("Candidate"): [names[one] for one in comparison.p_first],
-            _("Probability"): [telling.chance_of(share) for share in comparison.p_first.values()],
+            _("Probability of being the best"): [telling.chance_of(share) for share in comparison.p_first.values()],
         }
+        if comparison.top > 1:
+            column = _("Probability of being among the best {count}", count=number(comparison.top))
+            lines[column] = [telling.chance_of(comparison.p_top[one]) for one in comparison.p_first]
         tables.draw(lines, _("Probability of being the best of those compared"))
         st.markdown("\n".join(f"- {frame.literal(telling.pair(one, names))}" for one in comparison.pairs))
         frame.quiet(_("From 4,000 draws of what the true fits may be. A small lead is not a lead."))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments import bank
-from pages.parts import charts, frame, profile, tables, telling, walking
+from pages.parts import charts, frame, profile, sureness, tables, telling, walking
 from pages.parts.words import _, language, n_, number, percent, quoted
 from rubric.model import CompetencyModel
 from rubric.report import CompetencyReport, FitReport, RaisedFlag
@@ -24,6 +24,8 @@ def answer(report: FitReport, model: CompetencyModel, person: str) -> None:
     st.markdown(
         frame.literal(" ".join(one for one in (telling.coverage(report.fit), telling.basis(report.fit)) if one))
     )
+    if report.panel is not None:
+        frame.quiet(sureness.panel(report.panel))
     names = {one.competency.id: one.competency.name.said(language()) for one in report.competencies}
     if report.fit.minimums:
         st.markdown(f"**{_('Minimums of the role')}**")

@@ -1,6 +1,6 @@
 """The way from the fit to the answer in words: one line for each step, with its value and its weight."""
 
-from pages.parts.words import _, language, number, percent, quoted
+from pages.parts.words import _, language, number, percent, quoted, signed
 from rubric.walk import Step
 
 
@@ -32,6 +32,12 @@ def step(one: Step) -> str:
     line = _("{label}: {value}", label=label, value=value)
     if one.weight is not None:
         line += " " + _("(weight {share})", share=percent(one.weight))
+    if one.severity is not None and one.level is not None:
+        line += " " + _(
+            "(level {level} as given, {severity} for severity)",
+            level=number(one.level, 1),
+            severity=signed(one.severity),
+        )
     if one.reason == "after_others":
         line += " " + _("(a correction made after seeing others; not counted)")
     return f"{line} · {one.words}" if one.words else line

@@ -170,6 +170,11 @@ def number(value: float, digits: int = 0) -> str:
     return numbers.format_decimal(value, format=pattern, locale=_locale())
 
 
+def signed(value: float, digits: int = 1) -> str:
+    """0.34 -> "+0.3", with the minus sign of typography below zero."""
+    return ("−" if round(value, digits) < 0 else "+") + number(abs(value), digits)
+
+
 def percent(share: float, digits: int = 0) -> str:
     """0.745 -> "75%" or, with the French space, "75 %"."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "") + ("%" if language() == "en" else "\u202f%")

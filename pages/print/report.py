@@ -6,7 +6,7 @@ from importlib import resources
 from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
-from pages.parts import telling, walking
+from pages.parts import sureness, telling, walking
 from pages.parts.charts import described
 from pages.parts.profile import report_rows, table
 from pages.parts.words import _, day, language, quoted
@@ -71,6 +71,7 @@ def _facts(head: Head, report: FitReport) -> str:
 
 def _answer(report: FitReport, model: CompetencyModel) -> str:
     said = [telling.fit(report.fit), telling.coverage(report.fit), telling.basis(report.fit)]
+    said += [sureness.panel(report.panel)] if report.panel is not None else []
     names = {one.competency.id: one.competency.name.said(language()) for one in report.competencies}
     minimums = "".join(
         f"<li>{escape(telling.minimum(one, model, names.get(one.competency_id, one.competency_id)))}</li>"

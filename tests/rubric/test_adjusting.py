@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from rubric.adjusting import Adjustment, RaterSeverity, adjusted, adjustment
-from tests.rubric.making import by_key, rating
+from rubric.adjusting import Adjustment, RaterSeverity, adjustment
+from rubric.scoring import score_task
+from rubric.walk import _part_step
+from tests.rubric.making import blueprint, by_key, human_part, key_part, rating
 
 RATERS = ("r1", "r2", "r3")
 SEVERE = {"r1": 0.8, "r2": 0.0, "r3": -0.8}
@@ -32,7 +34,7 @@ def test_small_panels_are_left_as_they_are(ratings, left):
 
     assert found.left == left
     assert not found.on
-    assert adjusted(ratings, found) == tuple(ratings)
+    assert found.levels == {}
 
 
 def test_raters_who_share_nobody_are_left_as_they_are_and_named():
@@ -75,20 +77,47 @@ def test_a_corrected_rating_counts_its_ratings_alone():
     found = adjustment([*panel(60), *replaced, blank, by_key(0.2)])
 
     assert found == adjustment(panel(60))
-    assert adjusted([blank, by_key(0.2)], found) == (blank, by_key(0.2))
 
 
-def test_severity_is_added_back_within_the_scale():
-    found = Adjustment(
+def severe(**levels):
+    return Adjustment(
         candidates=20,
         raters=3,
-        severities=(
-            RaterSeverity(rater_id="r1", ratings=9, levels=0.5, standard_error=0.1),
-            RaterSeverity(rater_id="r2", ratings=9, levels=-0.5, standard_error=0.1),
+        severities=tuple(
+            RaterSeverity(rater_id=name, ratings=9, levels=one, standard_error=0.1) for name, one in levels.items()
         ),
     )
-    levels = [
-        one.level for one in adjusted([rating(3, "r1"), rating(5, "r1"), rating(1, "r2"), rating(3, "r9")], found)
-    ]
 
-    assert levels == [3.5, 5, 1, 3]
+
+@pytest.mark.parametrize(("given", "counted"), [(3, 3.5), (5, 5), (None, None)])
+def test_severity_is_added_back_within_the_scale(given, counted):
+    own = rating(given, "r1")
+    part = score_task(blueprint("WR1", human_part()), [own], severe(r1=0.5).levels).parts[0]
+
+    assert part.share_of(own) == (None if counted is None else (counted - 1) / 4)
+    assert part.share == part.share_of(own)
+
+
+def test_a_lenient_rater_counts_for_less_but_never_for_less_than_the_lowest_anchor():
+    part = score_task(blueprint("WR1"), [rating(1, "r1"), rating(3, "r2")], severe(r1=-0.5, r2=-0.5).levels).parts[0]
+
+    assert part.share == (0 + 1.5 / 4) / 2
+
+
+def test_the_key_and_raters_of_other_work_are_not_corrected():
+    task = score_task(
+        blueprint("PU2", key_part(weight=0.5), human_part(weight=0.5)),
+        [by_key(0.5), rating(3, "r9", "PU2")],
+        severe(r1=1.0).levels,
+    )
+
+    assert task.share == 0.5
+    assert all(one.severities == {} for one in task.parts)
+
+
+def test_the_walk_shows_the_level_as_given_and_what_was_added():
+    part = score_task(blueprint("WR1"), [rating(3, "r1"), rating(None, "r2")], severe(r1=0.4, r2=1.0).levels).parts[0]
+    steps = _part_step(part, True, "awaiting_raters", ()).steps
+
+    assert (steps[0].level, steps[0].severity, steps[0].value) == (3, 0.4, pytest.approx(60))
+    assert steps[1].severity is None

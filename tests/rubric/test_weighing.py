@@ -64,3 +64,8 @@ def test_equal_spreads_that_do_not_go_together_count_as_their_squares():
 def test_few_people_or_equal_ones_say_nothing_about_weights():
     assert effective_weights({"WR": 1}, [{"WR": float(one)} for one in range(9)]) is None
     assert effective_weights({"WR": 1}, [{"WR": 5.0}] * 10) is None
+
+
+def test_a_weight_at_which_two_are_level_and_no_more_swaps_nobody():
+    """Alike in one competency: with all of the weight there they are level, and nobody overtakes."""
+    assert smallest_swap({"WR": 60, "AN": 40}, ("a", {"WR": 80, "AN": 50}), ("b", {"WR": 50, "AN": 50})) is None
