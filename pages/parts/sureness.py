@@ -18,8 +18,8 @@ def swap(value: Swap | None, model: CompetencyModel, names: dict[str, str]) -> s
         second=names[value.second],
         first=names[value.first],
         competency=model.competency(value.competency_id).name.said(language()),
-        needed=number(value.needed, 1),
-        weight=number(value.weight, 1),
+        needed=number(value.needed),
+        weight=number(value.weight),
     )
 
 
