@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from assessments.bank.check_items import Problem, item_problems, names
 from assessments.bank.check_scenes import guest_patterns, guest_problems, scene_problems
+from assessments.bank.exports import rows_of
 from assessments.bank.load import ai_policies, critical_flags
-from assessments.form import Mention, Task
+from assessments.form import Export, Mention, Task
 from assessments.item import Preflight, Revision
 from rubric.model import load_model
 
@@ -18,6 +19,9 @@ def task_problems(task: Task, item_ids: frozenset[str] | None) -> Iterator[Probl
     """Everything about one task that cannot be right; `item_ids`: those of all tasks, None when not all are known."""
     yield from _references(task, item_ids)
     yield from _programs(task)
+    for material in task.materials:
+        if isinstance(material, Export):
+            yield from _export(material)
     yield from _flags(task)
     yield from _weights(task)
     yield from _patterns(task)
@@ -55,6 +59,19 @@ def _indicators(task: Task) -> Iterator[Problem]:
     if task.human is not None:
         for one in sorted(set(task.human.indicators) - known):
             yield task.human.id, "indicators", f"there is no indicator {one!r}"
+
+
+def _export(export: Export) -> Iterator[Problem]:
+    try:
+        rows = rows_of(export.file)
+    except FileNotFoundError:
+        yield export.id, "file", f"there is no file {export.file!r}"
+        return
+    names = [one.id for one in export.columns]
+    for one in sorted(set(names) - rows[0].keys()):
+        yield export.id, "columns", f"the file has no column {one!r}"
+    for one in sorted(set(export.rows) - {row.get(names[0]) for row in rows}):
+        yield export.id, "rows", f"the file has no row {one!r}"
 
 
 def _programs(task: Task) -> Iterator[Problem]:

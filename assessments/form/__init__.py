@@ -5,7 +5,19 @@ from assessments.form.composed import Block, Form, FormDraft, FormId, FormVersio
 from assessments.form.guest import Guest, Said
 from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
-from assessments.form.material import Line, Lines, Material, Message, Note, Table, TableRow, WideRow, WideTable
+from assessments.form.material import (
+    Export,
+    ExportColumn,
+    Line,
+    Lines,
+    Material,
+    Message,
+    Note,
+    Table,
+    TableRow,
+    WideRow,
+    WideTable,
+)
 from assessments.form.measure import EvidenceRule, LineCheck, LineRule, Measure
 from assessments.form.scene import Arrival, Scene
 from assessments.form.task import HumanPart, Task, WorldId
@@ -16,6 +28,8 @@ __all__ = [
     "Block",
     "Check",
     "EvidenceRule",
+    "Export",
+    "ExportColumn",
     "Form",
     "FormDraft",
     "FormId",

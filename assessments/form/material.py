@@ -73,4 +73,24 @@ class Lines(Record):
     lines: tuple[Line, ...]
 
 
-Material = Annotated[Note | Message | Table | WideTable | Lines, Field(discriminator="kind")]
+class ExportColumn(Record):
+    """A column of a file of data: what it is called, and how its cells are read."""
+
+    id: str  # as the head of the file names it
+    label: Text
+    kind: Literal["name", "moment", "choice", "number", "text"] = "number"
+    values: dict[str, Text] = Field(default={})  # what the values of a choice are called; none: as they stand
+
+
+class Export(Record):
+    """A file of data to be filtered, drawn and taken away; columns that are not named here are shown to nobody."""
+
+    kind: Literal["export"] = "export"
+    id: str
+    title: Text
+    file: str  # in the data folder of the bank
+    columns: tuple[ExportColumn, ...] = Field(min_length=1)  # the first one names a row
+    rows: tuple[str, ...] = ()  # ids of the rows shown; none: all
+
+
+Material = Annotated[Note | Message | Table | WideTable | Lines | Export, Field(discriminator="kind")]

@@ -7,9 +7,9 @@ from typing import assert_never
 import streamlit as st
 
 from assessments import bank
-from assessments.bank import World
+from assessments.bank import World, exports
 from assessments.bank.world import Appointment
-from assessments.form import Arrival, Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
+from assessments.form import Arrival, Export, Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
 from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.prose import fold, head, listed
@@ -59,6 +59,10 @@ def _material(material: Material, said: Language) -> str:
             return _wide(material, said)
         case Lines():
             return listed((row.text.said(said) for row in material.lines), (row.author or "" for row in material.lines))
+        case Export():
+            return prose.paragraphs(
+                _("{count} rows. They stand in the workbench above.", count=number(len(exports.shown(material))))
+            )
         case _:
             assert_never(material)
 

@@ -10,13 +10,14 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Actor, Refused
+from assessments.form import Export
 from assessments.item import Written
 from assessments.views import ItemState, Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
 from pages.parts.components import Button, Field, Part, Progress, Question, bar, boxes, buttons, choices, show, strip
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
-from pages.parts.sitting import notice, unfolding
+from pages.parts.sitting import notice, unfolding, workbench
 from pages.parts.widgets import Seat, ask, box, chosen
 from pages.parts.words import _, n_, number
 from rubric.model import load_model
@@ -42,6 +43,9 @@ def task(sitting: Sitting, task_id: str) -> None:
     with st.container(key="sheet" if timed else "plain"):
         _head(sitting, state)
         if timed:
+            for one in state.task.materials:
+                if isinstance(one, Export):
+                    workbench.show(one, sitting.attempt.language)
             st.html(materials.brief(task_id, sitting.attempt.language, words.language()))
         else:
             st.markdown(materials.paragraphs(state.task.instructions.said(sitting.attempt.language)))

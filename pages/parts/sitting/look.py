@@ -10,10 +10,11 @@ RULES = """<style>
 @media (min-width: 1100px) {
   .st-key-sheet { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 3rem; }
   .st-key-sheet > * { grid-column: 1 / -1; max-width: 760px; }
-  .st-key-sheet > :has(.assay-sheet):not(:has(.st-key-answers), .st-key-answers) {
+  .st-key-sheet > :has(.assay-sheet):not(:has(.st-key-answers), .st-key-answers, :has(.st-key-bench), .st-key-bench) {
     grid-column: 1; align-self: start; position: sticky; top: 3.5rem;
     max-height: calc(100vh - 4.5rem); overflow-y: auto;
   }
+  .st-key-sheet > :has(.st-key-bench), .st-key-sheet > .st-key-bench { max-width: none; }
   .st-key-sheet > :has(.st-key-answers), .st-key-sheet > .st-key-answers { grid-column: 2; }
 }
 @media (max-width: 1099.9px) {
