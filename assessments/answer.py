@@ -31,6 +31,11 @@ class OrderingAnswer(Record):
     ranks: dict[str, int] = Field(default={})  # option id -> place, 1 first
 
 
+class OrderedPickAnswer(Record):
+    kind: Literal["ordered_pick"] = "ordered_pick"
+    ranks: dict[str, int] = Field(default={})  # option id -> place, 1 first; of what was picked only
+
+
 class RateOptionsAnswer(Record):
     kind: Literal["rate_options"] = "rate_options"
     levels: dict[str, int] = Field(default={})  # option id -> 1..5
@@ -39,6 +44,7 @@ class RateOptionsAnswer(Record):
 class MenuGridAnswer(Record):
     kind: Literal["menu_grid"] = "menu_grid"
     chosen: dict[str, dict[str, str]] = Field(default={})  # row id -> column id -> option id
+    seconds: dict[str, int] = Field(default={})  # row id -> second of the task at its first choice; by the server only
 
 
 class PreflightAnswer(Record):
@@ -92,6 +98,7 @@ Answer = Annotated[
     | MultiSelectAnswer
     | NumberAnswer
     | OrderingAnswer
+    | OrderedPickAnswer
     | RateOptionsAnswer
     | MenuGridAnswer
     | PreflightAnswer

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from assessments.answer import Answer
-from assessments.attempt import Actor, Attempt, Decision, Person, Stage, User
+from assessments.attempt import Actor, Attempt, Decision, Moments, Person, Stage, User
 from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
@@ -103,6 +103,7 @@ class ItemState(Record):
 class TaskState(Record):
     task: Task  # without keys: see without_keys()
     items: tuple[ItemState, ...]
+    moments: Moments | None = None  # None: its moments do not count
 
     @property
     def asked(self) -> tuple[ItemState, ...]:

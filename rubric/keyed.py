@@ -107,6 +107,21 @@ def chance_corrected(share: float, options: Sequence[int]) -> float:
     return max(0.0, (share - guess) / (1 - guess))
 
 
+def weighted_kappa(given: Sequence[int], key: Sequence[int], levels: int) -> float:
+    """1 - observed / expected disagreement, a disagreement weighing as many steps as it is wide (Cohen 1968).
+
+    Places on a scale of `levels`, 0 first. -1..1; 0 is what chance gives with the same habits of grading, and 1 where
+    both put everything on one and the same level.
+    """
+    if not given or len(given) != len(key):
+        raise ValueError("as many grades as keys, and at least one")
+    observed = fsum(abs(a - b) for a, b in zip(given, key, strict=True)) / len(given)
+    mine = [given.count(level) / len(given) for level in range(levels)]
+    theirs = [key.count(level) / len(key) for level in range(levels)]
+    expected = fsum(mine[a] * theirs[b] * abs(a - b) for a in range(levels) for b in range(levels))
+    return 1.0 - observed / expected if expected else 1.0
+
+
 def brier(confidences: Sequence[float], right: Sequence[bool]) -> float | None:
     """Mean of (confidence - right)^2, both on 0..1 (Brier 1950): 0 is best; told, never scored; None without any."""
     if not confidences:

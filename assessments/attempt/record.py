@@ -123,6 +123,28 @@ class Response(Record):
     sealed: bool = False
 
 
+Pace = Literal["live", "slow"]  # things arrive by the clock, or in groups and without one
+
+
+class Begun(Record):
+    """A task whose moments count, as it was begun; which pace was chosen is nobody's business but the candidate's."""
+
+    task_id: str
+    pace: Pace
+    begun_at: AwareDatetime
+
+    def second(self, now: datetime, extra_time: float) -> int:
+        """The second of the task at a moment; with more time, its seconds are longer."""
+        return max(0, int((now - self.begun_at).total_seconds() / extra_time))
+
+
+class Moments(Record):
+    """A task whose moments count: how it goes on, and which of its seconds it is; None before it is begun."""
+
+    pace: Pace | None
+    second: int | None
+
+
 class Missing(Record):
     """Why a task has no score although it was in the form: never the candidate's loss."""
 

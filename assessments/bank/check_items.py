@@ -12,6 +12,7 @@ from assessments.item import (
     MenuGrid,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -24,7 +25,7 @@ from assessments.item import (
 Problem = tuple[str, str, str]  # id, field, what is wrong
 
 
-def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901  # one kind, one branch
+def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901, PLR0912  # one kind, one branch
     """Everything about one item that cannot be right."""
     match item:
         case Choice():
@@ -33,6 +34,8 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
             yield from _unknown(item.id, "keys", item.keys, _ids(item.options))
         case Ordering():
             yield from _not_an_order(item.id, "key", item.key, _ids(item.options))
+        case OrderedPick():
+            yield from _picks(item)
         case RateOptions():
             if len({option.key for option in item.options}) == 1:
                 yield item.id, "options", "all keys are equal: nothing could be told apart"
@@ -85,13 +88,23 @@ def _choice(item: Choice) -> Iterator[Problem]:
         yield item.id, "half", "needs a full answer that is not also half an answer"
 
 
+def _picks(item: OrderedPick) -> Iterator[Problem]:
+    yield from _unknown(item.id, "key", item.key, _ids(item.options))
+    if not item.least <= item.most <= len(item.options):
+        yield item.id, "most", "there are not as many places as that to give"
+
+
 def _grid(item: MenuGrid) -> Iterator[Problem]:
-    columns, options = set(_ids(item.columns)), _ids(item.options)
+    columns = set(_ids(item.columns))
+    offered = {column.id: _ids(item.offered(column)) for column in item.columns}
+    for column, options in offered.items():
+        if not options:
+            yield item.id, f"columns.{column}", "offers nothing to choose"
     for row in item.rows:
         if set(row.keys) != columns:
             yield row.id, "keys", "there must be one key for each column"
         for column, key in row.keys.items():
-            yield from _unknown(row.id, f"keys.{column}", key.full | key.half, options)
+            yield from _unknown(row.id, f"keys.{column}", key.full | key.half, offered.get(column, []))
             if not key.full or key.full & key.half:
                 yield row.id, f"keys.{column}", "needs a full answer that is not also half an answer"
 

@@ -15,6 +15,7 @@ from assessments.item import (
     MultiSelect,
     Number,
     Option,
+    OrderedPick,
     Ordering,
     Preflight,
     RatedOption,
@@ -47,7 +48,7 @@ def for_rater(task: Task) -> Task:
     return task.model_copy(update={**hidden, "items": tuple(keyless(item) for item in task.items)})
 
 
-def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911  # one kind, one line: a missing kind is a type error
+def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911, PLR0912  # one kind, one line: a missing kind is a type error
     """The same question without its key, its faults, its reasons and what its checks look for."""
     match item:
         case Choice():
@@ -60,6 +61,8 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911  # one kind, one l
             )
         case Ordering():
             return item.model_copy(update={"key": ()})
+        case OrderedPick():
+            return item.model_copy(update={"key": frozenset[str]()})
         case RateOptions():
             options = tuple(one.model_copy(update={"key": BLANK_LEVEL}) for one in item.options)
             return item.model_copy(update={"options": options, "rationale": None})
@@ -82,7 +85,8 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911  # one kind, one l
 def ordered_for(item: AnyItem, seed: int) -> AnyItem:
     """The item with its options, or the rows of its grid, in the order of this candidate.
 
-    Menus, mock-ups and checkpoints keep the order they were written in: they are looked up, not weighed in turn.
+    Menus, mock-ups and checkpoints keep the order they were written in, as does whatever is picked from: they are
+    looked up, not weighed in turn.
     """
     salt = f"{seed}.{item.id}"
     match item:
@@ -94,7 +98,17 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case MenuGrid():
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
-        case Number() | Allocation() | Preflight() | Written() | Revision() | Layouts() | Spoken() | SelfLevel():
+        case (
+            Number()
+            | Allocation()
+            | OrderedPick()
+            | Preflight()
+            | Written()
+            | Revision()
+            | Layouts()
+            | Spoken()
+            | SelfLevel()
+        ):
             return item
         case _:
             assert_never(item)

@@ -10,6 +10,7 @@ from assessments.answer import (
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     OrderingAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
@@ -26,6 +27,7 @@ from assessments.item import (
     MenuGrid,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -52,6 +54,8 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             return isinstance(answer, NumberAnswer) and bool(answer.typed.strip())
         case Ordering():
             return isinstance(answer, OrderingAnswer) and answer.ranks.keys() >= {one.id for one in item.options}
+        case OrderedPick():
+            return isinstance(answer, OrderedPickAnswer) and len(answer.ranks) >= item.least
         case RateOptions():
             return isinstance(answer, RateOptionsAnswer) and answer.levels.keys() >= {one.id for one in item.options}
         case MenuGrid():
@@ -98,7 +102,7 @@ def words_of(item: AnyItem, answer: Answer | None) -> str:
             return answer.text if isinstance(answer, RevisionAnswer) else ""
         case Spoken():
             return answer.script if isinstance(answer, SpokenAnswer) and answer.route != "sound" else ""
-        case Choice() | MultiSelect() | Number() | Ordering() | RateOptions():
+        case Choice() | MultiSelect() | Number() | Ordering() | OrderedPick() | RateOptions():
             return ""
         case MenuGrid() | Preflight() | Allocation() | Layouts() | SelfLevel():
             return ""

@@ -10,6 +10,7 @@ from assessments.answer import (
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     OrderingAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
@@ -24,6 +25,7 @@ from assessments.item import (
     MenuRow,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -67,6 +69,8 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
             return Points(numeric(value, item.key, item.relative_tolerance, item.absolute_tolerance), 1)
         case Ordering():
             return Points(kendall(answer.ranks if isinstance(answer, OrderingAnswer) else {}, item.key), 1)
+        case OrderedPick():
+            return Points(len(item.key & set(picked(item, answer))), len(item.key)) if item.key else None
         case RateOptions():
             levels = answer.levels if isinstance(answer, RateOptionsAnswer) else {}
             return Points(sjt(levels, {one.id: one.key for one in item.options}), 1)
@@ -98,7 +102,7 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
                 for one in item.layouts
             ]
             return pooled(each)
-        case Choice() | Number() | Ordering() | RateOptions() | MenuGrid():
+        case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return None
         case Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
@@ -113,12 +117,19 @@ def agreement(item: AnyItem, answer: Answer | None) -> float | None:
             return kendall(answer.ranks if isinstance(answer, OrderingAnswer) else {}, item.key)
         case Layouts():
             return kendall(answer.ranks if isinstance(answer, LayoutsAnswer) else {}, item.key_order)
-        case Choice() | MultiSelect() | Number() | RateOptions() | MenuGrid():
+        case Choice() | MultiSelect() | Number() | OrderedPick() | RateOptions() | MenuGrid():
             return None
         case Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)
+
+
+def picked(item: OrderedPick, answer: Answer | None) -> tuple[str, ...]:
+    """What was picked, first place first, as far as there are places; of equal places in the order of the options."""
+    ranks = answer.ranks if isinstance(answer, OrderedPickAnswer) else {}
+    placed = sorted((one.id for one in item.options if one.id in ranks), key=ranks.__getitem__)
+    return tuple(placed[: item.most])
 
 
 def pooled(each: list[Findings]) -> Findings:

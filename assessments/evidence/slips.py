@@ -16,6 +16,7 @@ from assessments.item import (
     MenuRow,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -99,7 +100,7 @@ def vanity(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     taken: list[Text] = []
     for item in work.scope(rule):
         if isinstance(item, MenuGrid):
-            names = {one.id: one.text for one in item.options}
+            names = {one.id: one.text for one in item.offered(item.columns[0])}
             chosen = chosen_of(work.answers.get(item.id))
             first = [(row, chosen.get(row.id, {}).get(item.columns[0].id)) for row in item.rows]
             taken += [after_colon(names[one], row.text) for row, one in first if one in rule.options and one in names]
@@ -153,7 +154,7 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
         case MultiSelect():
             ticked = answer.options if isinstance(answer, MultiSelectAnswer) else ()
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
-        case Choice() | Number() | Ordering() | RateOptions() | MenuGrid():
+        case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return []
         case Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return []

@@ -18,6 +18,7 @@ from assessments.item.choosing import (
 )
 from assessments.item.layouts import Element, Layout, Layouts
 from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, MenuKey, MenuRow, Preflight
+from assessments.item.picking import OrderedPick
 from assessments.item.writing import Branch, Count, Limits, OwnError, Revision, Spoken, Written
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "MultiSelect",
     "Number",
     "Option",
+    "OrderedPick",
     "Ordering",
     "OwnError",
     "Preflight",
@@ -59,6 +61,7 @@ AnyItem = Annotated[
     | MultiSelect
     | Number
     | Ordering
+    | OrderedPick
     | RateOptions
     | MenuGrid
     | Preflight

@@ -19,12 +19,16 @@ class MenuRow(Record):
     id: str
     text: Text
     author: str | None = None
+    channel: str | None = None  # the network it came by
+    received: Text | None = None
+    public: bool | None = None  # None: nothing to be said about it
     keys: dict[str, MenuKey]  # by column id
 
 
 class MenuColumn(Record):
     id: str
     label: Text
+    options: tuple[Option, ...] = ()  # empty: those of the grid
 
 
 class MenuGrid(Item):
@@ -33,9 +37,14 @@ class MenuGrid(Item):
     kind: Literal["menu_grid"] = "menu_grid"
     rows: tuple[MenuRow, ...] = Field(min_length=1)
     columns: tuple[MenuColumn, ...] = Field(min_length=1)
-    options: tuple[Option, ...] = Field(min_length=2)
+    options: tuple[Option, ...] = ()  # of every column that has none of its own
     fixed_order: bool = False  # rows are shown in the order written: things that are numbered elsewhere
     distinct_columns: bool = False  # the same option in both columns of a row scores the second one 0
+    stamped: bool = False  # the server notes at which second of the task each row was first acted on
+
+    def offered(self, column: MenuColumn) -> tuple[Option, ...]:
+        """What can be chosen in a column."""
+        return column.options or self.options
 
 
 class Checkpoint(Record):

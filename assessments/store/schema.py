@@ -34,6 +34,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(4, "2464ab6272bcf306", "forms that are composed here"),
     Version(5, "2901d1f50bf391d1", "ratings that are begun"),
     Version(6, "d2b910d84f581fe6", "anchor answers among real work, how they were judged, who was admitted"),
+    Version(7, "2d3b434b6f3fd284", "when a task was begun whose moments count, and at which pace"),
 )
 
 

@@ -199,6 +199,16 @@ class SealRow(Row, table=True):
     sealed_at: datetime
 
 
+class BeginningRow(Row, table=True):
+    """When a task was begun whose moments count, and at which pace; a change of pace adds a row."""
+
+    __tablename__: Any = "beginnings"
+    attempt_id: str = Field(primary_key=True, foreign_key="attempts.id")
+    task_id: str = Field(primary_key=True)
+    pace: str = Field(primary_key=True)
+    begun_at: datetime
+
+
 class MediaRow(Row, table=True):
     """One recording; while it comes in its bytes are filed under its id, once finished under their digest."""
 

@@ -12,6 +12,7 @@ from assessments.workflow.accounts import (
     users,
 )
 from assessments.workflow.assigning import cross, raters_view, rating_plan, set_rating_plan
+from assessments.workflow.beginning import begin
 from assessments.workflow.board import board
 from assessments.workflow.decisions import (
     answer_arrangement,
@@ -97,6 +98,7 @@ __all__ = [
     "answer_arrangement",
     "answers_of",
     "arrangements",
+    "begin",
     "board",
     "card",
     "change_user",

@@ -11,6 +11,7 @@ from assessments.evidence import redact, sounds, words_of
 from assessments.form import Task
 from assessments.item import AnyItem, Revision, Spoken, Written
 from assessments.views import AnswerToRate
+from assessments.workflow.clock import unstamped
 from assessments.workflow.ending import evidence_in
 from assessments.workflow.state import Answers, is_hidden, message
 from rubric.rating import Evidence, Span
@@ -92,7 +93,7 @@ def redacted(answer: Answer, redact: Redact) -> Answer:
                 update={"script": redact(answer.script), "tries": kept, "kept": kept[0] if kept else None}
             )
         case _:
-            return answer
+            return unstamped(answer)
 
 
 def texts_of(answers: Iterable[AnswerToRate]) -> dict[str, str]:

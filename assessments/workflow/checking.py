@@ -11,6 +11,7 @@ from assessments.answer import (
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     OrderingAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
@@ -28,6 +29,7 @@ from assessments.item import (
     MenuGrid,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -58,6 +60,8 @@ def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # 
             return isinstance(answer, NumberAnswer)
         case Ordering():
             return isinstance(answer, OrderingAnswer) and _ranks_fit(answer.ranks, _ids(item.options))
+        case OrderedPick():
+            return isinstance(answer, OrderedPickAnswer) and _picks_fit(item, answer)
         case RateOptions():
             return isinstance(answer, RateOptionsAnswer) and _levels_fit(answer.levels, _ids(item.options))
         case MenuGrid():
@@ -100,15 +104,19 @@ def _ranks_fit(ranks: dict[str, int], known: frozenset[str]) -> bool:
     return ranks.keys() <= known and all(1 <= place <= len(known) for place in ranks.values())
 
 
+def _picks_fit(item: OrderedPick, answer: OrderedPickAnswer) -> bool:
+    """Gaps and ties may stand while somebody is choosing; places that do not exist may not."""
+    return answer.ranks.keys() <= _ids(item.options) and all(1 <= place <= item.most for place in answer.ranks.values())
+
+
 def _levels_fit(levels: dict[str, int], known: frozenset[str]) -> bool:
     return levels.keys() <= known and all(LOWEST <= level <= HIGHEST for level in levels.values())
 
 
 def _menus_fit(item: MenuGrid, answer: MenuGridAnswer) -> bool:
-    columns, options = _ids(item.columns), _ids(item.options)
-    chosen = answer.chosen
-    return chosen.keys() <= _ids(item.rows) and all(
-        row.keys() <= columns and options.issuperset(row.values()) for row in chosen.values()
+    offered = {column.id: _ids(item.offered(column)) for column in item.columns}
+    return answer.chosen.keys() <= _ids(item.rows) and all(
+        option in offered.get(column, ()) for row in answer.chosen.values() for column, option in row.items()
     )
 
 

@@ -18,6 +18,7 @@ from assessments.item import AnyItem, Spoken
 from assessments.store import Db, Store, recordings, responses, sessions, sitting
 from assessments.workflow.access import own_attempt
 from assessments.workflow.checking import check
+from assessments.workflow.clock import stamped, unstamped
 from assessments.workflow.scenes import sent_with, waits_for
 from assessments.workflow.state import Place, places, refuse_unless_open
 
@@ -77,6 +78,7 @@ def _append(
     place = open_place(db, attempt_id, item_id, now)
     check(place.item, answer, _sounds(db, attempt_id, place))
     last = responses.latest(db, attempt_id, item_id)
+    given, answer = answer, stamped(db, attempt_id, place.task, place.item, answer, last, now)
     if last and last.answer == answer:
         return last
     _refuse_if_passed(last, base_revision, tab)
@@ -89,6 +91,7 @@ def _append(
         tab=tab,
         saved_at=now,
     )
+    written = written if answer is given else answers.dump_json(answer).decode()
     responses.append(db, saved, written, is_answered(place.item, answer))
     return saved
 
@@ -117,7 +120,7 @@ def _refuse_if_passed(last: Response | None, base_revision: int, tab: str) -> No
     if last.sealed:
         raise AnswerSealed(last.item_id)
     if last.revision > base_revision and last.tab != tab:
-        raise StaleAnswer(last)
+        raise StaleAnswer(last.model_copy(update={"answer": unstamped(last.answer)}))
 
 
 def _refuse_if_locked(db: Db, place: Place, attempt_id: str) -> None:

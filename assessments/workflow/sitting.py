@@ -1,5 +1,6 @@
 """The verbs of a sitting: from the notice to the last block, resumable at any moment and on any device."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -8,20 +9,23 @@ from assessments.attempt import (
     Actor,
     Attempt,
     AttemptClosed,
+    Begun,
     BlockClock,
     Invitation,
     ItemsExpired,
     LanguageRefused,
+    Moments,
     NotAcknowledged,
     NoticeChanged,
     PartsRemain,
 )
 from assessments.form import Form, Task
-from assessments.store import Db, Store, positions, responses
+from assessments.store import Db, Store, beginnings, positions, responses
 from assessments.store import sitting as rows
 from assessments.views import Position, Shown, Sitting, TaskState
 from assessments.workflow import ending, telling
 from assessments.workflow.access import own_attempt
+from assessments.workflow.clock import counts_moments
 from assessments.workflow.state import Answers, lapsed, overdue, running, step, task_state, warm_up_task
 from rubric.record import LANGUAGES, Language
 
@@ -34,6 +38,7 @@ class Situation(NamedTuple):
     invitation: Invitation | None  # None: a self-assessment
     position: Position | None
     answers: Answers
+    begun: Mapping[str, Begun]  # by task
 
     @property
     def extra_time(self) -> float:
@@ -56,6 +61,7 @@ def situation(db: Db, attempt_id: str) -> Situation:
         invitation=rows.invitation(db, attempt_id),
         position=positions.position(db, attempt.position_id) if attempt.position_id else None,
         answers=responses.latest_of_all(db, attempt_id),
+        begun=beginnings.beginnings(db, attempt_id),
     )
 
 
@@ -94,11 +100,20 @@ def _view(found: Situation, now: datetime) -> Sitting:
         block=block,
         deadline=clock and clock.deadline,
         opens_until=found.invitation and found.invitation.expires_at,
-        tasks=tuple(task_state(task, attempt, found.answers) for task in _tasks_on_show(form, where, block)),
+        tasks=tuple(_task_state(found, task, now) for task in _tasks_on_show(form, where, block)),
         block_minutes=tuple(found.minutes(index) for index in range(len(form.blocks))),
         remaining=clock.deadline - now if clock else None,
         languages=found.position.languages if found.position else LANGUAGES,
     )
+
+
+def _task_state(found: Situation, task: Task, now: datetime) -> TaskState:
+    state = task_state(task, found.attempt, found.answers)
+    if not counts_moments(task):
+        return state
+    begun = found.begun.get(task.id)
+    moments = Moments(pace=begun and begun.pace, second=begun and begun.second(now, found.extra_time))
+    return state.model_copy(update={"moments": moments})
 
 
 def _tasks_on_show(form: Form, where: str, block: int | None) -> tuple[Task, ...]:

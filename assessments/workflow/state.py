@@ -13,6 +13,7 @@ from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem, Revision, Written
 from assessments.store.sitting import Gate
 from assessments.views import ItemState, TaskState
+from assessments.workflow.clock import unstamped
 from assessments.workflow.errors_made import error_to_face
 from assessments.workflow.levels import levels_task
 from assessments.workflow.scenes import guest_says, is_locked, without_later
@@ -130,7 +131,7 @@ def _item_state(task: Task, item: AnyItem, safe: AnyItem, attempt: Attempt, answ
     received = message(task, item, attempt, answers)
     return ItemState(
         item=safe,
-        answer=last and last.answer,
+        answer=last and unstamped(last.answer),
         revision=last.revision if last else 0,
         sealed=last is not None and last.sealed,
         saved_at=last and last.saved_at,

@@ -12,6 +12,7 @@ from assessments.answer import (
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     OrderingAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
@@ -28,6 +29,7 @@ from assessments.item import (
     MenuGrid,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -73,7 +75,12 @@ def is_given(work: AnswerToRate) -> bool:  # noqa: PLR0911 - one case for each k
             return chosen is not None
         case MultiSelectAnswer(options=options):
             return bool(options)
-        case OrderingAnswer(ranks=chosen) | RateOptionsAnswer(levels=chosen) | MenuGridAnswer(chosen=chosen):
+        case (
+            OrderingAnswer(ranks=chosen)
+            | OrderedPickAnswer(ranks=chosen)
+            | RateOptionsAnswer(levels=chosen)
+            | MenuGridAnswer(chosen=chosen)
+        ):
             return bool(chosen)
         case AllocationAnswer(amounts=amounts):
             return bool(amounts)
@@ -110,6 +117,7 @@ def _show_given(work: AnswerToRate, said: Language) -> None:
             ChoiceAnswer()
             | MultiSelectAnswer()
             | OrderingAnswer()
+            | OrderedPickAnswer()
             | RateOptionsAnswer()
             | MenuGridAnswer()
             | PreflightAnswer()
@@ -177,7 +185,7 @@ def rows(  # noqa: PLR0911 - one case for each kind
             return _choice_rows(item, answer, said)
         case MultiSelect(), MultiSelectAnswer(options=ticked):
             return tuple((one.text.said(said), _("ticked")) for one in item.options if one.id in ticked)
-        case Ordering(), OrderingAnswer(ranks=ranks):
+        case (Ordering(), OrderingAnswer(ranks=ranks)) | (OrderedPick(), OrderedPickAnswer(ranks=ranks)):
             ranked = sorted((one for one in item.options if one.id in ranks), key=lambda one: ranks[one.id])
             return tuple((one.text.said(said), number(ranks[one.id])) for one in ranked)
         case RateOptions(), RateOptionsAnswer(levels=levels):
@@ -205,7 +213,7 @@ def _choice_rows(item: Choice, answer: ChoiceAnswer, said: Language) -> tuple[tu
 
 
 def _menu_rows(item: MenuGrid, answer: MenuGridAnswer, said: Language) -> tuple[tuple[str, str], ...]:
-    options = {one.id: one.text.said(said) for one in item.options}
+    options = {column.id: {one.id: one.text.said(said) for one in item.offered(column)} for column in item.columns}
     lines: list[tuple[str, str]] = []
     for row in item.rows:
         chosen = answer.chosen.get(row.id, {})
@@ -213,7 +221,7 @@ def _menu_rows(item: MenuGrid, answer: MenuGridAnswer, said: Language) -> tuple[
             asked = row.text.said(said)
             if len(item.columns) > 1:
                 asked = _("{row} ({column})", row=asked, column=column.label.said(said))
-            lines.append((asked, options.get(chosen.get(column.id, ""), NOTHING)))
+            lines.append((asked, options[column.id].get(chosen.get(column.id, ""), NOTHING)))
     return tuple(lines)
 
 

@@ -21,6 +21,7 @@ SECRET = {
     "multi_select": {"keys"},
     "number": {"key", "relative_tolerance", "absolute_tolerance", "signatures"},
     "ordering": {"key"},
+    "ordered_pick": {"key"},
     "rate_options": {"rationale"},
     "menu_grid": set[str](),
     "preflight": {"faults", "decoys"},

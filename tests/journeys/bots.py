@@ -11,6 +11,7 @@ from assessments.answer import (
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     OrderingAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
@@ -26,6 +27,7 @@ from assessments.item import (
     MenuGrid,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -55,11 +57,14 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case f
             return NumberAnswer(typed="12")
         case Ordering():
             return OrderingAnswer(ranks={one.id: place for place, one in enumerate(item.options, start=1)})
+        case OrderedPick():
+            first = item.options[: item.most]
+            return OrderedPickAnswer(ranks={one.id: place for place, one in enumerate(first, start=1)})
         case RateOptions():
             return RateOptionsAnswer(levels={one.id: 1 + place % 5 for place, one in enumerate(item.options)})
         case MenuGrid():
-            first = item.options[0].id
-            return MenuGridAnswer(chosen={row.id: {one.id: first for one in item.columns} for row in item.rows})
+            first = {one.id: item.offered(one)[0].id for one in item.columns}
+            return MenuGridAnswer(chosen={row.id: first for row in item.rows})
         case Preflight():
             first = item.checkpoints[0]
             return PreflightAnswer(faults={first.id: first.fixes[0].id})

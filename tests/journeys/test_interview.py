@@ -4,7 +4,7 @@ import pytest
 
 from assessments import bank, workflow
 from assessments.answer import WrittenAnswer
-from assessments.attempt import AnswerSealed, AttemptClosed, NothingToSend
+from assessments.attempt import AnswerLocked, AnswerSealed, NothingToSend
 from assessments.attempt.refusal import NotFound
 from tests.alone import form_of
 from tests.assessments.evidence.test_interview import GOOD, POOR
@@ -86,7 +86,7 @@ def test_the_guest_answers_once_everything_is_sent_and_the_questions_stay(sitter
     before = items(browser)
     assert all(before[f"LV3.f{place}"].locked for place in range(1, 7))
     assert not any(one.message for one in before.values())
-    with pytest.raises(AttemptClosed):
+    with pytest.raises(AnswerLocked):
         browser.save("LV3.f1", WrittenAnswer(text="Before any answer was heard"))
 
     send(browser)

@@ -14,6 +14,7 @@ from assessments.answer import (
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     OrderingAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
@@ -45,11 +46,13 @@ def works():
     checkpoint = draft.checkpoints[0]
     row, column, option = menu.rows[0], menu.columns[0], menu.options[0]
     layouts = first("DE1", "layouts")
+    picks = first("CS1", "ordered_pick")
     return (
         (choice, ChoiceAnswer(option=choice.options[0].id), choice.options[0].text.en),
         (several, MultiSelectAnswer(options=frozenset({several.options[1].id})), several.options[1].text.en),
         (first("AN1", "number"), NumberAnswer(typed="5,6 %"), "5,6 %"),
         (order, OrderingAnswer(ranks={order.options[1].id: 1}), order.options[1].text.en),
+        (picks, OrderedPickAnswer(ranks={picks.options[3].id: 1}), picks.options[3].text.en),
         (sjt, RateOptionsAnswer(levels={sjt.options[0].id: 4}), sjt.level_labels[3].en),
         (menu, MenuGridAnswer(chosen={row.id: {column.id: option.id}}), option.text.en),
         (draft, PreflightAnswer(faults={checkpoint.id: checkpoint.fixes[0].id}), checkpoint.fixes[0].text.en),

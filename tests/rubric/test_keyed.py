@@ -18,6 +18,7 @@ from rubric.keyed import (
     sjt,
     sjt_best_worst,
     unit_slip,
+    weighted_kappa,
 )
 
 OPTIONS = ["a", "b", "c", "d", "e"]
@@ -219,3 +220,26 @@ def test_a_number_is_worth_a_share_and_never_less_for_being_nearer(x, key, relat
 def test_ticks_are_worth_a_share(keyed, data):
     hits, alarms = data.draw(st.integers(0, keyed)), data.draw(st.integers(0, 60))
     assert 0 <= plus_minus(hits, alarms + 1, keyed) <= plus_minus(hits, alarms, keyed) <= 1
+
+
+# --- weighted kappa ---------------------------------------------------------------------------------------------------
+
+
+def test_the_same_grades_agree_wholly_and_opposite_ones_disagree():
+    assert weighted_kappa([0, 1, 2], [0, 1, 2], 3) == 1
+    assert weighted_kappa([0, 2], [2, 0], 3) == -1
+
+
+def test_steps_weigh_by_their_width():
+    """By hand: of 4 grades one is a step off and one two, 0.75 on average; by chance 0.75 from 0 and 1.25 from 2."""
+    assert weighted_kappa([0, 0, 2, 2], [0, 1, 2, 0], 3) == pytest.approx(1 - 0.75 / 1.0)
+
+
+def test_one_level_on_both_sides_is_agreement():
+    assert weighted_kappa([1, 1], [1, 1], 3) == 1
+
+
+@pytest.mark.parametrize(("given", "key"), [([], []), ([1], [1, 2])])
+def test_grades_and_keys_go_in_pairs(given, key):
+    with pytest.raises(ValueError, match="as many"):
+        weighted_kappa(given, key, 3)

@@ -18,6 +18,7 @@ from assessments.evidence.programs import (
     sharing,
     stated,
     texts,
+    triage,
 )
 from assessments.evidence.verdict import Program
 
@@ -34,4 +35,5 @@ PROGRAMS: Mapping[str, Program] = {
     **sharing.PROGRAMS,
     **stated.PROGRAMS,
     **texts.PROGRAMS,
+    **triage.PROGRAMS,
 }

@@ -11,7 +11,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Actor, Refused
 from assessments.form import Export
-from assessments.item import Written
+from assessments.item import MenuGrid, Written
 from assessments.views import ItemState, Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
 from pages.parts.components import Button, Field, Part, Progress, Question, bar, boxes, buttons, choices, show, strip
@@ -40,6 +40,8 @@ def task(sitting: Sitting, task_id: str) -> None:
     """A task of the running block, or what comes before the first one."""
     state = next(one for one in sitting.tasks if one.task.id == task_id)
     timed = sitting.step == "block"
+    if state.moments is not None and state.moments.pace is None and opens_by_itself(state):
+        workflow.begin(store(), acting(), state.task, "live", now())
     with st.container(key="sheet" if timed else "plain"):
         _head(sitting, state)
         if timed:
@@ -52,6 +54,11 @@ def task(sitting: Sitting, task_id: str) -> None:
         with st.container(key="answers"):
             last = questions(sitting, state)
             show("desk", *last, _ways(sitting, task_id))
+
+
+def opens_by_itself(state: TaskState) -> bool:
+    """Whether the first second of a task is when it is shown, since nobody has to press anything for it to begin."""
+    return any(isinstance(one.item, MenuGrid) for one in state.items)
 
 
 def top(sitting: Sitting, task_id: str) -> Part:

@@ -9,6 +9,7 @@ from assessments.item import (
     MenuGrid,
     MultiSelect,
     Number,
+    OrderedPick,
     Ordering,
     Preflight,
     RateOptions,
@@ -45,7 +46,18 @@ def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
             choose(_question(item, state, seat, place))
 
 
-Chosen = Allocation | Choice | MultiSelect | SelfLevel | RateOptions | Ordering | Layouts | MenuGrid | Preflight
+Chosen = (
+    Allocation
+    | Choice
+    | MultiSelect
+    | SelfLevel
+    | RateOptions
+    | Ordering
+    | OrderedPick
+    | Layouts
+    | MenuGrid
+    | Preflight
+)
 
 
 def chosen(state: ItemState, seat: Seat, place: int | None = None) -> Question | None:
@@ -53,7 +65,7 @@ def chosen(state: ItemState, seat: Seat, place: int | None = None) -> Question |
     return _question(state.item, state, seat, place) if isinstance(state.item, Chosen) else None
 
 
-def _question(item: Chosen, state: ItemState, seat: Seat, place: int | None) -> Question:  # noqa: PLR0911 - one case for each kind
+def _question(item: Chosen, state: ItemState, seat: Seat, place: int | None) -> Question:  # noqa: C901, PLR0911 - one case for each kind
     match item:
         case Choice():
             return choosing.one(item, state, seat, place)
@@ -67,6 +79,8 @@ def _question(item: Chosen, state: ItemState, seat: Seat, place: int | None) -> 
             return ranking.rate(item, state, seat, place)
         case Ordering():
             return ranking.order(item, state, seat, place)
+        case OrderedPick():
+            return ranking.pick(item, state, seat, place)
         case Layouts():
             return ranking.layouts(item, state, seat, place)
         case MenuGrid():

@@ -3,7 +3,7 @@
 from assessments.answer import MenuGridAnswer, PreflightAnswer
 from assessments.item import MenuColumn, MenuGrid, MenuRow, Preflight
 from assessments.views import ItemState
-from pages.parts import prose
+from pages.parts import materials, prose
 from pages.parts.components import Control, Fine, Fix, Option, Question, Row
 from pages.parts.widgets import asking
 from pages.parts.widgets.seat import Seat
@@ -15,7 +15,7 @@ FEW = 5  # options that are shown at once; more are folded into a menu
 
 def grid(item: MenuGrid, state: ItemState, seat: Seat, place: int | None) -> Question:
     """A card for each row, with a menu for each column."""
-    options = asking.told(item.options, seat.said)
+    options = [asking.told(item.offered(column), seat.said) for column in item.columns]
     rows = [
         Row(_heading(row, number, seat.said), _menus(item, row, number, options, seat.said), _twice(item, row, seat))
         for number, row in enumerate(item.rows, start=1)
@@ -26,21 +26,45 @@ def grid(item: MenuGrid, state: ItemState, seat: Seat, place: int | None) -> Que
 
 def _heading(row: MenuRow, number: int, said: Language) -> str:
     words = row.text.said(said)
+    if row.channel is not None:
+        return prose.sheet(
+            prose.head(f"{row.id} · {row.author or ''}"), prose.quiet(_came(row, said)), prose.paragraphs(words)
+        )
     named = prose.head(row.author) + prose.paragraphs(words) if row.author else prose.head(f"{number}. {words}")
     return prose.sheet(named)
 
 
+def _came(row: MenuRow, said: Language) -> str:
+    """How a message came in: by which network, when, and who can read it."""
+    parts = [materials.network(row.channel or "")]
+    if row.received is not None:
+        parts.append(row.received.said(said))
+    if row.public is not None:
+        parts.append(_("public") if row.public else _("private"))
+    return " · ".join(parts)
+
+
 def _menus(
-    item: MenuGrid, row: MenuRow, number: int, options: tuple[Option, ...], said: Language
+    item: MenuGrid, row: MenuRow, number: int, options: list[tuple[Option, ...]], said: Language
 ) -> tuple[Control, ...]:
-    return tuple(_menu(row, number, column, options, said) for column in item.columns)
+    shown_at_once = len(item.columns) == 1 and len(options[0]) <= FEW
+    each = zip(item.columns, options, strict=True)
+    return tuple(_menu(row, number, column, offered, said, shown_at_once=shown_at_once) for column, offered in each)
 
 
-def _menu(row: MenuRow, number: int, column: MenuColumn, options: tuple[Option, ...], said: Language) -> Control:
+def _menu(
+    row: MenuRow,
+    number: int,
+    column: MenuColumn,
+    options: tuple[Option, ...],
+    said: Language,
+    *,
+    shown_at_once: bool,
+) -> Control:
     at, asked = ("chosen", row.id, column.id), column.label.said(said)
-    if len(options) <= FEW:
+    if shown_at_once:
         return Control("radios", at, f"{asked}: {row.text.said(said)}", options, aside=True)
-    return Control("menu", at, f"{number}. {asked}", options)
+    return Control("menu", at, f"{row.id if row.channel else number}. {asked}", options)
 
 
 def _twice(item: MenuGrid, row: MenuRow, seat: Seat) -> str | None:

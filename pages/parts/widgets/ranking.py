@@ -1,13 +1,15 @@
 """Levels for possible actions, places for options, and mock-ups to rank with the defects of each."""
 
-from assessments.answer import LayoutsAnswer, OrderingAnswer, RateOptionsAnswer
-from assessments.item import Layout, Layouts, Ordering, RateOptions
+from assessments.answer import LayoutsAnswer, OrderedPickAnswer, OrderingAnswer, RateOptionsAnswer
+from assessments.item import Layout, Layouts, OrderedPick, Ordering, RateOptions
 from assessments.views import ItemState
 from pages.parts import mockups, prose
 from pages.parts.components import Clash, Control, Option, Question, Row
 from pages.parts.widgets import asking
 from pages.parts.widgets.seat import Seat
 from pages.parts.words import _, number, quoted
+
+MOST_IN_A_ROW = 6  # places that are shown at once; more are folded into a menu
 
 
 def rate(item: RateOptions, state: ItemState, seat: Seat, place: int | None) -> Question:
@@ -29,9 +31,17 @@ def order(item: Ordering, state: ItemState, seat: Seat, place: int | None) -> Qu
     return asking.question(state, seat, answer, asking.words(state, seat, place), rows, clash=_clash(names))
 
 
+def pick(item: OrderedPick, state: ItemState, seat: Seat, place: int | None) -> Question:
+    """A place for what comes first, by number; everything else is left without one."""
+    names = {one.id: one.text.said(seat.said) for one in item.options}
+    rows = [Row("", (_place(name, asked, item.most),)) for name, asked in names.items()]
+    answer = asking.latest(state, OrderedPickAnswer)
+    return asking.question(state, seat, answer, asking.words(state, seat, place), rows, clash=_clash(names))
+
+
 def _place(name: str, asked: str, many: int) -> Control:
     places = tuple(Option(place, number(place)) for place in range(1, many + 1))
-    return Control("levels", ("ranks", name), asked, places, free=True)
+    return Control("levels" if many <= MOST_IN_A_ROW else "menu", ("ranks", name), asked, places, free=True)
 
 
 def _clash(names: dict[str, str]) -> Clash:
