@@ -289,6 +289,18 @@ def test_a_self_assessment_is_not_erased_as_a_candidate(store, office):
             act(store, office, own.id, NOW)
 
 
+def test_the_words_of_a_self_assessment_leave_the_files_too(store, tmp_path):
+    own = Browser(store, workflow.start_self(store, "en", NOW)).enter()
+    own.start()
+    workflow.open_session(store, own.actor, "en", NOW)
+    assert traces(tmp_path, own.actor.id)
+
+    workflow.sweep(store, NOW + 30 * DAY)
+    workflow.erase_due(store, NOW + 30 * DAY)
+
+    assert traces(tmp_path, own.actor.id) == []
+
+
 def test_only_the_people_office_sees_holds_and_erases(store, opening, office, reader, leads):
     attempt_id = invited(store, office, opening)[0].attempt_id
     for actor in (reader, leads, workflow.start_self(store, "en", NOW)):
