@@ -1,7 +1,7 @@
 """Content files: YAML in, records out, and for everything wrong an error that names file, id and field."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -31,7 +31,13 @@ class ContentErrors(Exception):  # noqa: N818 (a plural, as it holds several)
         return "\n".join(str(error) for error in self.errors)
 
 
-class _Loader(yaml.SafeLoader):
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _FastLoader
+else:  # the loader written in C takes a sixth of the time; not every build of PyYAML has it
+    _FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_FastLoader):
     """YAML keeps the last of two equal keys without a word; content must not."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:

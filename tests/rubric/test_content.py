@@ -62,7 +62,7 @@ def test_yaml_is_read():
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
-        ("a: 1\nb: [1, 2", "line 2", "expected ',' or ']'"),
+        ("a: 1\nb: [1, 2}", "line 2", "expected ',' or ']'"),
         ("a:\n  b: 1\n  b: 2", "line 3", "'b' stands twice"),
         ("a: 1\nb: &x\nc: *y", "line 3", "undefined alias"),
         ("a: {[1, 2]: 3}", "line 1", "unhashable key"),
