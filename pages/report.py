@@ -46,6 +46,8 @@ def show(report: FitReport, who: BoardRow, position: Position) -> None:
         reporting.walk(report.walk)
     exporting.answers(me.actor, who)
     exporting.download(me.actor, report, who, position, found)
+    if not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN}):
+        exporting.dossier(who)
 
 
 frame.title(_("How well does the work fit the role?"))

@@ -48,7 +48,7 @@ from assessments.workflow.positions import (
 )
 from assessments.workflow.reading import answers_of, report_notices
 from assessments.workflow.recordings import finish_recording, media_file, save_chunk
-from assessments.workflow.reports import comparison, fit_report
+from assessments.workflow.reports import comparison, dossier, fit_report
 from assessments.workflow.retention import (
     amount,
     erase_candidate,
@@ -111,6 +111,7 @@ __all__ = [
     "decide",
     "decisions",
     "digest",
+    "dossier",
     "draft",
     "end_block",
     "erase_candidate",

@@ -1,26 +1,26 @@
 """The verbs of reading: one sitting as a fit report, several beside each other; computed from the record each time."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.attempt import Actor, Attempt, NotFound, RateFirst
-from assessments.store import Db, Store, judging, responses
+from assessments.attempt import Actor, Attempt, NotFound, RateFirst, Role
+from assessments.dossier import Inputs, report_of, sealed
+from assessments.store import Db, Store, audit, judging, responses
 from assessments.store import sitting as rows
 from assessments.views import Position
 from assessments.workflow.access import RATERS, READERS, allow
 from assessments.workflow.desks import desk
 from assessments.workflow.ending import evidence_of
 from assessments.workflow.positions import position_of
-from assessments.workflow.state import Answers
-from rubric.adjusting import CANDIDATES, Adjustment, Panel, adjustment
+from assessments.workflow.state import Answers, model_fingerprint
+from rubric.adjusting import CANDIDATES, Adjustment, adjustment
 from rubric.compare import Comparison, compare, reweight
-from rubric.fit import assess_fit
 from rubric.model import load_model
-from rubric.precision import HALO
 from rubric.rating import Evidence, Rating, Source
-from rubric.report import FitReport, build_report
+from rubric.report import FitReport
 from rubric.score import Blueprint, MissingBecause, Score
 from rubric.scoring import score_all
 
@@ -108,18 +108,42 @@ def refuse_who_still_rates(store: Store, actor: Actor, attempt_ids: Sequence[str
 
 
 def _report(found: Result, position: Position, panel: Adjustment, now: datetime) -> FitReport:
-    scores = found.scores(panel.levels)
-    as_given = assess_fit(position.profile, found.scores()).value if panel.on else None
-    return build_report(
-        load_model(),
-        scores,
-        assess_fit(position.profile, scores, HALO if panel.halo is None else panel.halo),
+    return report_of(_inputs(found, position, panel, now, keys={}))
+
+
+def _inputs(found: Result, position: Position, panel: Adjustment, now: datetime, keys: Mapping[str, str]) -> Inputs:
+    return Inputs(
         attempt_id=found.attempt.id,
+        form_id=found.attempt.form_id,
         form_structure=found.attempt.form_structure or NOT_BEGUN,
-        now=now,
+        made_at=now,
+        model_fingerprint=model_fingerprint(),
+        keys=dict(keys),
+        profile=position.profile,
+        blueprints=found.blueprints(),
+        ratings=found.ratings,
         evidence=found.evidence(),
-        panel=Panel(candidates=panel.candidates, raters=panel.raters, left=panel.left, as_given=as_given),
+        panel=panel,
     )
+
+
+def dossier(store: Store, actor: Actor, attempt_id: str, now: datetime) -> str:
+    """All that the report of a sitting is computed from, sealed, as text: for HR and administrators.
+
+    That it was made, and its seal, are noted in the audit trail, so that a dossier can be told from a forged one.
+    Raises RateFirst and NotFound as `fit_report` does.
+    """
+    allow(actor, Role.ADMIN, Role.HR)
+    refuse_who_still_rates(store, actor, (attempt_id,))
+    with store.write() as db:
+        found = result(db, attempt_id)
+        if found.attempt.position_id is None:
+            raise NotFound(attempt_id)
+        position = position_of(db, found.attempt.position_id)
+        keys = {one: bank.task_fingerprint(bank.task(one)) for one in bank.form(found.attempt.form_id).task_ids}
+        text = sealed(_inputs(found, position, panel_of(db, position.id), now, keys))
+        audit.note(db, actor, "make_dossier", attempt_id, now, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return text
 
 
 def comparison(

@@ -1,13 +1,16 @@
 """What leaves a report: the answers it rests on, how to read it, and a file that prints clean."""
 
+import json
+from functools import partial
+
 import streamlit as st
 
 from assessments import bank, workflow
-from assessments.attempt import Actor, Decision
+from assessments.attempt import Actor, Decision, NotAllowed, Refused
 from assessments.evidence import sounds
 from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
-from pages.parts import frame, guard, reading, reporting
-from pages.parts.words import _, language
+from pages.parts import frame, guard, reading, refusals, reporting
+from pages.parts.words import _, language, speaking
 from pages.print.report import Head, fit_report_html
 from rubric.model import load_model
 from rubric.record import Language
@@ -47,6 +50,36 @@ def download(actor: Actor, report: FitReport, who: BoardRow, position: Position,
         on_click="ignore",
         type="primary",
     )
+
+
+def dossier(who: BoardRow) -> None:
+    """All that the report is computed from, for whoever has to show that nothing was changed."""
+    frame.quiet(
+        _(
+            "The dossier holds everything this report is computed from, sealed: “python -m assessments.dossier check” "
+            "computes it again and names whatever was changed. It holds quotes from the work and no names."
+        )
+    )
+    st.download_button(
+        _("Download the dossier"),
+        data=partial(sealed, str(st.user.get("sid")), who.attempt.id, language()),
+        file_name=f"assay-dossier-{who.attempt.id[:8]}.json",
+        mime="application/json",
+        key="dossier",
+        on_click="ignore",
+    )
+
+
+def sealed(session: str, attempt_id: str, said: Language) -> bytes:
+    """The dossier, made when the button is pressed; the right to it is asked anew."""
+    try:
+        found = workflow.web_session(guard.store(), session, guard.now())
+        if found is None:
+            raise NotAllowed(session)
+        return workflow.dossier(guard.store(), found.actor, attempt_id, guard.now()).encode()
+    except Refused as error:
+        with speaking(said):
+            return json.dumps({"refused": refusals.sentence(error)}, ensure_ascii=False, indent=2).encode()
 
 
 def head_of(actor: Actor, report: FitReport, who: BoardRow, position: Position) -> Head:

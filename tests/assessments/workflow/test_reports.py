@@ -147,6 +147,8 @@ def test_there_is_no_report_of_what_is_not_submitted_or_unknown_or_ones_own(stor
     for attempt_id in (unfinished.actor.id, alone.actor.id, "unknown"):
         with pytest.raises(NotFound):
             report_of(store, office, attempt_id)
+        with pytest.raises(NotFound):
+            workflow.dossier(store, office, attempt_id, NOW)
 
 
 def test_the_sittings_of_a_position_stand_beside_each_other(store, office, opening, readers):
