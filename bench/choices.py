@@ -20,6 +20,8 @@ def offered(control: Mapping[str, Any], lists: Sequence[Sequence[Sequence[Any]]]
                 *({one: None} for one in values),
                 *({one: fix[0][0]} for one, fix in zip(values, fixes, strict=True)),
             )
+        case "amount":
+            return (None, 1.0, 2.0)
         case kind if kind in MANY:
             return ([], *([one] for one in values))
         case _:

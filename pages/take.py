@@ -18,8 +18,9 @@ if me.language != said:  # the sitting speaks one language, whatever this browse
 if st.session_state.pop("expired", False) and sitting.step != "block":
     frame.later(_("The time for this part is up. Everything saved until then is handed in."), "info")
 
-look.apply()
 place = desk.place(sitting) if sitting.step in {"block", "practice", "levels"} else sitting.step
+if sitting.step not in {"block", "practice", "levels"} or place == desk.REVIEW:
+    look.apply()
 submitted = sitting.attempt.id if sitting.step == "submitted" else None
 show("top", desk.top(sitting, place), leaf(said, f"{sitting.step}:{place}", submitted))
 match sitting.step:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pages.parts import components
+from pages.parts import components, mockups
 
 FOLDER = Path(__file__).parents[1] / "assets"
 TYPES = {
@@ -24,6 +24,9 @@ async def asset(request: Request) -> Response:
     script = components.script(name)
     if script is not None:
         return Response(script, media_type="text/javascript", headers={"Cache-Control": _FOR_EVER})
+    picture = mockups.served(name)
+    if picture is not None:
+        return Response(picture, media_type="image/png", headers={"Cache-Control": _FOR_EVER})
     if name not in TYPES:
         return PlainTextResponse("Not found", 404)
     return FileResponse(FOLDER / name, media_type=TYPES[name], headers={"Cache-Control": _A_WEEK})

@@ -10,10 +10,11 @@ from assessments import bank
 from assessments.bank import World, exports
 from assessments.bank.world import Appointment
 from assessments.form import Arrival, Export, Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
-from pages.parts import prose
+from pages.parts import prose, words
 from pages.parts.frame import literal
 from pages.parts.prose import fold, head, listed
 from pages.parts.words import _, day, language, number
+from rubric.model import load_model
 from rubric.record import Language, Text
 
 
@@ -33,12 +34,27 @@ def folds(task: Task, said: Language) -> str:
     return "".join(parts)
 
 
+def instructions(task: Task, said: Language) -> str:
+    """What a task before the first block is about and what is to be done; there is nothing else to work from."""
+    return prose.sheet(
+        prose.quiet(words.minutes(task.minutes)), _assessed(task, said), prose.paragraphs(task.instructions.said(said))
+    )
+
+
+def _assessed(task: Task, said: Language) -> str:
+    return prose.named(_("Assessed:"), task.assessed.said(said))
+
+
 @lru_cache(maxsize=64)
 def brief(task_id: str, said: Language, interface: Language) -> str:
-    """What stands beside the questions of a task of a block: instructions, rules, materials, the company."""
+    """What stands beside the questions of a task of a block: what it is about, rules, materials, the company."""
     assert interface == language()  # it is in the key because titles are looked up in it
     task = bank.task(task_id)
+    competency = load_model().competency(task.competency_id).name.said(said)
+    assistants = _("AI assistants allowed") if task.ai_policy == "ai_open" else _("no AI assistants")
     return prose.sheet(
+        prose.quiet(" · ".join((words.minutes(task.minutes), competency, assistants))),
+        _assessed(task, said),
         prose.paragraphs(task.instructions.said(said)),
         prose.quiet(bank.ai_policies()[task.ai_policy].said(said)),
         folds(task, said),

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from assessments.item import Element, Layout
 from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.labels import label
-from pages.parts.words import _, language, number, quoted
+from pages.parts.words import _, number, quoted
 from rubric.record import Language
 
 if TYPE_CHECKING:
@@ -39,27 +40,42 @@ def show(layout: Layout, said: Language) -> None:
 
 def picture(layout: Layout, said: Language) -> str:
     """The picture as HTML; `st.image` would encode it anew on every run, and puts an English toolbar on it."""
-    data = b64encode(draw(layout, said)).decode()
+    return _image(layout, said, f"data:image/png;base64,{b64encode(draw(layout, said)).decode()}")
+
+
+def _image(layout: Layout, said: Language, source: str) -> str:
     return (
-        f'<img src="data:image/png;base64,{data}" alt="{escape(alternative(layout, said))}" '
+        f'<img src="{source}" alt="{escape(alternative(layout, said))}" '
         f'width="{layout.width}" height="{layout.height}" style="width:100%;height:auto;display:block">'
     )
 
 
 def sheet(layout: Layout, said: Language) -> str:
-    """Name, picture and list as one sheet, for pages that have prose.LOOK among their styles."""
-    return _sheet(layout.model_dump_json(), said, language())
+    """Name, picture and list as one sheet, for pages that have prose.LOOK among their styles.
 
-
-@lru_cache(maxsize=64)
-def _sheet(facts: str, said: Language, interface: Language) -> str:
-    assert interface == language()  # it is in the key because the list is said in it
-    layout = Layout.model_validate_json(facts)
+    The picture is asked for by its address, once for the whole visit, and not sent with every run of the page.
+    """
     name = layout.label.said(said)
     told = [_told(one, said) for one in layout.elements]
     elements = prose.listed((words for _role, words in told), (role for role, _words in told))
     as_list = prose.fold(_("{layout} as a list", layout=name), prose.paragraphs(_size(layout)) + elements)
-    return prose.sheet(prose.head(name), picture(layout, said), as_list)
+    return prose.sheet(prose.head(name), _image(layout, said, f"/assets/{_kept(layout, said)}"), as_list)
+
+
+_pictures: dict[str, bytes] = {}  # by file name, as they are served
+
+
+def _kept(layout: Layout, said: Language) -> str:
+    """The file name of the picture; it holds a digest, so what is found under it never changes."""
+    data = draw(layout, said)
+    file = f"mockup-{sha256(data).hexdigest()[:32]}.png"
+    _pictures[file] = data
+    return file
+
+
+def served(file: str) -> bytes | None:
+    """The picture of this name, once a page has named it."""
+    return _pictures.get(file)
 
 
 def alternative(layout: Layout, said: Language) -> str:

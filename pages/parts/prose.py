@@ -66,6 +66,11 @@ def head(said: str) -> str:
     return f'<p class="head">{escape(said)}</p>'
 
 
+def named(name: str, text: str) -> str:
+    """A paragraph that begins with what it is about, in bold."""
+    return f"<p><strong>{escape(name)}</strong> {_lines(text)}</p>"
+
+
 def listed(rows: Iterable[str], names: Iterable[str] | None = None) -> str:
     """A list; a name before a row, where it has one, is in bold."""
     said = list(rows)

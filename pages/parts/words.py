@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -166,8 +166,13 @@ def read_catalogue(path: Path) -> dict[Key, str | tuple[str, ...]]:
 
 def number(value: float, digits: int = 0) -> str:
     """1234.5 -> "1,234.5" or "1 234,5", rounded to so many digits."""
+    return _number(value, digits, language())
+
+
+@lru_cache(maxsize=1024)  # places, levels and counts come again and again, and Babel takes its time over each
+def _number(value: float, digits: int, said: Language) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return numbers.format_decimal(value, format=pattern, locale=_locale())
+    return numbers.format_decimal(value, format=pattern, locale=_LOCALES[said])
 
 
 def signed(value: float, digits: int = 1) -> str:

@@ -76,6 +76,17 @@ def test_back_and_forward_of_the_browser_move_between_tasks_and_keep_every_word(
     assert "task=DE1" in page.url
 
 
+def test_the_review_opens_the_task_that_is_left_open(server, visit):
+    me = seats.at_work(server.store, seats.candidate(server.store))
+    page = seated(visit, server, me, "/take?task=review").page
+    row = page.get_by_role("listitem").filter(has_text="Judge four mock-ups")
+    expect(row.get_by_text("0 of 2 answered, 2 left open")).to_be_visible()
+    row.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("heading", name="Judge four mock-ups")).to_be_visible()
+    mockup = page.get_by_role("img", name="Mock-up A", exact=False)
+    assert mockup.evaluate("(one) => one.decode().then(() => one.naturalWidth)") > 100
+
+
 def test_a_new_task_starts_at_its_top_with_its_title_in_focus(server, visit):
     me = seats.at_work(server.store, seats.candidate(server.store))
     page = seated(visit, server, me).page

@@ -18,8 +18,8 @@ from pages.parts.components.editor import Field, boxes, edit
 from pages.parts.components.lang import leaf
 from pages.parts.components.recorder import Recorder, record
 from pages.parts.components.source import script
-from pages.parts.components.submit import Button, bar, buttons, request
-from pages.parts.components.together import Part, show
+from pages.parts.components.submit import Button, Line, Review, bar, buttons, request
+from pages.parts.components.together import Part, show, told
 
 __all__ = [
     "Button",
@@ -28,11 +28,13 @@ __all__ = [
     "Field",
     "Fine",
     "Fix",
+    "Line",
     "Option",
     "Part",
     "Progress",
     "Question",
     "Recorder",
+    "Review",
     "Row",
     "Total",
     "bar",
@@ -48,4 +50,5 @@ __all__ = [
     "script",
     "show",
     "strip",
+    "told",
 ]

@@ -7,11 +7,13 @@ The browser makes the answer and hands it to POST /api/autosave, as the boxes fo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Literal, NamedTuple
 
 from assessments.answer import Answer
 from pages.parts.components.together import Part, show
 from pages.parts.words import _, language
+from rubric.record import Language
 
 Value = str | int
 Look = Literal["radios", "levels", "boxes", "pills", "menu", "tick", "faults", "amount"]
@@ -109,7 +111,7 @@ def choices(*questions: Question) -> Part:
     lists = _Lists()
     asked = [_asked(one, lists) for one in questions]
     data: dict[str, object] = {
-        "words": _states(),
+        "words": _states(language()),
         "language": language(),
         "lists": lists.known,
         "questions": asked,
@@ -174,8 +176,10 @@ def options(pairs: Iterable[tuple[Value, str]]) -> tuple[Option, ...]:
     return tuple(Option(value, label) for value, label in pairs)
 
 
-def _states() -> dict[str, str]:
+@cache
+def _states(said: Language) -> dict[str, str]:
     """What a question says about itself; the browser fills in the time."""
+    assert said == language()
     refused = _("This could not be saved. Your choice is kept on this device; reload the page and try again.")
     return {
         "open": _("Not answered yet"),

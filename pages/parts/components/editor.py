@@ -4,6 +4,7 @@ Boxes that follow each other are one part, however many they are: each has its o
 """
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from assessments.answer import Answer
 from assessments.item import Count, Limits
@@ -44,7 +45,7 @@ def edit(*fields: Field) -> None:
 def boxes(*fields: Field) -> Part:
     """Boxes, to be shown together with other parts."""
     first = fields[0]
-    data: dict[str, object] = {"words": _states(), "boxes": [_box(one) for one in fields]}
+    data: dict[str, object] = {"words": _states(language()), "boxes": [_box(one) for one in fields]}
     return Part("editor", f"editor:{first.item_id}:{first.field}", data)
 
 
@@ -65,7 +66,7 @@ def _box(field: Field) -> dict[str, object]:
         "rows": rows(field.limits),
         "unit": field.unit,
         "before": field.before,
-        "words": _counted(field.limits.count, field.limits) if field.limits else {},
+        "words": _counted(field.limits, language()) if field.limits else {},
     }
 
 
@@ -78,8 +79,10 @@ def rows(limits: Limits | None) -> int:
     return max(FEWEST_ROWS, min(MOST_ROWS, needed + 1))
 
 
-def _states() -> dict[str, str]:
+@cache
+def _states(said: Language) -> dict[str, str]:
     """What the box says about itself; the browser fills in the time."""
+    assert said == language()
     return {
         "unsaved": _("Not saved yet"),
         "saved": _("Saved"),
@@ -103,41 +106,52 @@ def _states() -> dict[str, str]:
     }
 
 
-def _counted(how: Count, limits: Limits) -> dict[str, str]:
+def _counted(limits: Limits, said: Language) -> dict[str, str]:
     """Phrases for what is counted; {n}, {max} and {min} are filled in the browser."""
+    return {**_phrases(limits.count, said), "fold": _visible(limits.fold or 0, said)}
+
+
+@lru_cache(maxsize=64)
+def _visible(letters: int, said: Language) -> str:
+    assert said == language()
+    return _("Visible before “more” ({n} characters):", n=number(letters))
+
+
+@cache
+def _phrases(how: Count, said: Language) -> dict[str, str]:
+    assert said == language()
     n, most, least = "{n}", "{max}", "{min}"
     match how:
         case "words":
-            said = {
+            phrases = {
                 "count": _("{n} words", n=n),
                 "of": _("{n} of {max} words", n=n, max=most),
                 "too_long": _("{n} too many", n=n),
                 "at_least": _("at least {min} words", min=least),
             }
         case "bytes":
-            said = {
+            phrases = {
                 "count": _("{n} bytes", n=n),
                 "of": _("{n} of {max} bytes", n=n, max=most),
                 "too_long": _("{n} too many", n=n),
                 "at_least": _("at least {min} bytes", min=least),
             }
         case "x_weighted":
-            said = {
+            phrases = {
                 "count": _("{n} characters as X counts", n=n),
                 "of": _("{n} of {max} characters as X counts", n=n, max=most),
                 "too_long": _("{n} too many", n=n),
                 "at_least": _("at least {min} characters", min=least),
             }
         case "codepoints" | "graphemes":
-            said = {
+            phrases = {
                 "count": _("{n} characters", n=n),
                 "of": _("{n} of {max} characters", n=n, max=most),
                 "too_long": _("{n} too many", n=n),
                 "at_least": _("at least {min} characters", min=least),
             }
-    return said | {
+    return phrases | {
         "hashtags": _("hashtags: {n} of {max}", n=n, max=most),
         "emoji": _("emoji: {n} of {max}", n=n, max=most),
         "lines": _("lines: {n} of {max}", n=n, max=most),
-        "fold": _("Visible before “more” ({n} characters):", n=number(limits.fold or 0)),
     }

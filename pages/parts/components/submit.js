@@ -41,7 +41,27 @@ function draw(root, bar) {
     button.setAttribute("aria-describedby", "note");
     button.onclick = () => press(root, bar, one.id);
   });
+  drawLines(root, bar);
   mark(root, bar);
+}
+
+function drawLines(root, bar) {
+  const { rule, lines, below } = bar.data;
+  Keeping.write(root.querySelector("#rule"), rule);
+  Keeping.write(root.querySelector("#below"), below);
+  const list = root.querySelector("#lines");
+  list.hidden = !lines.length;
+  list.replaceChildren(...lines.map((one, place) => {
+    const part = (tag, facts, ...inside) => {
+      const node = Object.assign(document.createElement(tag), facts);
+      node.append(...inside);
+      return node;
+    };
+    const open = part("button", { type: "button", onclick: () => press(root, bar, one.id) }, one.label);
+    open.setAttribute("aria-describedby", `title${place}`);
+    const words = part("div", {}, part("strong", { id: `title${place}` }, one.title), part("span", {}, one.said));
+    return part("li", {}, words, open);
+  }));
 }
 
 function mark(root, bar) {

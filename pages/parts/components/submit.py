@@ -18,14 +18,36 @@ class Button(NamedTuple):
     last: bool = False  # pushed to the end of the row
 
 
+class Line(NamedTuple):
+    """One entry of a list with a button: what it is, how it stands, and what the button says."""
+
+    id: str
+    title: str
+    said: str
+    label: str
+
+
+class Review(NamedTuple):
+    """What is read before a decision: a rule, and a list whose every entry can be opened."""
+
+    rule: str
+    lines: tuple[Line, ...]
+
+
 def buttons(key: str, row: tuple[Button, ...], pressed: Callable[[str], None]) -> None:
     """Show the row; `pressed` is called with the id of a button before the next run, at most once a press."""
     show(key, bar(key, row, pressed))
 
 
-def bar(key: str, row: tuple[Button, ...], pressed: Callable[[str], None]) -> Part:
-    """The row, to be shown together with other parts."""
-    return _bar(key, row, "", lambda button, _words: pressed(button))
+def bar(
+    key: str, row: tuple[Button, ...], pressed: Callable[[str], None], *, above: Review | None = None, note: str = ""
+) -> Part:
+    """The row, to be shown together with other parts.
+
+    Above it, where given, a list whose buttons are pressed alike; below it a quiet note.
+    """
+    part = _bar(key, row, "", lambda button, _words: pressed(button), above)
+    return part._replace(data=part.data | {"below": note})
 
 
 def request(key: str, label: str, button: Button, sent: Callable[[str], None]) -> None:
@@ -33,8 +55,11 @@ def request(key: str, label: str, button: Button, sent: Callable[[str], None]) -
     show(key, _bar(key, (button,), label, lambda _button, words: sent(words)))
 
 
-def _bar(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, str], None]) -> Part:
-    known = {one.id for one in row}
+def _bar(
+    key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, str], None], above: Review | None = None
+) -> Part:
+    lines = above.lines if above else ()
+    known = {one.id for one in (*row, *lines)}
 
     def heard(told: object) -> None:
         if not isinstance(told, dict):
@@ -49,6 +74,8 @@ def _bar(key: str, row: tuple[Button, ...], box: str, pressed: Callable[[str, st
             {"id": one.id, "label": one.label, "kind": f"{one.kind} last" if one.last else one.kind} for one in row
         ],
         "box": box,
+        "rule": above.rule if above else "",
+        "lines": [one._asdict() for one in lines],
         "run": _run(key),
         "words": {
             "waiting": _("Saving your work…"),

@@ -14,7 +14,7 @@ from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["choices", "clock", "editor", "lang", "submit"]
+Kind = Literal["choices", "clock", "editor", "lang", "submit", "words"]
 
 
 class Part(NamedTuple):
@@ -46,6 +46,11 @@ def show(key: str, *parts: Part) -> None:
     )
 
 
+def told(name: str, html: str) -> Part:
+    """Words to be read among what is answered; the HTML is made by pages.parts.prose."""
+    return Part("words", name, {"html": html})
+
+
 def defined(kind: Kind, template: str, *scripts: str) -> str:
     """What the browser needs for one kind: its function, made of these scripts, and the inside of its shadow tree."""
     body = "".join(scripts).replace("export default function", "return function", 1)
@@ -73,6 +78,7 @@ _together = components.component(
         *map(source, ("hosted.js", "keeping.js")),
         defined("clock", styled("clock"), source("clock.js")),
         defined("lang", "", source("lang.js")),
+        defined("words", f"<style>{prose.LOOK}</style>{styled('words')}", source("words.js")),
         defined("submit", styled("submit"), source("submit.js")),
         defined(
             "editor",

@@ -14,13 +14,24 @@ from assessments.form import Export
 from assessments.item import MenuGrid, Written
 from assessments.views import ItemState, Sitting, TaskState
 from pages.parts import frame, materials, refusals, words
-from pages.parts.components import Button, Field, Part, Progress, Question, bar, boxes, buttons, choices, show, strip
-from pages.parts.frame import literal
+from pages.parts.components import (
+    Button,
+    Field,
+    Line,
+    Part,
+    Progress,
+    Question,
+    Review,
+    bar,
+    boxes,
+    choices,
+    show,
+    strip,
+)
 from pages.parts.guard import acting, now, store
-from pages.parts.sitting import notice, unfolding, workbench
-from pages.parts.widgets import Seat, ask, box, chosen
+from pages.parts.sitting import look, notice, unfolding, workbench
+from pages.parts.widgets import Piece, Seat, ask, pieces, stands_alone, tab
 from pages.parts.words import _, n_, number
-from rubric.model import load_model
 
 REVIEW = "review"
 K = TypeVar("K")
@@ -43,15 +54,15 @@ def task(sitting: Sitting, task_id: str) -> None:
     if state.moments is not None and state.moments.pace is None and opens_by_itself(state):
         workflow.begin(store(), acting(), state.task, "live", now())
     with st.container(key="sheet" if timed else "plain"):
-        _head(sitting, state)
+        frame.title(state.task.title.said(sitting.attempt.language), wide=timed)
         if timed:
             for one in state.task.materials:
                 if isinstance(one, Export):
                     workbench.show(one, sitting.attempt.language)
-            st.html(materials.brief(task_id, sitting.attempt.language, words.language()))
+            look.dressed(materials.brief(task_id, sitting.attempt.language, words.language()))
         else:
-            st.markdown(materials.paragraphs(state.task.instructions.said(sitting.attempt.language)))
-        with st.container(key="answers"):
+            look.dressed(materials.instructions(state.task, sitting.attempt.language))
+        with nullcontext() if in_one(state) else st.container(key="answers"):
             last = questions(sitting, state)
             show("desk", *last, _ways(sitting, task_id))
 
@@ -59,6 +70,11 @@ def task(sitting: Sitting, task_id: str) -> None:
 def opens_by_itself(state: TaskState) -> bool:
     """Whether the first second of a task is when it is shown, since nobody has to press anything for it to begin."""
     return any(isinstance(one.item, MenuGrid) for one in state.items)
+
+
+def in_one(state: TaskState) -> bool:
+    """Whether everything that is asked is shown together with the ways on, as one element."""
+    return not state.task.scenes and not any(stands_alone(one) for one in state.items)
 
 
 def top(sitting: Sitting, task_id: str) -> Part:
@@ -88,24 +104,12 @@ def _expired() -> None:
     st.session_state["expired"] = True
 
 
-def _head(sitting: Sitting, state: TaskState) -> None:
-    task = state.task
-    said = sitting.attempt.language
-    frame.title(task.title.said(said), wide=sitting.step == "block")
-    facts = [words.minutes(task.minutes)]
-    if sitting.step == "block":
-        facts.append(load_model().competency(task.competency_id).name.said(said))
-        facts.append(_("AI assistants allowed") if task.ai_policy == "ai_open" else _("no AI assistants"))
-    assessed = f"**{_('Assessed:')}** {literal(task.assessed.said(said))}"
-    st.markdown(f"{frame.quietly(' · '.join(facts))}\n\n{assessed}")
-
-
 def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
     """Everything the task asks on the route that was chosen, with the button that sends what others wait for.
 
     What comes last is not shown but returned, to be shown together with what follows it.
     """
-    seat = Seat(sitting.attempt.id, sitting.attempt.language)
+    seat = Seat(sitting.attempt.id, sitting.attempt.language, tab())
     shown = [one for one in state.items if not one.hidden]
     if state.task.scenes:
         return unfolding.show(state, seat, _ask_all, _send)
@@ -114,30 +118,33 @@ def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
 
 def _ask_all(shown: Sequence[ItemState], seat: Seat) -> tuple[Part, ...]:
     awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
-    waiting: list[Field | Question] = []  # boxes and choices that follow each other are shown together
+    waiting: list[Piece] = []  # what follows each other is shown together
     for number_, one in enumerate(shown, start=1):
         place = number_ if len(shown) > 1 else None
-        found = box(one, seat) or chosen(one, seat, place)
-        to_send = one.item.id in awaited and not one.sealed
-        if found is not None and not to_send:
-            waiting.append(found)
-            continue
-        _show(waiting)
-        waiting.clear()
-        with st.container(gap="xsmall") if to_send else nullcontext():
+        found = pieces(one, seat, place)
+        if not found:
+            _show(waiting)
+            waiting.clear()
             ask(one, seat, place)
-            if to_send:
-                buttons(f"send:{one.item.id}", (Button(one.item.id, _("Send this reply")),), _send)
-                frame.quiet(_("Once sent it can no longer be changed; then you read what comes back."))
+        waiting += found
+        if one.item.id in awaited and not one.sealed:
+            button = Button(one.item.id, _("Send this reply"))
+            note = _("Once sent it can no longer be changed; then you read what comes back.")
+            waiting.append(bar(f"send:{one.item.id}", (button,), _send, note=note))
     return parts(waiting)
 
 
-def parts(waiting: Sequence[Field | Question]) -> tuple[Part, ...]:
-    """One part for all boxes that follow each other, and one for all choices that do."""
+def parts(waiting: Sequence[Piece]) -> tuple[Part, ...]:
+    """One part for all boxes that follow each other, one for all choices that do, and the others as they are."""
     found: list[Part] = []
-    for kind, together in groupby(waiting, type):
-        same = tuple(together)
-        found.append(choices(*_of(Question, same)) if kind is Question else boxes(*_of(Field, same)))
+    for kind, alike in groupby(waiting, type):
+        same = tuple(alike)
+        if kind is Question:
+            found.append(choices(*_of(Question, same)))
+        elif kind is Field:
+            found.append(boxes(*_of(Field, same)))
+        else:
+            found += _of(Part, same)
     return tuple(found)
 
 
@@ -145,7 +152,7 @@ def _of(kind: type[K], same: Sequence[object]) -> tuple[K, ...]:
     return tuple(one for one in same if isinstance(one, kind))
 
 
-def _show(waiting: Sequence[Field | Question]) -> None:
+def _show(waiting: Sequence[Piece]) -> None:
     found = parts(waiting)
     if found:
         show(found[0].id, *found)
@@ -198,23 +205,19 @@ def review(actor: Actor, sitting: Sitting) -> None:
     last = sitting.block == len(sitting.form.blocks) - 1
     frame.title(_("Review before you submit") if last else _("Review before the break"))
     rule = _("You may go back to any task while time remains. Once this is handed in, it can no longer be changed.")
-    st.markdown(literal(rule))
-    for state in sitting.tasks:
-        _line(sitting, state)
     row = (
         Button(sitting.tasks[-1].task.id, _("Back to the tasks")),
         Button("end", _("Submit my work") if last else _("Finish this part"), "primary", last=True),
     )
-    buttons("ways", row, partial(_finish, last))
+    lines = tuple(_line(sitting, state) for state in sitting.tasks)
+    show("ways", bar("ways", row, partial(_finish, last), above=Review(rule, lines)))
     notice.arrangement(actor, sitting)
 
 
-def _line(sitting: Sitting, state: TaskState) -> None:
+def _line(sitting: Sitting, state: TaskState) -> Line:
     asked = state.asked
     done = sum(one.answered for one in asked)
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        frame.two_lines(state.task.title.said(sitting.attempt.language), _counted(done, len(asked)))
-        st.button(_("Open"), key=f"open:{state.task.id}", on_click=go, args=(state.task.id,))
+    return Line(state.task.id, state.task.title.said(sitting.attempt.language), _counted(done, len(asked)), _("Open"))
 
 
 def _counted(done: int, asked: int) -> str:

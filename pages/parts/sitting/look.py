@@ -15,7 +15,9 @@ RULES = """<style>
     max-height: calc(100vh - 4.5rem); overflow-y: auto;
   }
   .st-key-sheet > :has(.st-key-bench), .st-key-sheet > .st-key-bench { max-width: none; }
-  .st-key-sheet > :has(.st-key-answers), .st-key-sheet > .st-key-answers { grid-column: 2; }
+  .st-key-sheet > :is(.st-key-answers, .st-key-desk), .st-key-sheet > :has(.st-key-answers, .st-key-desk) {
+    grid-column: 2;
+  }
 }
 @media (max-width: 1099.9px) {
   .st-key-sheet { max-width: 760px; }
@@ -23,7 +25,14 @@ RULES = """<style>
 [data-testid="stDialog"] { opacity: 0; animation: late 0s 2s forwards; } /* closed by lang.js before anybody sees it */
 @keyframes late { to { opacity: 1; } }
 """
+STYLE = f"{RULES}{prose.LOOK}</style>"
 
 
 def apply() -> None:
-    st.html(f"{RULES}{prose.LOOK}</style>")
+    """For pages that are not a task."""
+    st.html(STYLE)
+
+
+def dressed(html: str) -> None:
+    """Show this with the rules for the whole page in the same element, for every element costs."""
+    st.html(STYLE + html)

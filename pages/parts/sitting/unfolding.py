@@ -48,4 +48,4 @@ def _past(state: TaskState, scene: Scene, seat: Seat) -> None:
             st.html(prose.sheet(materials.arrived(scene.arrivals, seat.said)))
         for one in left:
             if isinstance(one.answer, WrittenAnswer):
-                sent(one.item.prompt.said(seat.said), one.answer.text)
+                st.html(prose.sheet(sent(one.item.prompt.said(seat.said), one.answer.text)))

@@ -19,33 +19,14 @@ from assessments.item import (
     Written,
 )
 from assessments.views import ItemState
-from pages.parts.components import Question, choose
+from pages.parts.components import Field, Part, Question, choose, edit, show
 from pages.parts.widgets import allocating, choosing, menus, ranking, speaking, writing
-from pages.parts.widgets.seat import Seat
-from pages.parts.widgets.writing import box, sent
+from pages.parts.widgets.seat import Seat, tab
+from pages.parts.widgets.writing import sent
 
-__all__ = ["Seat", "ask", "box", "chosen", "sent"]
+__all__ = ["Piece", "Seat", "ask", "pieces", "sent", "stands_alone", "tab"]
 
-
-def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
-    """Show a question, numbered if it has a place, with the answer it has; every change of it is saved.
-
-    Choices and words save by themselves, without a run of the page; a speech changes what else is asked.
-    """
-    item = state.item
-    match item:
-        case Number():
-            writing.number(item, state, seat)
-        case Written():
-            writing.text(item, state, seat)
-        case Revision():
-            writing.revision(item, state, seat)
-        case Spoken():
-            speaking.speech(item, state, seat)
-        case _:
-            choose(_question(item, state, seat, place))
-
-
+Piece = Field | Question | Part
 Chosen = (
     Allocation
     | Choice
@@ -60,9 +41,48 @@ Chosen = (
 )
 
 
-def chosen(state: ItemState, seat: Seat, place: int | None = None) -> Question | None:
-    """A question that is nothing but choices, to be shown together with others; None for every other question."""
-    return _question(state.item, state, seat, place) if isinstance(state.item, Chosen) else None
+def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
+    """Show a question, numbered if it has a place, with the answer it has; every change of it is saved.
+
+    Choices and words save by themselves, without a run of the page; a speech changes what else is asked.
+    """
+    match state.item:
+        case Spoken():
+            speaking.speech(state.item, state, seat)
+        case _:
+            for one in pieces(state, seat, place):
+                _alone(one)
+
+
+def _alone(piece: Piece) -> None:
+    match piece:
+        case Field():
+            edit(piece)
+        case Question():
+            choose(piece)
+        case Part():
+            show(piece.id, piece)
+
+
+def stands_alone(state: ItemState) -> bool:
+    """Whether a question is an element of its own and cannot be shown in one with others: that is, has a recorder."""
+    return isinstance(state.item, Spoken) and speaking.by_sound(state)
+
+
+def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piece, ...]:
+    """A question as pieces to be shown in one element with others; none for a recorder, which is an element itself."""
+    item = state.item
+    match item:
+        case Number():
+            return (writing.number(item, state, seat),)
+        case Written():
+            return (writing.text(item, state, seat),)
+        case Revision():
+            return (writing.revision(item, state, seat),)
+        case Spoken():
+            return speaking.pieces(item, state, seat)
+        case _:
+            return (_question(item, state, seat, place),)
 
 
 def _question(item: Chosen, state: ItemState, seat: Seat, place: int | None) -> Question:  # noqa: C901, PLR0911 - one case for each kind

@@ -75,7 +75,12 @@ def _twice(item: MenuGrid, row: MenuRow, seat: Seat) -> str | None:
 
 def preflight(item: Preflight, state: ItemState, seat: Seat) -> Question:
     """The draft as a card, the checkpoints to tick, and the fix for each that is ticked."""
-    said = seat.said
+    asked, row, fine = asking.once(item, seat.said, lambda: _draft(item, seat.said))
+    answer = asking.latest(state, PreflightAnswer)
+    return asking.question(state, seat, answer, asked, [row], fine=fine)
+
+
+def _draft(item: Preflight, said: Language) -> tuple[str, Row, Fine]:
     facts = [fact.said(said) for fact in (*item.facts, item.details) if fact is not None]
     asked = prose.sheet(
         prose.head(item.prompt.said(said)), prose.card(item.caption.said(said)), prose.listed(facts) if facts else ""
@@ -84,8 +89,6 @@ def preflight(item: Preflight, state: ItemState, seat: Seat) -> Question:
         Fix(_("Fix for: {checkpoint}", checkpoint=one.text.said(said)), asking.told(one.fixes, said))
         for one in item.checkpoints
     )
-    checks = asking.told(item.checkpoints, said)
-    control = Control("faults", ("faults",), _("At fault"), checks, fixes=fixes)
+    control = Control("faults", ("faults",), _("At fault"), asking.told(item.checkpoints, said), fixes=fixes)
     fine = Fine(_("Nothing is at fault in this draft"), _("You say: nothing is at fault in this draft."))
-    answer = asking.latest(state, PreflightAnswer)
-    return asking.question(state, seat, answer, asked, [Row("", (control,))], fine=fine)
+    return asked, Row("", (control,)), fine

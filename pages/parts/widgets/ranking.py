@@ -8,6 +8,7 @@ from pages.parts.components import Clash, Control, Option, Question, Row
 from pages.parts.widgets import asking
 from pages.parts.widgets.seat import Seat
 from pages.parts.words import _, number, quoted
+from rubric.record import Language
 
 MOST_IN_A_ROW = 6  # places that are shown at once; more are folded into a menu
 
@@ -50,15 +51,19 @@ def _clash(names: dict[str, str]) -> Clash:
 
 def layouts(item: Layouts, state: ItemState, seat: Seat, place: int | None) -> Question:
     """Each mock-up with its place and the defects one sees in it."""
-    names = {one.id: one.label.said(seat.said) for one in item.layouts}
-    defects = asking.told(item.defects, seat.said)
-    rows = [_mockup(one, names[one.id], len(names), defects, seat) for one in item.layouts]
+    rows, clash = asking.once(item, seat.said, lambda: _mockups(item, seat.said))
     answer = asking.latest(state, LayoutsAnswer)
     asked = asking.words(state, seat, place)
-    return asking.question(state, seat, answer, asked, rows, shape="pairs", clash=_clash(names))
+    return asking.question(state, seat, answer, asked, rows, shape="pairs", clash=clash)
 
 
-def _mockup(layout: Layout, name: str, many: int, defects: tuple[Option, ...], seat: Seat) -> Row:
+def _mockups(item: Layouts, said: Language) -> tuple[tuple[Row, ...], Clash]:
+    names = {one.id: one.label.said(said) for one in item.layouts}
+    defects = asking.told(item.defects, said)
+    return tuple(_mockup(one, names[one.id], len(names), defects, said) for one in item.layouts), _clash(names)
+
+
+def _mockup(layout: Layout, name: str, many: int, defects: tuple[Option, ...], said: Language) -> Row:
     ranked = _place(layout.id, _("{layout}: place, 1 is best", layout=name), many)
     ticked = Control("pills", ("defects", layout.id), _("{layout}: defects", layout=name), defects)
-    return Row(mockups.sheet(layout, seat.said), (ranked, ticked))
+    return Row(mockups.sheet(layout, said), (ranked, ticked))

@@ -13,6 +13,7 @@ class Seat(NamedTuple):
 
     attempt_id: str
     said: Language
+    tab: str = "-"  # of whoever answers, see below
 
 
 def tab() -> str:

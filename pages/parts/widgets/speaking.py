@@ -2,28 +2,22 @@
 
 from functools import partial
 
-import streamlit as st
-
 from assessments import workflow
 from assessments.answer import SpokenAnswer
 from assessments.attempt import Refused
 from assessments.item import Spoken
 from assessments.views import ItemState
-from pages.parts import frame, refusals
-from pages.parts.components import Button, Field, Recorder, buttons, edit, record
-from pages.parts.frame import literal
+from pages.parts import frame, prose, refusals
+from pages.parts.components import Button, Field, Part, Recorder, bar, edit, record, show, told
 from pages.parts.guard import acting, now, store
 from pages.parts.widgets.seat import Seat, tab
 from pages.parts.words import _
 
 
 def speech(item: Spoken, state: ItemState, seat: Seat) -> None:
-    """The way chosen, and the desk or the box that belongs to it."""
-    answer = state.answer if isinstance(state.answer, SpokenAnswer) else SpokenAnswer()
-    st.markdown(f"**{literal(item.prompt.said(seat.said))}**")
-    if item.details:
-        st.markdown(literal(item.details.said(seat.said)))
-    _ways(item, answer)
+    """What is asked, the way to the other way, and the recorder or the box of the way that was chosen."""
+    answer = _answer(state)
+    show(f"speech:{item.id}", *_asked(item, answer, seat))
     if answer.route == "sound":
         record(
             Recorder(
@@ -32,40 +26,65 @@ def speech(item: Spoken, state: ItemState, seat: Seat) -> None:
                 label=_("Your recording"),
                 answer=answer,
                 revision=state.revision,
-                tab=tab(),
+                tab=seat.tab,
                 seconds=item.seconds,
                 tries=item.tries,
             ),
             made=_again,
         )
     elif answer.route == "typed":
-        edit(
-            Field(
-                attempt_id=seat.attempt_id,
-                item_id=item.id,
-                label=_("Your words, as you would say them"),
-                text=answer.script,
-                answer=answer,
-                field="script",
-                revision=state.revision,
-                tab=tab(),
-                language=seat.said,
-                limits=item.limits,
-            )
-        )
+        edit(_script(item, state, seat, answer))
 
 
-def _ways(item: Spoken, answer: SpokenAnswer) -> None:
-    """Which way: buttons that first bring in what is written, so that changing one's mind loses nothing."""
+def pieces(item: Spoken, state: ItemState, seat: Seat) -> tuple[Part | Field, ...]:
+    """The same as pieces to be shown with others; none where there is a recorder."""
+    answer = _answer(state)
+    match answer.route:
+        case "sound":
+            return ()
+        case "typed":
+            return (*_asked(item, answer, seat), _script(item, state, seat, answer))
+        case None:
+            return _asked(item, answer, seat)
+
+
+def by_sound(state: ItemState) -> bool:
+    return _answer(state).route == "sound"
+
+
+def _answer(state: ItemState) -> SpokenAnswer:
+    return state.answer if isinstance(state.answer, SpokenAnswer) else SpokenAnswer()
+
+
+def _script(item: Spoken, state: ItemState, seat: Seat, answer: SpokenAnswer) -> Field:
+    return Field(
+        attempt_id=seat.attempt_id,
+        item_id=item.id,
+        label=_("Your words, as you would say them"),
+        text=answer.script,
+        answer=answer,
+        field="script",
+        revision=state.revision,
+        tab=seat.tab,
+        language=seat.said,
+        limits=item.limits,
+    )
+
+
+def _asked(item: Spoken, answer: SpokenAnswer, seat: Seat) -> tuple[Part, Part]:
+    """What is asked, and which way: buttons that first bring in what is written, so that no change of mind loses it."""
+    words = prose.head(item.prompt.said(seat.said))
+    if item.details:
+        words += prose.paragraphs(item.details.said(seat.said))
     if answer.route is None:
-        st.markdown(literal(_("Record your voice, or write your words: both ways are rated on the same scale.")))
+        words += prose.paragraphs(_("Record your voice, or write your words: both ways are rated on the same scale."))
     said = {"sound": _("Record it"), "typed": _("Write it")}
     if answer.route == "typed":
         said = {"sound": _("Record it instead")}
     elif answer.route == "sound":
         said = {"typed": _("Write it instead")}
     row = tuple(Button(route, label) for route, label in said.items())
-    buttons(f"way:{item.id}", row, partial(_take, item.id))
+    return told(f"asked:{item.id}", words), bar(f"way:{item.id}", row, partial(_take, item.id))
 
 
 def _take(item_id: str, route: str) -> None:
@@ -79,7 +98,7 @@ def _take(item_id: str, route: str) -> None:
         state = states.get(item_id)
         if state is None:
             return
-        answer = state.answer if isinstance(state.answer, SpokenAnswer) else SpokenAnswer()
+        answer = _answer(state)
         changed = SpokenAnswer(route=route, tries=answer.tries, kept=answer.kept, script=answer.script)
         workflow.save_response(store(), actor, item_id, changed, state.revision, tab(), now())
     except Refused as error:

@@ -1,0 +1,8 @@
+// Words to be read among what is answered.
+export default function (component) {
+  const { data: [data], parentElement: root } = component;
+  const node = root.querySelector("#words");
+  if (node.said !== data.html) node.innerHTML = data.html; // escaped where it was made (pages/parts/prose.py)
+  node.said = data.html;
+  return () => {};
+}
