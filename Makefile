@@ -1,7 +1,7 @@
 # Everything goes through start.py, which makes its own virtual environment.
 STAGE ?= rated
 
-.PHONY: run demo test check bench
+.PHONY: run demo test check bench simulate
 
 run:
 	python3 start.py
@@ -15,3 +15,6 @@ test check:
 bench:
 	.venv/bin/python -m bench
 	OPENBLAS_NUM_THREADS=1 .venv/bin/python -m bench.statistics
+
+simulate:
+	OPENBLAS_NUM_THREADS=1 .venv/bin/python -m bench.simulate

@@ -1,0 +1,55 @@
+"""Where the truth is known, what we say of it holds: bands, probabilities, the correction of severity."""
+
+import numpy as np
+import pytest
+
+from bench.simulate import DOCS, LARGE, SMALL, calibration, page, picture, repeated
+
+
+@pytest.fixture(scope="module")
+def positions():
+    """Forty positions of 50 candidates and 6 raters, two of them for each candidate, severity small and large."""
+    return {word: repeated(50, 6, spread, 40) for word, spread in (("small", SMALL), ("large", LARGE))}
+
+
+@pytest.mark.parametrize("severity", ["small", "large"])
+def test_bands_of_95_percent_hold_the_truth_about_95_times_in_100(positions, severity):
+    """2,000 candidates in 40 positions: the standard error of the share is about .01."""
+    assert 0.925 <= np.mean([one.covered for one in positions[severity]]) <= 0.97
+
+
+def test_the_probability_that_one_is_above_another_is_what_happens(positions):
+    chances = [pair for found in positions.values() for one in found for pair in one.chances]
+    for said, so, n in calibration(chances, 5):
+        assert so == pytest.approx(said, abs=0.02 + 3 * np.sqrt(0.25 / n))
+
+
+def test_taking_severity_out_helps_where_raters_differ_and_harms_nowhere(positions):
+    for severity, least in (("small", -0.002), ("large", 0.03)):
+        gain = np.mean([one.expected - one.raw for one in positions[severity]])
+        assert gain > least
+
+
+def test_the_chance_of_being_first_is_kept_about_as_often_as_it_is_given(positions):
+    """80 positions: the standard error of the share is about .055."""
+    everything = [one for found in positions.values() for one in found]
+
+    assert np.mean([one.right for one in everything]) == pytest.approx(
+        np.mean([one.first for one in everything]), abs=0.15
+    )
+
+
+def test_the_smallest_panel_for_which_severity_is_taken_out_gains_by_it():
+    found = repeated(20, 3, LARGE, 40)
+
+    assert np.mean([one.expected for one in found]) > np.mean([one.raw for one in found]) + 0.01
+    assert 0.9 <= np.mean([one.covered for one in found]) <= 0.98
+
+
+def test_the_page_and_its_picture_show_the_figures_they_are_given():
+    chances = [(0.1, False), (0.9, True), (0.95, True)]
+
+    assert "| 0.93 | 1.00 | 2 |" in page([], chances, 1)
+    assert picture(chances).count("<circle") == 3
+    assert "pictures/simulation.svg" in (DOCS / "simulation.md").read_text(encoding="utf-8")
+    assert (DOCS / "pictures" / "simulation.svg").exists()
