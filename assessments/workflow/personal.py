@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, cast
 
 from pydantic import JsonValue
@@ -110,6 +111,10 @@ def _results(db: Db, attempt_id: str) -> JsonValue:
 
 
 def _sounds(store: Store, db: Db, attempt_id: str) -> JsonValue:
-    """The bytes of every finished recording, by its id."""
+    """The bytes of every finished recording, by its id; None where the file is not there any more."""
     finished = [one for one in recordings.recordings(db, attempt_id) if one.finished_at is not None]
-    return {one.id: base64.b64encode(kept_file(store.media, one).read_bytes()).decode() for one in finished}
+    return {one.id: _bytes(kept_file(store.media, one)) for one in finished}
+
+
+def _bytes(path: Path) -> str | None:
+    return base64.b64encode(path.read_bytes()).decode() if path.is_file() else None

@@ -126,3 +126,14 @@ def test_only_the_people_office_hands_it_over_and_not_before_judging(store, offi
     Browser(store, work).sit()
     with pytest.raises(RateFirst):
         workflow.personal_data(store, both, work.id, NOW + DAY)
+
+
+def test_a_recording_whose_file_is_lost_does_not_keep_the_rest_back(whole, store, office):
+    told, actor = whole
+    for path in store.media.rglob("*.webm"):
+        path.unlink()
+
+    again = workflow.personal_data(store, office, actor.id, NOW + 9 * DAY)
+
+    assert set(again["sounds"].values()) == {None}
+    assert again["responses"] == told["responses"]
