@@ -120,11 +120,18 @@ def _inputs(found: Result, position: Position, panel: Adjustment, now: datetime,
         model_fingerprint=model_fingerprint(),
         keys=dict(keys),
         profile=position.profile,
-        blueprints=found.blueprints(),
+        blueprints=tuple(_discreet(one) for one in found.blueprints()),
         ratings=found.ratings,
         evidence=found.evidence(),
         panel=panel,
     )
+
+
+def _discreet(one: Blueprint) -> Blueprint:
+    """A task that was not administered, whyever: an arrangement is nobody's business, in a dossier as in a report."""
+    if one.missing in (None, "not_in_form"):
+        return one
+    return one.model_copy(update={"missing": "not_administered"})
 
 
 def dossier(store: Store, actor: Actor, attempt_id: str, now: datetime) -> str:

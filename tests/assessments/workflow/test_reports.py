@@ -100,6 +100,7 @@ def test_technical_failure_is_missing_and_not_a_zero(store, office, opening, rea
     assert "LV" not in after.fit.weights_used
     assert before.fit.value != after.fit.value
     assert "technical" not in after.model_dump_json()
+    assert '"missing": "technical"' not in workflow.dossier(store, office, attempt_id, NOW)
     workflow.note_missing(store, office, attempt_id, "LV2", None, NOW)
     assert report_of(store, office, attempt_id).fit == before.fit
 
