@@ -6,6 +6,8 @@ from pydantic import AwareDatetime
 
 from assessments.assignment import RaterScope, RatingPlan
 from assessments.attempt import User
+from assessments.views import RatingCard
+from rubric.rating import Rating
 from rubric.record import Language, Record, Text
 from rubric.severity import Severity
 
@@ -92,3 +94,18 @@ class FollowedRater(Record):
     user: User
     severity: Severity
     points: tuple[Point, ...]
+
+
+class Unsettled(Record):
+    """Work on which raters lie far apart, as a lead's list shows it."""
+
+    card_id: str
+    task_id: str
+    levels: tuple[float, ...]  # from the lowest to the highest
+
+
+class UnsettledCard(Record):
+    """Such work, with every rating of it; neither the candidate nor the raters are named."""
+
+    card: RatingCard
+    ratings: tuple[Rating, ...]  # without the ids of rater and sitting

@@ -86,6 +86,7 @@ def to_lead() -> None:
     with st.container(border=True):
         st.markdown(_("See how the rating is shared out, and where raters lie apart."))
         frame.link("raters", _("Is the rating shared out fairly?"))
+        frame.link("settle", _("Where can raters not agree?"))
 
 
 def to_recruit(actor: Actor) -> None:

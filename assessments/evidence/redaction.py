@@ -36,6 +36,7 @@ _ORDINARY = _words(
 _PARTICLES = _words("de du des la le les van von der den el al ben bin da dos das di del della mac ould")
 _SHORTEST_PART = 3
 _SHORTEST_SPOKEN = 5
+_SHORTEST_SPELLED = 4  # letters; shorter names, spelled out, are initials of other things
 
 _WORDS: dict[str, tuple[str, str]] = {
     "name": ("[name]", "[nom]"),
@@ -44,6 +45,22 @@ _WORDS: dict[str, tuple[str, str]] = {
     "account": ("[account]", "[compte]"),
 }
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+# Said aloud or spelled to get past a search: "kevin (at) mail (dot) com", « kevin arobase mail point fr ».
+_DOT = r"(?:\.|\s\.\s|\s{0,2}[(\[{]\s?(?:dot|point)\s?[)\]}]\s{0,2}|\s{1,2}(?:dot|point)\s{1,2})"
+_SAID_DOT = r"(?:\s{0,2}[(\[{]\s?(?:dot|point)\s?[)\]}]\s{0,2}|\s{1,2}(?:dot|point)\s{1,2})"
+_SIGN = r"\s{0,2}(?:@|[(\[{]\s?(?:at|a|arobase|arobas)\s?[)\]}])\s{0,2}"
+_SAID_AT = r"\s{1,2}(?:at|arobase|arobas)\s{1,2}"
+_LOCAL = rf"(?<![\w.+\-])[\w+\-]{{1,64}}(?:{_DOT}[\w+\-]{{1,64}}){{0,3}}"
+_ENDING = r"(?:com|fr|net|org|eu|io|co|uk|be|ch|de|ca|info|me|example)(?!\w)"
+_HOST = r"[\w\-]{1,64}"
+_SPOKEN_MAIL = re.compile(
+    rf"{_LOCAL}(?:{_SIGN}{_HOST}(?:{_DOT}{_HOST}){{0,2}}{_DOT}{_ENDING}"
+    rf"|{_SAID_AT}{_HOST}(?:{_SAID_DOT}{_HOST}){{0,2}}{_SAID_DOT}{_ENDING})"
+)
+_PHONE_ABROAD = re.compile(  # American and British forms without a country code, each digit group as people write it
+    r"(?<![\w+])(?:\(\d{3}\)\s?|\d{3}[.\-\u2010-\u2015 ])\d{3}[.\-\u2010-\u2015 ]\d{4}(?!\d)"
+    r"|(?<![\w+])\(?0\d{2,4}\)?[\s\-]\d{3,4}(?:[\s\-]?\d{3,4})?(?!\d)"
+)
 _PHONE = re.compile(
     r"(?<![\w+])(?:\+|00)\d{1,3}(?:[\s.\-/()]{0,3}\d){7,12}(?!\d)|(?<![\d+])0[1-9]([\s.\-/]?)\d{2}(?:\1\d{2}){3}(?!\d)"
 )
@@ -53,6 +70,8 @@ _PROFILE = re.compile(
     r"([\w.\-%]{2,60})"
 )
 _GAP = r"[^\S\n]{0,9}"
+_BETWEEN = r"[ ._\-\u00a0\u2010-\u2015]{1,3}"  # between the letters of a name that is spelled out
+_DOTTED = r"[.\s\-]{0,3}"  # between initials
 _JOIN = r"[\s\-\u2010-\u2015'\u2019._]{0,3}"
 
 
@@ -77,12 +96,23 @@ def redact(text: str, known: tuple[str, ...], language: Language = "en") -> str:
 def _public_marks(text: str) -> list[_Hit]:
     """Addresses, numbers and accounts, whoever they belong to."""
     hits = [_Hit(*one.span(), "mail") for one in _MAIL.finditer(text) if not one.group().endswith(_STORY_MAIL)]
+    hits += [_Hit(*one.span(), "mail") for one in _SPOKEN_MAIL.finditer(text) if not _is_story_mail(one.group())]
     hits += [_Hit(*one.span(), "phone") for one in _PHONE.finditer(text)]
+    hits += [_Hit(*one.span(), "phone") for one in _PHONE_ABROAD.finditer(text) if _is_long_enough(one.group())]
     for one in (*_ACCOUNT.finditer(text), *_PROFILE.finditer(text)):
         account = one.group(1).rstrip(".-")
         if account not in STORY_ACCOUNTS:
             hits.append(_Hit(one.start(), one.start(1) + len(account), "account"))
     return hits
+
+
+def _is_long_enough(number: str) -> bool:
+    """Ten digits or eleven, as numbers without a country code have."""
+    return sum(char.isdigit() for char in number) in {10, 11}
+
+
+def _is_story_mail(found: str) -> bool:
+    return any(found.replace(" ", "").endswith(one) for one in _STORY_MAIL)
 
 
 def _own_names(text: str, known: tuple[str, ...]) -> list[_Hit]:
@@ -111,13 +141,30 @@ def _name_patterns(pieces: list[str]) -> list[re.Pattern[str]]:
     if len(pieces) > 1 and not STORY.issuperset(pieces):
         patterns += [_bounded(_JOIN.join(pieces)), _bounded(_JOIN.join([*pieces[1:], pieces[0]]))]
         patterns += [_bounded(rf"{a}{_JOIN}{b}") for a, b in pairwise(pieces) if a not in STORY]
+        patterns += _initials(pieces)
     for piece in pieces:
         if len(piece) < _SHORTEST_PART or piece in STORY or piece in _PARTICLES:
             continue
         patterns.append(re.compile(rf"^{_GAP}(?:[\-\u2010-\u2015]\s?)?{piece}[.,]?{_GAP}$", re.MULTILINE))
         if piece not in _ORDINARY:
             patterns.append(_bounded(piece))
+            if len(piece) >= _SHORTEST_SPELLED:
+                patterns.append(_bounded(_BETWEEN.join(piece)))
     return patterns
+
+
+def _initials(pieces: list[str]) -> list[re.Pattern[str]]:
+    """Initials beside a name ("K.-M. Ndiaye", "Kévin N."), and alone where they end a text as a signature does.
+
+    Elsewhere two letters are words: "OK", "me", "CM".
+    """
+    full = [one for one in pieces if len(one) >= _SHORTEST_PART and one not in _PARTICLES and one not in STORY]
+    first = "".join(one[0] for one in pieces)
+    dotted = rf"{_DOTTED.join(first)}\.?"
+    found = [re.compile(rf"(?<![^\W_])(?:[a-z]\.[\s\-]{{0,2}}){{1,3}}{one}(?![^\W_])") for one in full]
+    found += [re.compile(rf"(?<![^\W_]){one}\s[{first[1:]}]\.(?!\w)") for one in full[:1]]
+    found.append(re.compile(rf"^{_GAP}[\-\u2010-\u2015]?[^\S\n]?{dotted}\s*\Z", re.MULTILINE))
+    return found
 
 
 def _bounded(pattern: str) -> re.Pattern[str]:

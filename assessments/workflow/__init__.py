@@ -62,6 +62,7 @@ from assessments.workflow.retention import (
 from assessments.workflow.saving import save_response, save_typed, send_answer
 from assessments.workflow.selfassessment import self_report, start_self
 from assessments.workflow.sessions import digest, open_session, set_session_language, sign_out, web_session
+from assessments.workflow.settling import settle, unsettled, unsettled_card
 from assessments.workflow.sitting import (
     acknowledge,
     choose_language,
@@ -163,6 +164,7 @@ __all__ = [
     "set_password",
     "set_rating_plan",
     "set_session_language",
+    "settle",
     "severities",
     "sign_in",
     "sign_out",
@@ -177,6 +179,8 @@ __all__ = [
     "training_card",
     "training_results",
     "trainings",
+    "unsettled",
+    "unsettled_card",
     "users",
     "waiting_for_lead",
     "web_session",

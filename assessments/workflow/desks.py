@@ -142,7 +142,7 @@ def _piece(
 
 def _deal(db: Db, rater_id: str, new: Sequence[Key], held: Mapping[Key, Held]) -> None:
     """Cards for new work, and with them, never by themselves, those for anchors that come to lie among it."""
-    cards = [(*_drawn(), attempt_id, task_id) for attempt_id, task_id in new]
+    cards = [(*drawn(), attempt_id, task_id) for attempt_id, task_id in new]
     judging.add_cards(
         db, [judging.Card(card_id, rater_id, attempt, task, place) for card_id, place, attempt, task in cards]
     )
@@ -153,13 +153,13 @@ def _deal(db: Db, rater_id: str, new: Sequence[Key], held: Mapping[Key, Held]) -
         whole = [one for one in bank.anchors(task_id) if bank.is_whole(one, bank.task(task_id))]
         spoken: set[Language] = {one.attempt.language for one in real}
         anchors = to_seed(whole, met | lying, len(lying), spoken, len(real), f"{rater_id} {task_id} live")
-        drawn = [(one.id, *_drawn()) for one in anchors]
+        places = [(one.id, *drawn()) for one in anchors]
         anchoring.add_cards(
-            db, [anchoring.AnchorCard(card_id, rater_id, task_id, of, place) for of, card_id, place in drawn]
+            db, [anchoring.AnchorCard(card_id, rater_id, task_id, of, place) for of, card_id, place in places]
         )
 
 
-def _drawn() -> tuple[str, float]:
+def drawn() -> tuple[str, float]:
     """An id drawn by chance, and the place that it gives: neither date, name nor kind has a part in the order."""
     card_id = secrets.token_hex(12)  # letters and digits: screens build names of widgets from it
     return card_id, int.from_bytes(hashlib.sha256(card_id.encode()).digest()[:6]) / 2**48

@@ -92,7 +92,7 @@ def rate(
     """
     found, _pieces = _on_desk(store, actor, card_id)
     with store.write() as db:
-        work = _work(db, found.card)
+        work = work_of(db, found.card)
         quoted, raised = tuple(quotes), tuple(flags)
         refuse_unknown(quoted, raised, texts_of(answers_to_rate(work)))
         given = _ratings(db, work, found.card)
@@ -152,7 +152,7 @@ def after_rating(store: Store, actor: Actor, card_id: str) -> AfterRating | None
     """Evidence and the others' levels, once one's own judgement is in; None before."""
     found, _pieces = _on_desk(store, actor, card_id)
     with store.read() as db:
-        work = _work(db, found.card)
+        work = work_of(db, found.card)
         if not may_see_other_ratings(actor.id, _ratings(db, work, found.card)):
             return None
         return _after(db, work, found)
@@ -210,7 +210,7 @@ def _on_desk(store: Store, actor: Actor, card_id: str) -> tuple[Piece, tuple[Pie
     raise NotFound(card_id)
 
 
-def _work(db: Db, dealt: Dealt) -> Work:
+def work_of(db: Db, dealt: Dealt) -> Work:
     task = bank.task(dealt.task_id)
     if dealt.anchor_id is not None:
         return of_anchor(task, bank.anchor(task.id, dealt.anchor_id))
@@ -223,7 +223,7 @@ def _work(db: Db, dealt: Dealt) -> Work:
 
 def _rating_card(store: Store, dealt: Dealt, pieces: Iterable[Piece]) -> RatingCard:
     with store.read() as db:
-        work = _work(db, dealt)
+        work = work_of(db, dealt)
     own = [piece.card.id for piece in pieces]
     return card_of(work, dealt.id, own.index(dealt.id) + 1, len(own))
 

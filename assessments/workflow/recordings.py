@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assessments.answer import SpokenAnswer, answers
-from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response
+from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response, Role
 from assessments.evidence import sounds
 from assessments.form import Task
 from assessments.item import Spoken
@@ -203,9 +203,10 @@ def _reads_report(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> b
 
 
 def _holds_card(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> bool:
-    if actor.roles.isdisjoint(RATERS):
+    if actor.roles.isdisjoint({*RATERS, Role.LEAD}):
         return False
     position = positions.position(db, attempt.position_id or "")
     task_id = places(attempt.form_id)[found.item_id].task.id
     dealt = {(card.attempt_id, card.task_id) for card in judging.cards(db, actor.id)}
-    return position is not None and actor.id in position.raters and (attempt.id, task_id) in dealt
+    asked = position is not None and actor.id in position.raters
+    return (attempt.id, task_id) in dealt and (asked or Role.LEAD in actor.roles)

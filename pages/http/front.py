@@ -26,6 +26,7 @@ SCREENS = (
     "rate",
     "training",
     "severity",
+    "settle",
     "raters",
     "report",
     "compare",

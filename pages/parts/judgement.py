@@ -61,7 +61,7 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     if card.task.human is not None:
         with st.expander(_("How to rate this task"), expanded=card.position == 1):
             _draw_guide(card.task.human)
-    _draw_levels(card, competency)
+    draw_anchors(key(card.card_id, "level"), competency, LEVELS)
     if chosen(card.card_id) == NOT_ASSESSED:
         _draw_reasons(card.card_id)
     _draw_quotes(card)
@@ -102,7 +102,8 @@ def level_words(level: float) -> str:
     return _("{level}, {label}", level=f"{level:g}", label=label)
 
 
-def _draw_levels(card: RatingCard, competency: Competency) -> None:
+def draw_anchors(field: str, competency: Competency, levels: tuple[str, ...] = LEVELS[:-1]) -> None:
+    """The levels with their anchors in full, one of which is chosen into session state under `field`."""
     labels = {str(level): text.said(language()) for level, text in enumerate(load_model().scale_labels, start=1)}
     anchors = {str(one.level): one.text.said(language()) for one in competency.anchors}
 
@@ -114,10 +115,10 @@ def _draw_levels(card: RatingCard, competency: Competency) -> None:
     with st.container(key="desk-levels"):
         st.radio(
             _("Which description fits best?"),
-            LEVELS,
-            held.index(key(card.card_id, "level"), LEVELS),
+            levels,
+            held.index(field, levels),
             format_func=worded,
-            key=key(card.card_id, "level"),
+            key=field,
         )
 
 

@@ -17,14 +17,15 @@ SCREENS = sorted(path.name for path in (Path(__file__).parents[2] / "pages").glo
 NAME, EMAIL, HANDLE = "Kévin-Mathis Ndiaye-Roux", "kevinmathis.nr@mail.example", "@kevma.crea"
 SIGNED = (
     "Bonjour, Kévin-Mathis ici ! KEVIN MATHIS NDIAYE ROUX, kevinmathis.nr@mail.example, @kevma.crea, alias kevma crea. "
-    "Tél. 06 12 34 56 78. — Ndiaye-Roux"
+    "Tél. 06 12 34 56 78, (415) 555-0132. K é v i n, kevinmathis (at) mail (dot) com. — Ndiaye-Roux"
 )
-TRACES = ("kévin", "kevin", "mathis", "ndiaye", "kevma", "12 34 56")
+TRACES = ("kévin", "kevin", "mathis", "ndiaye", "kevma", "12 34 56", "555-0132", "k é v i n", "(dot)")
 MAY_READ_NAMES = {
     "positions.py": set(),  # it counts people and names nobody
     "raters.py": set(),  # it names raters and no candidate
     "training.py": set(),
     "severity.py": set(),
+    "settle.py": set(),
     "board.py": {"admin", "hr", "manager"},
     "report.py": {"admin", "hr", "manager"},
     "compare.py": {"admin", "hr", "manager"},

@@ -150,3 +150,50 @@ def test_time_grows_with_the_text_and_no_faster(piece):
 
     seconds(1000)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)  # twice ten for noise twice over; a square gives 100
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("kevin (at) mail (dot) com", "[e-mail]"),
+        ("kevin [arobase] mail [point] fr", "[e-mail]"),
+        ("Écrivez à kevin arobase mail point fr.", "Écrivez à [e-mail]."),
+        ("write to kevin at mail dot com please", "write to [e-mail] please"),
+        ("kevin @ mail . com", "[e-mail]"),
+        ("Call (415) 555-0132 now", "Call [téléphone] now"),
+        ("415-555-0132", "[téléphone]"),
+        ("020 7946 0018", "[téléphone]"),
+        ("07700 900123", "[téléphone]"),
+        ("+33 (0)6 12 34 56 78", "[téléphone]"),
+        ("06.12.34.56.78", "[téléphone]"),
+        ("06\u00a012\u00a034\u00a056\u00a078", "[téléphone]"),
+        ("K é v i n", "[nom]"),
+        ("N.D.I.A.Y.E", "[nom]"),
+        ("K.-M. Ndiaye", "[nom]"),
+        ("Kévin N.", "[nom]"),
+        ("Merci,\nK.M.N.R.", "Merci,\n[nom]"),
+        ("Merci,\n— KMNR", "Merci,\n[nom]"),
+    ],
+)
+def test_what_is_spelled_said_or_cut_to_initials_is_found(written, left):
+    assert redact(written, KEVIN, "fr") == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See you at noon. point final",
+        "Rendez-vous au point de retrait à 10 h",
+        "60 places, 10:00-17:00, 4 120 réparations, 2 480 000 vues",
+        "Samedi 13 06 2026, de 10 h à 17 h, 0 800 123 456 visites",
+        "look at tilvane.example/reparer",
+        "ask at salome.care@tilvane.example or at our desk",
+        "look at it. Now",
+        "Meet us at Angers. Bring it",
+        "OK, me voilà",
+        "K. aime les gourdes, M. le maire aussi",
+        "Page 0412 345",
+    ],
+)
+def test_words_and_figures_of_the_trade_stay(text):
+    assert redact(text, KEVIN, "fr") == text

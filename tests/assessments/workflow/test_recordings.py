@@ -9,8 +9,8 @@ from assessments.answer import SpokenAnswer
 from assessments.attempt import SYSTEM, Actor, AnswerRefused, AttemptClosed, NotFound, RecordingRefused
 from assessments.store import recordings
 from assessments.workflow.recordings import LARGEST, LARGEST_PIECE, SPARE_TRIES, sound_type
-from tests.builders import HOUR, NOW, candidate, hr, manager, position, rater
-from tests.journeys.bots import Browser
+from tests.builders import HOUR, NOW, candidate, hr, lead, manager, position, rater
+from tests.journeys.bots import Browser, rate_all
 
 ITEM = "LV2.opening"
 WEBM = b"\x1a\x45\xdf\xa3" + b"a webm header"
@@ -302,3 +302,18 @@ def test_an_unfinished_recording_cannot_be_heard(speaker):
     for media_id in (begun.id, "../../etc/passwd"):
         with pytest.raises(NotFound):
             speaker.media(media_id)
+
+
+def test_a_lead_hears_what_they_are_to_settle_and_nothing_else(speaker, readers):
+    media_id = speaker.record()
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(media_id,), kept=media_id))
+    speaker.submit()
+    head = lead(speaker.store)
+    with pytest.raises(NotFound):
+        speaker.media(media_id, head)
+    for one, level in zip(readers, (1.0, 5.0), strict=True):
+        rate_all(speaker.store, one, NOW + HOUR, LV2=level)
+    (found,) = workflow.unsettled(speaker.store, head)
+
+    assert found.task_id == "LV2"
+    assert speaker.media(media_id, head).mime == "audio/webm"
