@@ -2,6 +2,7 @@
 
 from assessments.form.check import Argument, Check
 from assessments.form.composed import Block, Form, FormDraft, FormId, FormVersion
+from assessments.form.drawing import Drawing
 from assessments.form.guest import Guest, Said
 from assessments.form.hashing import fingerprint, structure
 from assessments.form.lexicon import Lexicon, Mention, Pattern
@@ -27,6 +28,7 @@ __all__ = [
     "Arrival",
     "Block",
     "Check",
+    "Drawing",
     "EvidenceRule",
     "Export",
     "ExportColumn",

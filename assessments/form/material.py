@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assessments.form.drawing import Drawing
 from rubric.record import Record, Text
 
 
@@ -93,4 +94,4 @@ class Export(Record):
     rows: tuple[str, ...] = ()  # ids of the rows shown; none: all
 
 
-Material = Annotated[Note | Message | Table | WideTable | Lines | Export, Field(discriminator="kind")]
+Material = Annotated[Note | Message | Table | WideTable | Lines | Drawing | Export, Field(discriminator="kind")]

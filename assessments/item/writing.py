@@ -56,6 +56,7 @@ class Written(Item):
     show_counter: bool = True
     only_with_typed: str | None = None  # asked only when that spoken item goes by the typed route
     own_error: OwnError | None = None  # stands before the box
+    one_line: bool = False  # a line, as a subtitle is one
     start: Text | None = None  # stands in the box from the beginning; nothing is answered until it is changed
 
     def is_start(self, text: str) -> bool:

@@ -9,8 +9,21 @@ import streamlit as st
 from assessments import bank
 from assessments.bank import World, exports
 from assessments.bank.world import Appointment
-from assessments.form import Arrival, Export, Line, Lines, Material, Message, Note, Table, Task, WideTable, WorldId
-from pages.parts import prose, words
+from assessments.form import (
+    Arrival,
+    Drawing,
+    Export,
+    Line,
+    Lines,
+    Material,
+    Message,
+    Note,
+    Table,
+    Task,
+    WideTable,
+    WorldId,
+)
+from pages.parts import drawings, prose, words
 from pages.parts.frame import literal
 from pages.parts.prose import fold, head, listed
 from pages.parts.words import _, day, language, number
@@ -62,7 +75,7 @@ def brief(task_id: str, said: Language, interface: Language) -> str:
     )
 
 
-def _material(material: Material, said: Language) -> str:
+def _material(material: Material, said: Language) -> str:  # noqa: PLR0911 - one case for each kind
     match material:
         case Note():
             return prose.paragraphs(material.text.said(said))
@@ -79,6 +92,8 @@ def _material(material: Material, said: Language) -> str:
             return prose.paragraphs(
                 _("{count} rows. They stand in the workbench above.", count=number(len(exports.shown(material))))
             )
+        case Drawing():
+            return drawings.sheet(material, said)
         case _:
             assert_never(material)
 

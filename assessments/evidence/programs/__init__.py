@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from assessments.evidence.programs import (
     answers,
     chosen,
+    drafts,
     figures,
     interview,
     links,
@@ -25,6 +26,7 @@ from assessments.evidence.verdict import Program
 PROGRAMS: Mapping[str, Program] = {
     **answers.PROGRAMS,
     **chosen.PROGRAMS,
+    **drafts.PROGRAMS,
     **figures.PROGRAMS,
     **interview.PROGRAMS,
     **links.PROGRAMS,

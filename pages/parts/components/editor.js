@@ -27,7 +27,8 @@ function begin(root, data) {
   box.setAttribute("aria-describedby", "before hint count state");
   if (data.line) {
     box.type = "text";
-    box.inputMode = "decimal";
+    box.inputMode = data.limits ? "text" : "decimal"; // what has a length is words
+    box.className = data.limits ? "words" : "";
     box.autocomplete = "off";
     box.maxLength = 200;
   }

@@ -31,7 +31,7 @@ class Field:
     language: Language  # of the answer
     hint: str = ""
     limits: Limits | None = None  # None: nothing is counted
-    line: bool = False  # one line, for a number
+    line: bool = False  # one line, for a number or for a line of words
     unit: str = ""
     before: tuple[tuple[str, str], ...] = ()  # what was said before it: by whom, and the words
 

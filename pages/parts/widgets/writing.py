@@ -61,7 +61,7 @@ def _field(item: AnyItem, state: ItemState, seat: Seat, answer: Answer, words: s
         tab=seat.tab,
         language=seat.said,
         limits=limits,
-        line=isinstance(item, Number),
+        line=isinstance(item, Number) or (isinstance(item, Written) and item.one_line),
         unit=UNITS[item.unit] if isinstance(item, Number) else "",
         before=_before(state, seat),
     )

@@ -165,3 +165,34 @@ def test_rights_without_an_end_and_forgotten_placeholders_are_quoted(person, exp
     (told,) = of("CI2.e2", evidence("CI2", {"CI2.text": person["answers"]["CI2"]["text"]}, person))
     name = {"unlimited_rights": "No unlimited rights", "placeholder_left": "No placeholder left"}[expected["measure"]]
     assert name in told.value.en
+
+
+def alts(person):
+    return dict(zip(("DE4.alt1", "DE4.alt2", "DE4.alt3"), person["answers"]["DE4"]["alt_texts"], strict=True))
+
+
+@cases("DE4", "starts_with_image_of")
+def test_descriptions_that_begin_with_what_they_are_not_kept(person, expected):
+    assert keeps("DE4", "DE4.C5", alts(person), person) != expected["value"]
+    assert (
+        keeps("DE4", "DE4.C5", {"DE4.alt1": alts(person)[f"DE4.alt{int(expected['field'][-2]) + 1}"]}, person)
+        != (expected["value"])
+    )
+
+
+@cases("DE4", "length_outside_60_250")
+def test_descriptions_are_as_short_as_expected_and_told(person, expected):
+    text = alts(person)[f"DE4.alt{int(expected['field'][-2]) + 1}"]
+    assert count(text, "codepoints") == expected["value"]
+    assert not keeps("DE4", "DE4.C1", {"DE4.alt1": text}, person)
+
+
+def test_every_expectation_of_these_tasks_is_looked_at():
+    here = """
+        length banned_claims unknown_item_answered_with_check_and_time invented_fact microwave_no
+        uncleared_assets_used formats_asked embargo_broken words disclosure_present unlimited_rights placeholder_left
+        starts_with_image_of length_outside_60_250
+    """
+    by_people = {"dates_on_noe_days"}  # stands beside the anchors, for raters to look at
+    told = {each["measure"] for person in PEOPLE for each in person["expected"]}
+    assert told == {*here.split()} | by_people
