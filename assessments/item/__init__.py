@@ -19,7 +19,7 @@ from assessments.item.choosing import (
 from assessments.item.layouts import Element, Layout, Layouts
 from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, MenuKey, MenuRow, Preflight
 from assessments.item.picking import OrderedPick
-from assessments.item.writing import Branch, Count, Limits, OwnError, Revision, Spoken, Written
+from assessments.item.writing import Branch, Count, Limits, Listening, OwnError, Revision, Spoken, Written
 
 __all__ = [
     "Allocation",
@@ -34,6 +34,7 @@ __all__ = [
     "Layout",
     "Layouts",
     "Limits",
+    "Listening",
     "MenuColumn",
     "MenuGrid",
     "MenuKey",

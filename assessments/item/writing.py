@@ -41,6 +41,13 @@ class OwnError(Record):
     case_title: Text
 
 
+class Listening(Record):
+    """A query can be tried on these rows of a file of mentions before it is handed in; only their number is told."""
+
+    file: str  # in the data folder of the bank
+    rows: tuple[str, ...]  # ids
+
+
 class Written(Item):
     """A text, saved while it is typed."""
 
@@ -57,6 +64,7 @@ class Written(Item):
     only_with_typed: str | None = None  # asked only when that spoken item goes by the typed route
     own_error: OwnError | None = None  # stands before the box
     one_line: bool = False  # a line, as a subtitle is one
+    listens: Listening | None = None  # the text is a query
     start: Text | None = None  # stands in the box from the beginning; nothing is answered until it is changed
 
     def is_start(self, text: str) -> bool:

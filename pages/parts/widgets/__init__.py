@@ -20,7 +20,7 @@ from assessments.item import (
 )
 from assessments.views import ItemState
 from pages.parts.components import Field, Part, Question, choose, edit, show
-from pages.parts.widgets import allocating, choosing, menus, ranking, speaking, writing
+from pages.parts.widgets import allocating, choosing, menus, ranking, speaking, trying, writing
 from pages.parts.widgets.seat import Seat, tab
 from pages.parts.widgets.writing import sent
 
@@ -75,6 +75,8 @@ def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piec
     match item:
         case Number():
             return (writing.number(item, state, seat),)
+        case Written() if item.listens is not None:
+            return writing.text(item, state, seat), trying.part(item, item.listens, state)
         case Written():
             return (writing.text(item, state, seat),)
         case Revision():
