@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.reports import position
 from rubric.compare import p_above
 from rubric.precision import Z
 from rubric.statistics.ranking import top_chances
@@ -146,13 +147,42 @@ def lines(times: int) -> tuple[list[Line], list[tuple[float, bool]]]:
     return told, chances
 
 
-def page(told: Sequence[Line], chances: Sequence[tuple[float, bool]], times: int) -> str:
+class Bands(NamedTuple):
+    """Of whole reports: shares of true levels inside the bands of competencies, and of fits."""
+
+    design: str
+    scores: float
+    fits: float
+    on: bool
+
+
+def bands(times: int) -> list[Bands]:
+    """One line for each size of a panel and spread of severity: whole-number levels, seven competencies, two tasks."""
+    told: list[Bands] = []
+    for candidates, raters in ((10, 3), (30, 4)):
+        for word, severity in (("small", SMALL), ("large", LARGE)):
+            found = [position(seed, candidates, raters, severity) for seed in range(max(2, times // candidates))]
+            told.append(
+                Bands(
+                    f"{candidates} x {raters}, {word}",
+                    float(np.mean([one.scores for one in found])),
+                    float(np.mean([one.fits for one in found])),
+                    found[0].on,
+                )
+            )
+    return told
+
+
+def page(told: Sequence[Line], chances: Sequence[tuple[float, bool]], whole: Sequence[Bands], times: int) -> str:
     """The figures in Markdown."""
     rows = "\n".join(
         f"| {one.design} | {one.covered:.1%} | {one.raw:.3f} | {one.expected:.3f} | {one.first:.2f} | {one.right:.2f} |"
         for one in told
     )
     steps = "\n".join(f"| {said:.2f} | {so:.2f} | {n:,} |" for said, so, n in calibration(chances))
+    held = "\n".join(
+        f"| {one.design} | {'yes' if one.on else 'no'} | {one.scores:.1%} | {one.fits:.1%} |" for one in whole
+    )
     return f"""# Simulation: does what we say hold?
 
 Candidates, raters and tasks whose truth is known, drawn from seeds and put through the functions that reports use.
@@ -175,8 +205,20 @@ chance given to the first | how often truly the best |
 |--:|--:|--:|
 {steps}
 
-Bands and probabilities leave out where all candidates lie together: that depends on the raters and tasks that happened
-to be drawn, is the same for everybody, and changes no order.
+The bands and probabilities above leave out where all candidates lie together: that depends on the raters and tasks that
+happened to be drawn, is the same for everybody, and changes no order.
+
+## Whole reports
+
+Seven competencies of two tasks each, two raters who give whole levels, scores, fits and 95 % bands as on the page of a
+report; a single rating has the reliability of .6 that is stored for it when severity is small.
+
+| candidates x raters, severity | severity taken out | true score inside its band | true fit inside its band |
+|:--|:--|--:|--:|
+{held}
+
+Where raters differ widely and a panel is too small to take that out, bands are too narrow: they rest on a stored
+reliability that such raters do not have. Train raters on the anchors first, and watch how far they lie apart.
 """
 
 
@@ -208,7 +250,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=200, help="positions of 50 candidates for each line")
     times = parser.parse_args().times
     told, chances = lines(times)
-    (DOCS / "simulation.md").write_text(page(told, chances, times), encoding="utf-8")
+    (DOCS / "simulation.md").write_text(page(told, chances, bands(3 * times), times), encoding="utf-8")
     (DOCS / "pictures" / "simulation.svg").write_text(picture(chances), encoding="utf-8")
     print("docs/simulation.md and docs/pictures/simulation.svg are written.")
     return 0

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from bench.simulate import DOCS, LARGE, SMALL, calibration, page, picture, repeated
+from bench.reports import position
+from bench.simulate import DOCS, LARGE, SMALL, Bands, calibration, page, picture, repeated
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +47,27 @@ def test_the_smallest_panel_for_which_severity_is_taken_out_gains_by_it():
     assert 0.9 <= np.mean([one.covered for one in found]) <= 0.98
 
 
+def test_bands_of_whole_reports_hold_the_truth_about_as_often_as_they_say():
+    """From whole levels to the bands that people read: 7 competencies of 30 candidates, severity taken out."""
+    found = [position(seed, 30, 4, SMALL) for seed in range(3)]
+
+    assert all(one.on for one in found)
+    assert 0.9 <= np.mean([one.scores for one in found]) <= 0.98
+    assert np.mean([one.fits for one in found]) >= 0.92
+
+
+def test_bands_of_a_small_panel_hold_where_raters_are_as_alike_as_the_stored_reliability_says():
+    found = [position(seed, 10, 3, SMALL) for seed in range(8)]
+
+    assert not any(one.on for one in found)
+    assert 0.88 <= np.mean([one.scores for one in found]) <= 0.98
+    assert np.mean([one.fits for one in found]) >= 0.88
+
+
 def test_the_page_and_its_picture_show_the_figures_they_are_given():
     chances = [(0.1, False), (0.9, True), (0.95, True)]
 
-    assert "| 0.93 | 1.00 | 2 |" in page([], chances, 1)
+    assert "| 0.93 | 1.00 | 2 |" in page([], chances, [Bands("30 x 4, small", 0.951, 0.99, on=True)], 1)
     assert picture(chances).count("<circle") == 3
     assert "pictures/simulation.svg" in (DOCS / "simulation.md").read_text(encoding="utf-8")
     assert (DOCS / "pictures" / "simulation.svg").exists()
