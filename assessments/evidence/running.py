@@ -84,13 +84,14 @@ def _readings(digits: str) -> frozenset[float]:
 
 def dates(text: str, year: int) -> tuple[Period, ...]:
     """Every date and named month of a text in its order; `year` is meant where none is written."""
-    taken: list[Period] = []
+    found: list[Period] = []
+    taken = bytearray(len(text))  # 1 where a date has been read: what is read first is the fuller form
     for form in _DATES:
         for one in form.finditer(text):
-            apart = all(one.end() <= other.start or one.start() >= other.end for other in taken)
-            if apart and (period := _period(one, year)) is not None:
-                taken.append(period)
-    return tuple(sorted(taken))
+            if not any(taken[one.start() : one.end()]) and (period := _period(one, year)) is not None:
+                found.append(period)
+                taken[one.start() : one.end()] = b"\1" * (one.end() - one.start())
+    return tuple(sorted(found))
 
 
 def _period(match: re.Match[str], year: int) -> Period | None:
@@ -110,9 +111,10 @@ def _period(match: re.Match[str], year: int) -> Period | None:
 
 def without_dates(text: str) -> str:
     """The text with every date and year made blank, each character in its place."""
+    bare = list(text)
     for period in dates(text, 2000):
-        text = text[: period.start] + " " * (period.end - period.start) + text[period.end :]
-    return _YEARS.sub(lambda one: " " * len(one.group()), text)
+        bare[period.start : period.end] = " " * (period.end - period.start)
+    return _YEARS.sub(lambda one: " " * len(one.group()), "".join(bare))
 
 
 def near(text: str, figure: Figure, found: Callable[[str], object], reach: int = 30) -> bool:

@@ -9,6 +9,8 @@ from html import escape
 LINE = "light-dark(#949084,#66717F)"
 QUIET = "light-dark(#5B6675,#A3ADBA)"
 
+_ONE_LINE = 16  # characters: as many as a date and an hour take
+
 LOOK = f"""
 .assay-sheet {{ max-width: 70ch; line-height: 1.5; overflow-wrap: anywhere; }}
 .assay-sheet p, .assay-sheet ul, .assay-sheet table {{ margin: 0 0 .75rem; }}
@@ -23,7 +25,7 @@ LOOK = f"""
 .assay-sheet .wide th, .assay-sheet .wide td {{ vertical-align: top; }}
 .assay-sheet .wide th + th, .assay-sheet .wide td + td {{ text-align: left; }}
 .assay-sheet .wide th.figure + th.figure, .assay-sheet .wide .figure {{ text-align: right; }}
-.assay-sheet .wide td.figure {{ white-space: nowrap; }}
+.assay-sheet .wide td.figure, .assay-sheet .wide td.short {{ white-space: nowrap; }}
 .assay-sheet .wide tbody th {{ font-weight: 600; }}
 .assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
@@ -97,12 +99,17 @@ def wide_table(columns: Sequence[str], rows: Iterable[Sequence[str]], about: str
     heads = "".join(f'<th scope="col"{mark}>{escape(one)}</th>' for mark, one in zip(marks, columns, strict=True))
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td{mark}>{_lines(one)}</td>" for mark, one in zip(marks[1:], others, strict=True))
+        + "".join(f"<td{mark or _short(one)}>{_lines(one)}</td>" for mark, one in zip(marks[1:], others, strict=True))
         + "</tr>"
         for first, *others in filled
     )
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     return f'<div class="wide" role="region" tabindex="0" aria-label="{escape(about)}">{table}</div>'
+
+
+def _short(cell: str) -> str:
+    """Names, dates and words of a few letters stay on one line."""
+    return ' class="short"' if len(cell) <= _ONE_LINE else ""
 
 
 def _is_figure(cell: str) -> bool:

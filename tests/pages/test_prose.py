@@ -79,5 +79,5 @@ def test_everything_a_task_is_worked_from_is_on_its_sheet(task_id, said):
 def test_a_wide_table_scrolls_by_keyboard_and_sets_figures_to_the_right():
     table = prose.wide_table(["Network", "Sessions", "Kind"], [["X", "1 %", "post"], ["<b>", "2,5 %", "ad"]], "Two")
     assert table.startswith('<div class="wide" role="region" tabindex="0" aria-label="Two"><table>')
-    assert '<th scope="row">X</th><td class="figure">1 %</td><td>post</td>' in table
+    assert '<th scope="row">X</th><td class="figure">1 %</td><td class="short">post</td>' in table
     assert '<th scope="row">&lt;b&gt;</th>' in table

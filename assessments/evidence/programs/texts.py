@@ -53,17 +53,21 @@ def distinct(work: Work, check: Check) -> Verdict:
     limit = check.arguments["most"]
     assert isinstance(limit, int | float)
     bare = [Passage(one.item, stripped(check.strip, one, work.language)) for one in passages]
+    read = [(work.name_of(one.item), _long_words(one)) for one in bare]
     alike = [
-        listed([work.name_of(one.item), work.name_of(other.item)], " / ")
-        for one, other in combinations(bare, 2)
-        if overlap(one, other) > limit
+        listed([name, other], " / ")
+        for (name, mine), (other, yours) in combinations(read, 2)
+        if _jaccard(mine, yours) > limit
     ]
     return kept(whole=not alike, detail=listed(alike, "; ") if alike else None)
 
 
 def overlap(one: Passage, other: Passage) -> float:
     """The share of the words of four letters and more of either text that stand in both, 0..1 (Jaccard)."""
-    mine, yours = _long_words(one), _long_words(other)
+    return _jaccard(_long_words(one), _long_words(other))
+
+
+def _jaccard(mine: set[str], yours: set[str]) -> float:
     return len(mine & yours) / len(mine | yours) if mine | yours else 0.0
 
 
