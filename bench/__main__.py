@@ -45,7 +45,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--people", type=int, default=200, help="sittings at once")
     parser.add_argument("--rounds", type=int, default=5, help="how often every slot is repeated; the quietest counts")
     parser.add_argument("--seconds", type=float, default=8, help="length of a slot with everybody at once")
-    parser.add_argument("--port", type=int, default=8640, help="the first of six ports in a row")
+    parser.add_argument("--port", type=int, default=8640, help="the first of seven ports in a row")
     parser.add_argument("--otree", type=Path, help="folder with the command of an installed oTree, to compare with it")
     return parser
 

@@ -3,14 +3,14 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from assessments import bank
-from bench import peer, server, slots
+from bench import onebox, peer, server, slots
 from bench.desk import Candidate, submit
 from bench.server import Server
 from bench.sittings import Saves, Sitting, lost, open_store, prepare
@@ -20,11 +20,12 @@ from bench.wire import Line
 
 SCREEN = bank.form("screen").blocks[0].tasks
 PACE = 120  # runs a second that one process has to bear
+WARM, MORE, PAGES = 20, 100, 4  # sittings before, sittings whose memory is measured, pages that each of them turns
 
 
 class Plan(NamedTuple):
     folder: Path
-    port: int  # and the five after it
+    port: int  # and the six after it
     rounds: int
     times: int  # how often one person does a thing in a slot
     people: int
@@ -38,8 +39,9 @@ class Figures:
 
     slots: dict[str, list[Slot]] = field(default_factory=lambda: defaultdict(list))
     memory_at_start: float = 0.0  # MB
-    memory_warm: float = 0.0  # MB, once every page was shown
-    memory_full: float = 0.0  # MB, after a crowd
+    memory_warm: float = 0.0  # MB, once every page was shown and some sittings are open
+    memory_full: float = 0.0  # MB, with so many sittings MORE
+    memory_crowd: float = 0.0  # MB, after everybody was served at once
     people: int = 0
     lost: int = 0
     saved: int = 0
@@ -64,18 +66,22 @@ async def measure(plan: Plan, say: Callable[[str], None]) -> Figures:
     one_by_one = prepare(store, "core", 4) + prepare(store, "core", 1, block=1) + prepare(store, "screen", 4)
     half = plan.people // 2
     everybody = prepare(store, "core", plan.people - half) + prepare(store, "core", half, block=1)
+    several = prepare(store, "core", WARM + MORE // 2) + prepare(store, "core", MORE // 2, block=1)
     with server.floor(plan.port, plan.folder) as floor, server.assay(plan.port + 1, plan.folder) as ours:
         figures.memory_at_start = ours.memory()
         say("One person")
         await _alone(plan, figures, floor, ours, one_by_one, saves)
-        figures.memory_warm = ours.memory()
+        say("Memory")
+        tabs = await _memory(figures, ours, several, saves)
         say(f"{plan.people} people")
-        await _crowds(plan, figures, floor, ours, everybody, saves)
+        tabs += await _crowds(plan, figures, floor, ours, everybody, saves)
+        figures.memory_crowd = ours.memory()
+        await asyncio.gather(*(one.close() for one in tabs))
         figures.locked = ours.output().count("locked")
         say("Start commands")
         await _starts(plan, figures, floor, ours, one_by_one[0], saves)
     figures.saved = saves.total()
-    figures.lost = lost(store, one_by_one + everybody, saves)
+    figures.lost = lost(store, one_by_one + everybody + several, saves)
     store.close()
     return figures
 
@@ -113,7 +119,8 @@ async def seated(ours: Server, sitting: Sitting, saves: Saves, task: str = "") -
 
 async def _crowds(
     plan: Plan, figures: Figures, floor: Server, ours: Server, sittings: Sequence[Sitting], saves: Saves
-) -> None:
+) -> list[Tab]:
+    """Everybody at once; they are left at their pages."""
     candidates = [await seated(ours, one, saves) for one in sittings]
     tabs = [Tab(floor.netloc, "", "") for _ in sittings]
     for one in candidates:
@@ -127,15 +134,42 @@ async def _crowds(
         "half work": (ours, [one.work for one in candidates[::2]], 0.0),
         "paced work": (ours, [one.work for one in candidates], len(candidates) / PACE),
     }
-    with ExitStack() as stack:
+    async with AsyncExitStack() as stack:
         if plan.otree is not None:
-            other = stack.enter_context(peer.server(plan.otree, plan.port + 2, plan.folder))
-            crowds["crowd oTree"] = (other, [one.step for one in await peer.participants(other.netloc, len(tabs))], 0.0)
+            crowds |= await _peers(plan, plan.otree, stack)
         for _ in range(plan.rounds):
             for name, (server_, acts, pause) in crowds.items():
                 figures.add(await slots.crowd(name, server_, acts, plan.seconds, pause))
+    await asyncio.gather(*(one.close() for one in tabs))
+    return [one.tab for one in candidates]
+
+
+async def _peers(plan: Plan, otree: Path, stack: AsyncExitStack) -> dict[str, tuple[Server, list[Act], float]]:
+    """The same form twice: pages with one box for an answer, in oTree and in a sitting of ours."""
+    other = stack.enter_context(peer.server(otree, plan.port + 2, plan.folder))
+    theirs = [one.step for one in await peer.participants(other.netloc, plan.people)]
+    sittings = onebox.prepared(plan.folder, plan.people)
+    ours = stack.enter_context(onebox.server(plan.port + 6, plan.folder))
+    candidates = [await seated(ours, one, Counter()) for one in sittings]
+    for one in candidates:
+        one.reviews = False
+        stack.push_async_callback(one.tab.close)
+    return {"crowd oTree": (other, theirs, 0.0), "crowd box": (ours, [one.step for one in candidates], 0.0)}
+
+
+async def _memory(figures: Figures, ours: Server, sittings: Sequence[Sitting], saves: Saves) -> list[Tab]:
+    """What further sittings take beside those that are open: each opened and at work, one after the other."""
+    candidates: list[Candidate] = []
+    for place, one in enumerate(sittings):
+        if place == WARM:
+            figures.memory_warm = ours.memory()
+        candidate = await seated(ours, one, saves)
+        candidate.reviews = False
+        for _ in range(PAGES):
+            await candidate.step()
+        candidates.append(candidate)
     figures.memory_full = ours.memory()
-    await asyncio.gather(*(one.close() for one in tabs), *(one.tab.close() for one in candidates))
+    return [one.tab for one in candidates]
 
 
 async def _starts(plan: Plan, figures: Figures, floor: Server, ours: Server, sitting: Sitting, saves: Saves) -> None:

@@ -405,6 +405,12 @@ def test_the_settings_that_decide_about_speed_are_set_and_still_exist():
     assert running.warnings() == ()
 
 
+def test_the_hidden_option_that_names_what_the_browser_has_is_still_there():
+    """global.minCachedMessageSize is hidden too; were it gone, the style of a page would travel with every run."""
+    assert "global.minCachedMessageSize" in config.get_config_options()
+    assert config.get_option("global.minCachedMessageSize") == 1000
+
+
 def test_the_console_warns_when_a_start_would_be_slow(monkeypatch):
     monkeypatch.setattr(running.config, "get_option", lambda name: name == "runner.postScriptGC")
     monkeypatch.setattr(running, "find_spec", lambda _name: None)
