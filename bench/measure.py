@@ -146,10 +146,11 @@ async def _crowds(
 
 async def _peers(plan: Plan, otree: Path, stack: AsyncExitStack) -> dict[str, tuple[Server, list[Act], float]]:
     """The same form twice: pages with one box for an answer, in oTree and in a sitting of ours."""
-    other = stack.enter_context(peer.server(otree, plan.port + 2, plan.folder))
+    # In threads: whoever holds the loop for long answers no ping of the sittings that are open.
+    other = await asyncio.to_thread(stack.enter_context, peer.server(otree, plan.port + 2, plan.folder))
     theirs = [one.step for one in await peer.participants(other.netloc, plan.people)]
-    sittings = onebox.prepared(plan.folder, plan.people)
-    ours = stack.enter_context(onebox.server(plan.port + 6, plan.folder))
+    sittings = await asyncio.to_thread(onebox.prepared, plan.folder, plan.people)
+    ours = await asyncio.to_thread(stack.enter_context, onebox.server(plan.port + 6, plan.folder))
     candidates = [await seated(ours, one, Counter()) for one in sittings]
     for one in candidates:
         one.reviews = False

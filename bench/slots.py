@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from websockets.exceptions import ConnectionClosed
+
 from bench.server import Server
 from bench.tab import Broken, Run
 
@@ -100,7 +102,7 @@ async def _work(
         done: list[Seen] = []
         try:
             await _act(act, done, errors)
-        except (Broken, OSError, TimeoutError, asyncio.IncompleteReadError) as error:
+        except (Broken, OSError, TimeoutError, asyncio.IncompleteReadError, ConnectionClosed) as error:
             errors[f"{type(error).__name__}: {error}"[:200]] += 1
             return
         seen.append((time.perf_counter(), done[0]))

@@ -1,5 +1,6 @@
 """The figures as lines with their targets: ratios to the floor of the same run, and what is counted."""
 
+from math import inf
 from typing import NamedTuple
 
 from bench.measure import MORE, PACE, Figures
@@ -86,9 +87,14 @@ def _beside(other: Slot, box: Slot, step: Slot) -> list[Line]:
         f"{box.cpu:.1f} / {other.cpu:.1f} CPU-ms{errors}"
     )
     return [
-        Line("steps/s, times oTree, the same form", box.rate / other.rate, ">= 5", detail),
-        Line("steps/s, times oTree, our whole tasks against its form", step.rate / other.rate, ""),
+        Line("steps/s, times oTree, the same form", _times(box, other), ">= 5", detail),
+        Line("steps/s, times oTree, our whole tasks against its form", _times(step, other), ""),
     ]
+
+
+def _times(ours: Slot, other: Slot) -> float:
+    """Infinite when the other one served nobody while it was counted: its errors say why."""
+    return ours.rate / other.rate if other.rate else inf
 
 
 def _starts(figures: Figures) -> list[Line]:
