@@ -4,12 +4,10 @@ import streamlit as st
 
 from pages.parts import bar, guard
 from pages.parts.screens import screens
-from pages.parts.turns import turn
 
-with turn:
-    me = guard.arrive()
-    staff = me is not None and me.actor.kind == "staff"
-    page = st.navigation(screens(me), position="sidebar" if staff else "hidden")
-    guard.stand(page.url_path)
-    bar.draw(me)
-    page.run()
+me = guard.arrive()
+staff = me is not None and me.actor.kind == "staff"
+page = st.navigation(screens(me), position="sidebar" if staff else "hidden")
+guard.stand(page.url_path)
+bar.draw(me)
+page.run()
