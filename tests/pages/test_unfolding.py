@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from assessments import workflow
-from assessments.answer import WrittenAnswer
+from assessments.answer import OrderedPickAnswer, WrittenAnswer
 from tests import seats
 from tests.alone import form_of
 from tests.assessments.evidence.test_interview import GOOD
@@ -58,7 +58,7 @@ def test_the_second_scene_shows_each_answer_above_the_box_that_follows_it_up(sto
     assert who == "Samira Belkadi:"
     assert said.startswith("Seven times out of ten")
     assert "send:LV3.ask" not in rows(at)
-    assert not at.expander
+    assert "Sent:" not in sheets(at)
 
 
 def test_a_question_never_asked_leaves_its_follow_up_without_an_answer(store, open_page, asking):
@@ -73,3 +73,20 @@ def test_review_counts_three_follow_ups(store, open_page, asking):
     at = open_page("take.py", asking, task="review")
     (ways,) = handed(at, "submit", "ways")
     assert "6 of 9 answered, 3 left open" in [line["said"] for line in ways["lines"]]
+
+
+def test_a_stage_that_was_sent_is_folded_above_the_one_that_is_open(store, open_page):
+    with form_of("CS3") as form:
+        me = seats.at_work(store, seats.candidate(store, form=form))
+        ranks = {"CS3.a04": 2, "CS3.a01": 1}
+        workflow.save_response(store, me, "CS3.stage0", OrderedPickAnswer(ranks=ranks), 0, "t", now())
+        workflow.save_response(store, me, "CS3.holding", WrittenAnswer(text="Please <b>stop</b>."), 0, "t", now())
+        workflow.send_answer(store, me, "CS3.stage0", now())
+        at = open_page("take.py", me)
+        assert not at.exception
+        assert "<summary>Sent: Minute 0</summary>" in sheets(at)
+        assert "Please <b>stop</b>." in sheets(at)  # escaped where it was sent
+        assert sheets(at).index("Pause every scheduled post") < sheets(at).index("Call Maud")
+        assert "Minute 10 (2 of 3)" in sheets(at)
+        assert "Batch" not in sheets(at)
+        assert "11:40 · Email, regional daily" in sheets(at)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from assessments.evidence.programs import (
     answers,
     chosen,
+    crisis,
     drafts,
     figures,
     interview,
@@ -27,6 +28,7 @@ from assessments.evidence.verdict import Program
 PROGRAMS: Mapping[str, Program] = {
     **answers.PROGRAMS,
     **chosen.PROGRAMS,
+    **crisis.PROGRAMS,
     **drafts.PROGRAMS,
     **figures.PROGRAMS,
     **interview.PROGRAMS,

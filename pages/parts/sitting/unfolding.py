@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from assessments.answer import WrittenAnswer
+from assessments.answer import OrderedPickAnswer, WrittenAnswer
 from assessments.form import Scene
-from assessments.item import Written
+from assessments.item import OrderedPick, Written
 from assessments.views import ItemState, TaskState
-from pages.parts import frame, materials, prose
+from pages.parts import materials, prose
 from pages.parts.components import Button, Part, bar
 from pages.parts.widgets import Seat, sent
 from pages.parts.words import _
+from rubric.record import Language
 
 Ask = Callable[[Sequence[ItemState], Seat], tuple[Part, ...]]
 
@@ -43,9 +44,19 @@ def _past(state: TaskState, scene: Scene, seat: Seat) -> None:
     left = [one for one in _items(state, scene) if one.item.id not in followed]
     if not left:
         return
-    with st.expander(_("Sent: {what}", what=frame.literal(scene.title.said(seat.said)))):
-        if scene.arrivals:
-            st.html(prose.sheet(materials.arrived(scene.arrivals, seat.said)))
-        for one in left:
-            if isinstance(one.answer, WrittenAnswer):
-                st.html(prose.sheet(sent(one.item.prompt.said(seat.said), one.answer.text)))
+    said = seat.said
+    parts = [materials.arrived(scene.arrivals, said)]
+    for one in left:
+        asked = one.item.prompt.said(said)
+        if isinstance(one.answer, WrittenAnswer):
+            parts.append(sent(asked, one.answer.text))
+        elif isinstance(one.item, OrderedPick):
+            parts += [prose.head(asked), _picked(one.item, one, said)]
+    st.html(prose.sheet(prose.fold(_("Sent: {what}", what=scene.title.said(said)), "".join(parts))))
+
+
+def _picked(item: OrderedPick, state: ItemState, said: Language) -> str:
+    """What was picked, first place first."""
+    ranks = state.answer.ranks if isinstance(state.answer, OrderedPickAnswer) else {}
+    placed = sorted((one for one in item.options if one.id in ranks), key=lambda one: ranks[one.id])
+    return prose.listed((one.text.said(said) for one in placed), (f"{ranks[one.id]}." for one in placed))
