@@ -114,7 +114,9 @@ def _preflight(item: Preflight) -> Iterator[Problem]:
     yield from _unknown(item.id, "faults", item.faults, fixes)
     yield from _unknown(item.id, "decoys", item.decoys, fixes)
     for checkpoint, fault in item.faults.items():
-        yield from _unknown(item.id, f"faults.{checkpoint}.fix", {fault.fix}, fixes.get(checkpoint, []))
+        choosable = fixes.get(checkpoint) or [None]
+        if fault.fix not in choosable:
+            yield item.id, f"faults.{checkpoint}.fix", f"there is no {fault.fix!r} to choose"
     for checkpoint in sorted(set(item.faults) & set(item.decoys)):
         yield item.id, f"decoys.{checkpoint}", "cannot be a fault as well"
 

@@ -49,7 +49,7 @@ def _preflight(item: Preflight, chance: float, draw: Random) -> PreflightAnswer:
         sees = chance if fault else (1 - chance) * SLIP
         if draw.random() < sees:
             mends = fault is not None and draw.random() < chance
-            ticked[one.id] = fault.fix if fault and mends else draw.choice(one.fixes).id
+            ticked[one.id] = fault.fix if fault and mends else draw.choice(one.fixes).id if one.fixes else None
     return PreflightAnswer(faults=ticked)
 
 

@@ -49,7 +49,8 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
         case Choice():
             return isinstance(answer, ChoiceAnswer) and answer.option is not None
         case MultiSelect():
-            return isinstance(answer, MultiSelectAnswer) and bool(answer.options)
+            ticked = len(answer.options) if isinstance(answer, MultiSelectAnswer) else 0
+            return ticked > 0 if item.pick is None else ticked == item.pick
         case Number():
             return isinstance(answer, NumberAnswer) and bool(answer.typed.strip())
         case Ordering():
@@ -63,7 +64,10 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
                 answer.chosen.get(row.id, {}).keys() >= row.keys.keys() for row in item.rows
             )
         case Preflight():
-            return isinstance(answer, PreflightAnswer) and None not in answer.faults.values()
+            open_fixes = {point.id for point in item.checkpoints if point.fixes}
+            return isinstance(answer, PreflightAnswer) and all(
+                fix is not None for point, fix in answer.faults.items() if point in open_fixes
+            )
         case Layouts():
             return isinstance(answer, LayoutsAnswer) and answer.ranks.keys() >= {one.id for one in item.layouts}
         case Allocation():

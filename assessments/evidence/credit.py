@@ -93,7 +93,9 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
         case Preflight():
             faults = answer.faults if isinstance(answer, PreflightAnswer) else {}
             ticks = _ticks(faults.keys(), item.faults.keys(), {one.id for one in item.checkpoints})
-            return ticks._replace(fixes=sum(faults.get(point) == fault.fix for point, fault in item.faults.items()))
+            return ticks._replace(
+                fixes=sum(point in faults and faults[point] == fault.fix for point, fault in item.faults.items())
+            )
         case Layouts():
             given = answer.defects if isinstance(answer, LayoutsAnswer) else {}
             boxes = {one.id for one in item.defects}

@@ -31,6 +31,7 @@ class MultiSelect(Item):
     kind: Literal["multi_select"] = "multi_select"
     options: tuple[Option, ...] = Field(min_length=2)
     keys: frozenset[str]
+    pick: int | None = Field(default=None, ge=1)  # exactly so many have to be ticked
 
 
 class Signature(Record):

@@ -50,11 +50,11 @@ class MenuGrid(Item):
 class Checkpoint(Record):
     id: str
     text: Text
-    fixes: tuple[Option, ...]
+    fixes: tuple[Option, ...] = ()  # none: ticking it says all
 
 
 class Fault(Record):
-    fix: str
+    fix: str | None = None  # None: there is none to choose
     note: Text
     flag: str | None = None  # critical flag when it is missed
 
@@ -63,9 +63,11 @@ class Preflight(Item):
     """A draft about to be published: tick what is at fault and choose the fix."""
 
     kind: Literal["preflight"] = "preflight"
-    network: str
+    network: str | None = None
     caption: Text
     facts: tuple[Text, ...] = ()  # format, size, length, hour of publication
+    asked: Text | None = None  # what the boxes are, where they are no faults of a draft
+    fine: Text | None = None  # what ticking none of them says
     checkpoints: tuple[Checkpoint, ...]
     faults: dict[str, Fault]  # by checkpoint id
     decoys: dict[str, Text] = Field(default={})  # checkpoint id -> why it is right although it looks odd

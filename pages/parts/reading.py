@@ -238,5 +238,6 @@ def _fault_rows(item: Preflight, answer: PreflightAnswer, said: Language) -> tup
         if checkpoint.id in answer.faults:
             fixes = {fix.id: fix.text.said(said) for fix in checkpoint.fixes}
             chosen = answer.faults[checkpoint.id]
-            lines.append((checkpoint.text.said(said), fixes.get(chosen or "", _("no fix chosen"))))
+            without = _("no fix chosen") if fixes else _("ticked")
+            lines.append((checkpoint.text.said(said), fixes.get(chosen or "", without)))
     return tuple(lines)

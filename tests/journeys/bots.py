@@ -67,7 +67,7 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case f
             return MenuGridAnswer(chosen={row.id: first for row in item.rows})
         case Preflight():
             first = item.checkpoints[0]
-            return PreflightAnswer(faults={first.id: first.fixes[0].id})
+            return PreflightAnswer(faults={first.id: first.fixes[0].id if first.fixes else None})
         case Written():
             return WrittenAnswer(text=f"{item.id}. {WORDS[language]}")
         case Revision():

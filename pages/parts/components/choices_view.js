@@ -201,7 +201,7 @@ function faults(sheet, control) {
       inputs.forEach((input, at) => {
         input.checked = options[at][0] in now;
         input.disabled = over;
-        fixes[at].hidden = !input.checked;
+        fixes[at].hidden = !input.checked || !sheet.data.lists[control.fixes[at][1]].length;
       });
     },
   });

@@ -89,6 +89,9 @@ def _draft(item: Preflight, said: Language) -> tuple[str, Row, Fine]:
         Fix(_("Fix for: {checkpoint}", checkpoint=one.text.said(said)), asking.told(one.fixes, said))
         for one in item.checkpoints
     )
-    control = Control("faults", ("faults",), _("At fault"), asking.told(item.checkpoints, said), fixes=fixes)
+    label = item.asked.said(said) if item.asked else _("At fault")
+    control = Control("faults", ("faults",), label, asking.told(item.checkpoints, said), fixes=fixes)
     fine = Fine(_("Nothing is at fault in this draft"), _("You say: nothing is at fault in this draft."))
+    if item.fine is not None:
+        fine = Fine(item.fine.said(said), _("You say: {words}.", words=item.fine.said(said)))
     return asked, Row("", (control,)), fine
