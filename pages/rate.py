@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.views import QueueLine, RatingCard
-from pages.parts import aftermath, drafts, frame, judgement, keys, laying, refusals
+from pages.parts import aftermath, drafts, frame, judgement, keyboard, keys, laying, pace, refusals
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import _, language, n_
 from rubric.model import load_model
@@ -65,6 +65,7 @@ def open_next(task_id: str) -> None:
 
 
 def leave() -> None:
+    pace.pause()
     st.query_params.clear()
 
 
@@ -88,6 +89,7 @@ def save(card: RatingCard) -> None:
     except Refused as error:
         judgement.complain(card.card_id, refusals.sentence(error))
     else:
+        pace.pause()
         judgement.put_away(card.card_id)
 
 
@@ -105,32 +107,59 @@ def draw_desk(card: RatingCard) -> None:
         if after is None or judgement.is_correcting(card.card_id):
             if after is not None and after.others:
                 aftermath.warn_of_correction()
+            pace.start(card.card_id)
             judgement.draw(card, competency, save)
             drafts.keep(card.card_id)
+            if drafts.can_undo(card.card_id):
+                st.button(
+                    _("Undo the last change"),
+                    key=judgement.key(card.card_id, "undo"),
+                    type="tertiary",
+                    on_click=drafts.undo,
+                    args=(card.card_id,),
+                )
             heard = partial(press, card)
         else:
             aftermath.draw(card, competency, after, next_answer=open_next)
+            if taken := pace.words(card.card_id):
+                frame.quiet(taken)
             heard = partial(press_after, card)
-    keys.listen(f"keys-{card.card_id}", judgement.KEYS, heard)
+    keys.listen(f"keys-{card.card_id}", judgement.DESK_KEYS, heard)
 
 
 def draw_header(card: RatingCard) -> None:
-    told, way_out = st.columns([5, 1], vertical_alignment="center")
+    told, way_out = st.columns([5, 2], vertical_alignment="center")
     with told:
         laying.draw_head(card)
-    way_out.button(_("All tasks"), key="leave", on_click=leave, type="tertiary")
-    frame.quiet(_("Keys: 1 to 5 for a level, N not assessed, Q quotes the selected words, Enter saves and goes on"))
+    with way_out, st.container(horizontal=True, horizontal_alignment="right"):
+        keyboard.draw()
+        st.button(
+            _("Pause"),
+            key="leave",
+            on_click=leave,
+            type="tertiary",
+            icon=":material/pause:",
+            help=_("What you entered is kept. All tasks are listed there, and the way back to this answer."),
+        )
+    st.progress((card.position - 1) / max(card.of, 1))
 
 
 def press(card: RatingCard, pressed: str, words: str) -> None:
     """What a key does while the card is being rated."""
-    judgement.press(card, pressed, words, save)
+    if pressed == "u":
+        drafts.undo(card.card_id)
+    elif pressed == "?":
+        keyboard.ask()
+    else:
+        judgement.press(card, pressed, words, save)
 
 
 def press_after(card: RatingCard, pressed: str, _words: str) -> None:
     """What a key does once the rating is in."""
     if pressed == "enter":
         open_next(card.task.id)
+    elif pressed == "?":
+        keyboard.ask()
 
 
 def on_the_desk() -> RatingCard | None:

@@ -7,6 +7,7 @@ from assessments.drafting import RatingDraft
 from pages.parts.guard import acting, now, store
 from pages.parts.judgement import key
 
+STEPS = "steps"  # in session state: what stood there before each change, for undoing
 KEPT = "kept"  # in session state: what the record holds, so that a run without a change writes nothing
 
 
@@ -15,7 +16,11 @@ def restore(card_id: str) -> None:
     state = st.session_state
     if key(card_id, KEPT) in state:
         return
-    found = workflow.draft(store(), acting(), card_id) or RatingDraft()
+    _put_back(card_id, workflow.draft(store(), acting(), card_id) or RatingDraft())
+
+
+def _put_back(card_id: str, found: RatingDraft) -> None:
+    state = st.session_state
     state[key(card_id, KEPT)] = found
     simple = {"level": found.level, "reason": found.reason, "reason-words": found.reason_words, "note": found.note}
     for field, value in {**simple, "quotes": found.quotes, "correcting": found.correcting}.items():
@@ -29,9 +34,28 @@ def restore(card_id: str) -> None:
 def keep(card_id: str) -> None:
     """Keep what stands on the desk now, if it differs from what is kept."""
     entered = _entered(card_id)
-    if entered != st.session_state.get(key(card_id, KEPT)):
+    before = st.session_state.get(key(card_id, KEPT))
+    if entered != before:
         workflow.keep_draft(store(), acting(), card_id, entered, now())
         st.session_state[key(card_id, KEPT)] = entered
+        st.session_state.setdefault(key(card_id, STEPS), []).append(before or RatingDraft())
+
+
+def can_undo(card_id: str) -> bool:
+    return bool(st.session_state.get(key(card_id, STEPS)))
+
+
+def undo(card_id: str) -> None:
+    """Put back what stood there before the last change; for callbacks."""
+    steps: list[RatingDraft] = st.session_state.get(key(card_id, STEPS), [])
+    if not steps:
+        return
+    earlier = steps.pop()
+    workflow.keep_draft(store(), acting(), card_id, earlier, now())
+    flags = [f"flag-{flag}{part}" for flag in bank.critical_flags() for part in ("", "-reason")]
+    for field in ("level", "reason", "reason-words", "note", "quotes", "correcting", *flags):
+        st.session_state.pop(key(card_id, field), None)
+    _put_back(card_id, earlier)
 
 
 def _entered(card_id: str) -> RatingDraft:

@@ -17,6 +17,7 @@ from rubric.rating import CriticalFlag, Rating, Span
 NOT_ASSESSED = "n"
 LEVELS = ("1", "2", "3", "4", "5", NOT_ASSESSED)
 KEYS = (*LEVELS, "q", "enter")
+DESK_KEYS = (*KEYS, "u", "?")  # where there is a draft to undo, and a window that tells the keys
 OTHER = "other"
 
 # Places our own containers and says nothing about colour: without it the page still works, only less at hand.

@@ -326,11 +326,47 @@ def test_after_the_last_answer_the_list_is_back(open_page, store, readers, work)
 # --- keys -------------------------------------------------------------------------------------------------------------
 
 
-def test_every_key_is_told_on_the_page(open_page, readers, work):
-    words = words_on(open_page("rate.py", readers[0], task="WR1"))
+def test_every_key_is_told_in_a_window(open_page, readers, work):
+    at = open_page("rate.py", readers[0], task="WR1").button(key="keyboard").click().run()
 
-    assert "Keys: 1 to 5 for a level, N not assessed, Q quotes the selected words, Enter saves and goes on" in words
-    assert set(judgement.KEYS) == {"1", "2", "3", "4", "5", "n", "q", "enter"}
+    words = words_on(at)
+    for said in ("1 – 5", "not assessed", "quote the words", "undo the last change", "save, then go on", "show these"):
+        assert said in words
+    assert set(judgement.DESK_KEYS) == {"1", "2", "3", "4", "5", "n", "q", "enter", "u", "?"}
+
+
+def test_changes_are_undone_one_by_one_until_the_rating_is_saved(open_page, store, readers, work):
+    at = open_page("rate.py", readers[0], task="CS2")
+    assert judgement.key(card_id(at), "undo") not in [one.key for one in at.button]
+    at = choose(choose(at, "2"), "4")
+    at = widget(at, "text_input", "words").set_value("a new seal is free").run()
+    at = press(at, "undo")
+    assert judgement.key(card_id(at), "unquote-0") not in [one.key for one in at.button]
+    assert widget(at, "radio", "level").value == "4"
+    at = press(at, "undo")
+    assert widget(at, "radio", "level").value == "2"
+    again = open_page("rate.py", readers[0], task="CS2", card=card_id(at))
+    assert widget(again, "radio", "level").value == "2"
+    at = press(at, "undo")
+    assert widget(at, "radio", "level").value is None
+    assert judgement.key(card_id(at), "undo") not in [one.key for one in at.button]
+
+
+def test_the_time_taken_is_told_to_the_rater_and_kept_nowhere(open_page, store, readers, work):
+    at = save(choose(open_page("rate.py", readers[0], task="WR1"), "3"))
+
+    assert "You took" in words_on(at)
+    assert "it is not kept" in words_on(at)
+    assert "You took" not in words_on(open_page("rate.py", readers[0], task="WR1", card=card_id(at)))
+
+
+def test_a_pause_leads_to_the_list_and_what_was_entered_waits(open_page, readers, work):
+    at = choose(open_page("rate.py", readers[0], task="WR1"), "4")
+    first = card_id(at)
+    at = at.button(key="leave").click().run()
+    assert "Which work is waiting for you?" in words_on(at)
+
+    assert widget(open_page("rate.py", readers[0], task="WR1", card=first), "radio", "level").value == "4"
 
 
 @pytest.mark.parametrize("told", [None, {}, {"pressed": None}, {"pressed": "3"}, {"pressed": ["3"]}])

@@ -35,7 +35,8 @@ def agreed(actor, asked):
 def judge(at, store, actor, off=0):
     """One answer of the training, judged on the page; `off` levels from the agreed one."""
     card = workflow.training_card(store, actor, "WR1")
-    level = min(5, max(1, agreed(actor, card.card_id).level + off))
+    right = agreed(actor, card.card_id).level
+    level = right + off if 1 <= right + off <= 5 else max(1, right - off)
     at = at.radio(key=judgement.key(card.card_id, "level")).set_value(str(level)).run()
     return at.button(key=judgement.key(card.card_id, "save")).click().run()
 
