@@ -232,3 +232,11 @@ def test_the_old_text_left_as_it_was_earns_little(language: str):
 def test_the_greenhouse_is_stale_as_a_place_and_not_where_it_is_given_up(language: str, text: str, stale: bool):
     mention = next(one for one in bank.task("AD1B").lexicon.stale if one.name == "old_place")
     assert (find(mention, Passage(ANYWHERE, text), language) is not None) == stale  # type: ignore[arg-type]
+
+
+def test_the_second_core_form_holds_the_parallel_of_every_task_in_the_same_place():
+    first, second = bank.form("core"), bank.form("core_b")
+    assert [[bank.task(one).parallel_of for one in block.tasks] for block in second.blocks] == [
+        list(block.tasks) for block in first.blocks
+    ]
+    assert bank.both_forms(second) == ()
