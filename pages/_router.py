@@ -9,5 +9,6 @@ me = guard.arrive()
 staff = me is not None and me.actor.kind == "staff"
 page = st.navigation(screens(me), position="sidebar" if staff else "hidden")
 guard.stand(page.url_path)
-bar.draw(me)
+if me is None or page.url_path != "take":  # a sitting has a line of its own at the top
+    bar.draw(me)
 page.run()

@@ -53,7 +53,7 @@ function progress(root, data) {
     bar.setAttribute("aria-valuetext", data.where);
     bar.firstElementChild.style.width = `${100 * data.share}%`;
   }
-  root.querySelector("#where").textContent = data.where;
+  root.querySelector("#step").textContent = data.where;
 }
 
 function tick(root, strip) {
