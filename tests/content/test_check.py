@@ -42,6 +42,9 @@ BRANCH = Branch(
 )
 
 BENT = {
+    "half of an option that is not there": ("ST3", "ST3.x", {"half": frozenset({"z"})}, "ST3.x", "half"),
+    "half of what is whole": ("ST3", "ST3.x", {"half": frozenset({"x_park"})}, "ST3.x", "half"),
+    "half of nothing": ("ST3", "ST3.x", {"key": ""}, "ST3.x", "half"),
     "key not among the options": ("LV5", "LV5.I1", {"key": "z"}, "LV5.I1", "key"),
     "ticks not among the options": (
         "PRACTICE",

@@ -242,3 +242,15 @@ def test_figures_to_leave_out_are_told_where_they_stand():
     named = verdict(uncited, written(), w=wrote("18,600 followers"))
     assert (named.whole, told(named)) == (False, "18600")
     assert not verdict(uncited, written()).asked
+
+
+# --- choices with half points, or without any -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("option", "earned"), [("a", 1.0), ("b", 0.5), ("c", 0.0), (None, 0.0)])
+def test_an_acceptable_choice_earns_half(option, earned):
+    assert credit(choice(half=frozenset({"b"})), ChoiceAnswer(option=option), "en") == (earned, 1)
+
+
+def test_a_choice_without_a_key_is_not_scored():
+    assert credit(choice(key=""), ChoiceAnswer(option="a"), "en") is None
