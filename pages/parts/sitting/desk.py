@@ -52,7 +52,7 @@ def task(sitting: Sitting, task_id: str) -> None:
     state = next(one for one in sitting.tasks if one.task.id == task_id)
     timed = sitting.step == "block"
     if state.moments is not None and state.moments.pace is None and opens_by_itself(state):
-        workflow.begin(store(), acting(), state.task, "live", now())
+        _begin(state)
     with st.container(key="sheet" if timed else "plain"):
         frame.title(state.task.title.said(sitting.attempt.language), wide=timed)
         if timed:
@@ -65,6 +65,14 @@ def task(sitting: Sitting, task_id: str) -> None:
         with nullcontext() if in_one(state) else st.container(key="answers"):
             last = questions(sitting, state)
             show("desk", *last, _ways(sitting, task_id))
+
+
+def _begin(state: TaskState) -> None:
+    """Note the first second of a task; a part that has ended meanwhile has no more seconds, and the next run says so."""
+    try:
+        workflow.begin(store(), acting(), state.task, "live", now())
+    except Refused:
+        return
 
 
 def opens_by_itself(state: TaskState) -> bool:
