@@ -68,7 +68,7 @@ def task(sitting: Sitting, task_id: str) -> None:
 
 
 def _begin(state: TaskState) -> None:
-    """Note the first second of a task; a part that has ended meanwhile has no more seconds, and the next run says so."""
+    """Note the first second of a task; a part that has ended meanwhile has none, and the next run says so."""
     try:
         workflow.begin(store(), acting(), state.task, "live", now())
     except Refused:
