@@ -32,7 +32,7 @@ def test_words_are_those_of_the_language_and_stand_on_their_line():
     chart = PICTURES[0]
     words = [one for one in drawn(chart, "fr") if one.tag == f"{SVG}text"]
     assert words[0].text == "4\u202f120 réparations en 2025"
-    assert (words[0].get("x"), words[0].get("y")) == ("90", "141.2")  # 90 + 0.8 * 64
+    assert (words[0].get("x"), words[0].get("y")) == ("90", "91.2")  # 40 + 0.8 * 64
 
 
 def test_nothing_written_in_a_picture_is_markup():
