@@ -242,3 +242,15 @@ def test_a_rater_who_left_the_position_and_had_judged_is_still_counted(store, of
 
     load = next(one for one in view_of(store, opening).loads if one.user.id == outsider.id)
     assert (load.can_be_asked, load.desks["WR1"].done) == (False, 1)
+
+
+def test_a_card_leaves_the_desk_of_whoever_may_not_rate_it_any_more(store, office, opening, readers):
+    (sits,) = sat(store, office, opening)
+    open_desks(store, readers)
+    out = next(one for one in readers if one.id in asked(store, sits, "WR1"))
+    assert workflow.next_card(store, out, "WR1") is not None
+    narrow = RaterScope(rater_id=out.id, tasks=frozenset({"DE1"}))
+    workflow.set_rating_plan(store, office, opening.id, 2, [narrow], NOW, training=False)
+
+    assert workflow.next_card(store, out, "WR1") is None
+    assert {line.task_id for line in workflow.queue(store, out)} <= {"DE1"}
