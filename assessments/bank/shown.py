@@ -85,30 +85,19 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911, PLR0912  # one ki
 def ordered_for(item: AnyItem, seed: int) -> AnyItem:
     """The item with its options, or the rows of its grid, in the order of this candidate.
 
-    Menus, mock-ups and checkpoints keep the order they were written in, as does whatever is picked from: they are
-    looked up, not weighed in turn.
+    Menus, mock-ups and checkpoints keep the order they were written in: they are looked up, not weighed in turn.
     """
     salt = f"{seed}.{item.id}"
     match item:
-        case Choice() | Ordering() | MenuGrid() if item.fixed_order:
+        case Choice() | Ordering() | OrderedPick() | MenuGrid() if item.fixed_order:
             return item
-        case Choice() | MultiSelect() | Ordering():
+        case Choice() | MultiSelect() | Ordering() | OrderedPick():
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case RateOptions():
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case MenuGrid():
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
-        case (
-            Number()
-            | Allocation()
-            | OrderedPick()
-            | Preflight()
-            | Written()
-            | Revision()
-            | Layouts()
-            | Spoken()
-            | SelfLevel()
-        ):
+        case Number() | Allocation() | Preflight() | Written() | Revision() | Layouts() | Spoken() | SelfLevel():
             return item
         case _:
             assert_never(item)

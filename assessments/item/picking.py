@@ -15,3 +15,4 @@ class OrderedPick(Item):
     most: int = Field(ge=1)  # how many places there are
     least: int = Field(default=1, ge=1)  # how many have to be given before it counts as answered
     key: frozenset[str] = frozenset()  # those that belong among the first, in any order; empty: judged elsewhere
+    fixed_order: bool = False  # shown in the order written: things that are numbered elsewhere

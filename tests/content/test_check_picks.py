@@ -33,3 +33,9 @@ def test_a_column_offers_something_of_its_own_or_of_the_grid():
     assert isinstance(grid, MenuGrid)
     bare = (grid.columns[0].model_copy(update={"options": ()}), *grid.columns[1:])
     assert ("CS1.grid", "columns.severity") in told("CS1.grid", columns=bare)
+
+
+def test_actions_to_pick_from_stand_in_an_order_that_tells_nothing_and_messages_as_they_came():
+    actions, messages = ALL["CS3"].items[0], CS1.items[1]
+    assert len({tuple(one.id for one in bank.ordered_for(actions, seed).options) for seed in range(20)}) > 10
+    assert bank.ordered_for(messages, 5).options == messages.options
