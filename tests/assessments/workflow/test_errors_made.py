@@ -114,3 +114,12 @@ def test_a_rater_reads_what_the_candidate_faced_and_no_other_key(store, office):
     workflow.rate(store, reader, card.card_id, 4.0, (), "", (), None, NOW + HOUR)
     after = workflow.after_rating(store, reader, card.card_id)
     assert {one.id: one.value.en for one in after.evidence}["AD5.e2"] == "3 of 3"
+
+
+def test_a_figure_of_the_export_comes_back_and_what_was_written_beside_it_does_not(store, office):
+    """AN2 asks for numbers and for words; only a number has a key to miss."""
+    asked = bank.task("AN2").item("AN2.Q1")
+    given = {"AN2.Q1": NumberAnswer(typed="0"), "AN2.clean": WrittenAnswer(text="The giveaway of 29 April.")}
+    _, task = facing(store, office, given, ("AN2",))
+    assert task.message.en.startswith(f"{asked.prompt.en}\nYour answer: 0")
+    assert "giveaway" not in task.message.en
