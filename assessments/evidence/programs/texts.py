@@ -62,11 +62,6 @@ def distinct(work: Work, check: Check) -> Verdict:
     return kept(whole=not alike, detail=listed(alike, "; ") if alike else None)
 
 
-def overlap(one: Passage, other: Passage) -> float:
-    """The share of the words of four letters and more of either text that stand in both, 0..1 (Jaccard)."""
-    return _jaccard(_long_words(one), _long_words(other))
-
-
 def _jaccard(mine: set[str], yours: set[str]) -> float:
     return len(mine & yours) / len(mine | yours) if mine | yours else 0.0
 
