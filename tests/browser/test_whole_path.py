@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, expect
 from assessments import bank, workflow
 from assessments.answer import NumberAnswer, RevisionAnswer, SpokenAnswer, WrittenAnswer
 from assessments.attempt import SYSTEM, Actor, Role
+from assessments.demo.schooling import train
 from rubric.model import load_model
 from tests.browser.conftest import Server, Visitor, settle
 from tests.browser.walking import PASSWORD, Ear, all_text, choose, fill, heading, now, press, said, strike, until
@@ -289,8 +290,18 @@ def another_candidate(path: Path) -> None:
     Bot(path.store, workflow.redeem(path.store, token, began), began).sit(bot)
 
 
+def trained(path: Path) -> None:
+    """Both raters have learnt on answers of agreed levels, here without a browser; before that no live work waits."""
+    for user in workflow.users(path.store, SYSTEM):
+        if Role.RATER in user.roles:
+            train(path.store, Actor(kind="staff", id=user.id, roles=user.roles), 0, now())
+
+
 def rate_everything(path: Path, who: str, level: int) -> int:
-    """Rate all that waits with the keys of the desk, and listen for anything that leads to a person; the count."""
+    """Rate all that waits with the keys of the desk, and listen for anything that leads to a person; the count.
+
+    Answers of agreed levels lie among the work and cannot be told from it, so they are counted too.
+    """
     page = path.page(who)
     page.goto(path.server.url + "/rate")
     heading(page, "Which work is waiting for you?")
@@ -322,8 +333,9 @@ def assert_blind(path: Path, page) -> None:
 
 def test_two_raters_judge_everything_and_meet_no_name(path):
     another_candidate(path)
+    trained(path)
     for who, level in (("first", 4), ("second", 3)):
-        assert rate_everything(path, who, level) == 10  # two candidates, five tasks that people rate
+        assert rate_everything(path, who, level) >= 10  # two candidates, five tasks that people rate
         told = path.ears[who].everything().casefold()
         assert "halle" in told  # the ear hears what is shown
         for secret in SECRETS:
