@@ -8,12 +8,13 @@ from assessments.answer import (
     LayoutsAnswer,
     MenuGridAnswer,
     NumberAnswer,
+    OrderedPickAnswer,
     PreflightAnswer,
     RateOptionsAnswer,
 )
 from assessments.evidence import identify
 from assessments.form import Measure
-from assessments.item import Choice, Layouts, MenuGrid, Number, Preflight, RateOptions
+from assessments.item import Choice, Layouts, MenuGrid, Number, OrderedPick, Preflight, RateOptions
 
 KEYED = {Measure.RIGHT, Measure.HITS, Measure.FIXES, Measure.ORDER}
 TASKS = [each for each in bank.tasks().values() if any(rule.measure in KEYED for rule in each.evidence)]
@@ -33,6 +34,8 @@ def right_answer(item):  # noqa: PLR0911 - by kind
         return LayoutsAnswer(ranks={one: at for at, one in enumerate(item.key_order, 1)}, defects=item.key_defects)
     if isinstance(item, MenuGrid):
         return MenuGridAnswer(chosen={row.id: chosen_row(row) for row in item.rows})
+    if isinstance(item, OrderedPick):
+        return OrderedPickAnswer(ranks={one: at for at, one in enumerate(sorted(item.key), 1)})
     return None
 
 
@@ -52,13 +55,21 @@ def wrong_answer(item):  # noqa: PLR0911 - by kind
     if isinstance(item, Layouts):
         return LayoutsAnswer(ranks={one: -at for at, one in enumerate(item.key_order)})
     if isinstance(item, MenuGrid):
-        return MenuGridAnswer(chosen={row.id: dict.fromkeys(row.keys, unkeyed(item, row)) for row in item.rows})
+        return MenuGridAnswer(chosen={row.id: unkeyed(item, row) for row in item.rows})
+    if isinstance(item, OrderedPick):
+        others = [one.id for one in item.options if one.id not in item.key]
+        return OrderedPickAnswer(ranks={one: at for at, one in enumerate(others[: len(item.key)], 1)})
     return None
 
 
 def unkeyed(item, row):
+    """For each column an option that earns nothing in any, the same one where columns share their options."""
     taken = {option for key in row.keys.values() for option in (*key.full, *key.half)}
-    return next(one.id for one in item.options if one.id not in taken)
+    return {
+        column.id: next(one.id for one in item.offered(column) if one.id not in taken)
+        for column in item.columns
+        if column.id in row.keys
+    }
 
 
 def keyed(of, answer):
