@@ -18,7 +18,7 @@ def offered(control: Mapping[str, Any], lists: Sequence[Sequence[Sequence[Any]]]
             return (
                 {},
                 *({one: None} for one in values),
-                *({one: fix[0][0]} for one, fix in zip(values, fixes, strict=True)),
+                *({one: fix[0][0]} for one, fix in zip(values, fixes, strict=True) if fix),
             )
         case "amount":
             return (None, 1.0, 2.0)

@@ -266,3 +266,13 @@ def test_a_rule_that_counts_an_unknown_check_is_named():
     rule = ALL["CS2"].evidence[0].model_copy(update={"checks": ("gone",)})
     task = ALL["CS2"].model_copy(update={"evidence": (rule, *ALL["CS2"].evidence[1:])})
     assert told(task) == [("tasks/CS2.yaml", rule.id, "checks")]
+
+
+def test_an_indicator_that_does_not_exist_is_named():
+    task = ALL["AN4"].model_copy(update={"indicators": ("AN.i99",)})
+    assert told(task) == [("tasks/AN4.yaml", "AN4", "indicators")]
+
+
+def test_half_an_answer_is_not_the_full_one():
+    task = bent(ALL["LV5"], "LV5.I1", half=frozenset({"b"}))
+    assert ("tasks/LV5.yaml", "LV5.I1", "half") in told(task)

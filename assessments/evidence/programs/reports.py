@@ -36,10 +36,9 @@ def verdict_on(rate: float, low: float, high: float) -> str:
 
 
 def _number(work: Work, names: tuple[str, ...]) -> float | None:
-    for item in work.task.items:
-        if item.id in names and isinstance(item, Number):
-            return number_of(item, work.answers.get(item.id), work.language)
-    return None
+    asked = (item for item in work.task.items if item.id in names and isinstance(item, Number))
+    given = [number_of(item, work.answers.get(item.id), work.language) for item in asked]
+    return given[0] if given else None
 
 
 def opening(work: Work, check: Check) -> Verdict:
