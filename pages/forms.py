@@ -76,13 +76,17 @@ def draw_desk(version: FormVersion | None) -> None:
 
 
 def save(series: str | None) -> None:
-    """Keep a version; what is wrong is told and the desk stays as it is."""
+    """Keep a version; what is wrong is told and the desk stays as it is. A second click finds the desk cleared."""
+    done = _("Saved. Positions can now use this form.")
+    if not composing.is_filled():
+        frame.later(done)
+        return
     try:
         workflow.compose_form(store(), acting(), composing.read(), now(), series)
     except Refused as error:
         st.session_state[composing.key("problem")] = refusals.sentence(error)
         return
-    frame.later(_("Saved. Positions can now use this form."))
+    frame.later(done)
     go_to(None)
 
 

@@ -104,7 +104,14 @@ def create(draft: PositionDraft) -> None:
 
 
 def save(position: Position | None, *, frozen: bool) -> None:
-    """Create or revise; whatever is wrong is told together and the form stays as it was filled in."""
+    """Create or revise; whatever is wrong is told together and the form stays as it was filled in.
+
+    The second click of a double one finds the form sent and cleared; it repeats what the first one had to say.
+    """
+    done = _("Saved.") if position else _("The position is open. Next, invite candidates under “Candidates”.")
+    if not position_draft.is_filled(position):
+        frame.later(done)
+        return
     problems = position_draft.problems(frozen=frozen)
     if not problems:
         try:
@@ -118,7 +125,7 @@ def save(position: Position | None, *, frozen: bool) -> None:
     if problems:
         position_draft.tell(problems)
         return
-    frame.later(_("Saved.") if position else _("The position is open. Next, invite candidates under “Candidates”."))
+    frame.later(done)
     go_to(None)
 
 

@@ -24,7 +24,7 @@ def key(field: str) -> str:
 
 def fill(form: Form | None, *, named: bool = True) -> None:
     """Put a form on the desk, once; without its name where it is only the model of another."""
-    if key("filled") in st.session_state:
+    if is_filled():
         return
     tasks = list(form.task_ids) if form else []
     last = [block.tasks[-1] for block in form.blocks[:-1]] if form else []
@@ -35,6 +35,11 @@ def fill(form: Form | None, *, named: bool = True) -> None:
     st.session_state[key("tasks")] = tasks
     st.session_state[key("breaks")] = frozenset(last)
     st.session_state[key("filled")] = True
+
+
+def is_filled() -> bool:
+    """Whether anything lies on the desk; a click may come after it was sent."""
+    return key("filled") in st.session_state
 
 
 def clear() -> None:
@@ -112,8 +117,8 @@ def task_facts(task: Task, *, titled: bool = True) -> str:
 
 def _add() -> None:
     one = st.session_state.get(key("more"))
-    tasks: list[str] = st.session_state[key("tasks")]
-    if one and one not in tasks:
+    tasks: list[str] = st.session_state.get(key("tasks"), [])
+    if one and is_filled() and one not in tasks:
         st.session_state[key("tasks")] = [*tasks, one]
     st.session_state[key("more")] = None
 
@@ -146,7 +151,9 @@ def _draw_ways(one: str, title: str, *, first: bool, last: bool) -> None:
 
 
 def _move(one: str, by: int) -> None:
-    tasks: list[str] = [*st.session_state[key("tasks")]]
+    tasks: list[str] = [*st.session_state.get(key("tasks"), [])]
+    if one not in tasks:
+        return
     place = tasks.index(one)
     other = min(max(place + by, 0), len(tasks) - 1)
     tasks[place], tasks[other] = tasks[other], tasks[place]
@@ -154,11 +161,15 @@ def _move(one: str, by: int) -> None:
 
 
 def _take_out(one: str) -> None:
+    if not is_filled():
+        return
     st.session_state[key("tasks")] = [each for each in st.session_state[key("tasks")] if each != one]
     st.session_state[key("breaks")] = st.session_state[key("breaks")] - {one}
 
 
 def _part(one: str) -> None:
+    if not is_filled():
+        return
     breaks: frozenset[str] = st.session_state[key("breaks")]
     st.session_state[key("breaks")] = breaks | {one} if st.session_state[f"break-{one}"] else breaks - {one}
 

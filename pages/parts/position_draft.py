@@ -77,8 +77,10 @@ def _put_weights(chosen: Mapping[str, float]) -> None:
 
 
 def take_preset() -> None:
-    """The weights of the role that was picked."""
-    _put_weights(load_model().preset(st.session_state[key("preset")]).weights)
+    """The weights of the role that was picked; a form that was sent meanwhile has none any more."""
+    picked = st.session_state.get(key("preset"))
+    if picked is not None:
+        _put_weights(load_model().preset(picked).weights)
 
 
 def share_out() -> None:
