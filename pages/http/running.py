@@ -16,7 +16,7 @@ from streamlit.starlette import App
 
 from assessments import workflow
 from assessments.attempt import Refused
-from pages.http import console, versions
+from pages.http import console, theme, versions
 from pages.parts import frame, guard
 from pages.parts.words import _
 
@@ -36,6 +36,7 @@ async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit
         log.error(versions.for_console(error))  # noqa: TRY400 - where in the program is of no use to whoever reads it
     except Exception:
         log.exception("The database cannot be reached; /health says so until it can.")
+    theme.remember()
     gc.collect()
     gc.freeze()  # what was imported until now lives as long as the process: the collector need not walk it again
     give_back()
