@@ -11,6 +11,7 @@ from assessments.attempt import Role
 from assessments.demo.staging import Cast, stage
 from tests.browser.conftest import Server, findings, settle
 
+OFFICE = ("/positions", "/board", "/forms", "/forms?edit=new&like=core", "/raters", "/report", "/compare", "/handbook")
 LOOKS = ((False, "en"), (True, "fr"))  # dark or not, language
 
 
@@ -23,11 +24,28 @@ def filled(tmp_path_factory) -> Iterator[tuple[Server, Cast]]:
 
 
 @pytest.mark.parametrize(("dark", "language"), LOOKS, ids=["light", "dark"])
-@pytest.mark.parametrize("path", ["/positions", "/board", "/report", "/compare", "/handbook"])
+@pytest.mark.parametrize("path", OFFICE)
 def test_a_page_of_results_is_accessible_with_everything_open(filled, visit, path, dark, language):
     server, cast = filled
     visitor = visit(server, dark=dark).sign_in(server.store, cast.actors(Role.HR)[0], language)
     page = visitor.open(path)
+
+    for fold in page.locator("[data-testid=stExpander] summary").all():
+        fold.click()
+    settle(page)
+
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize(("dark", "language"), LOOKS, ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [("/training", Role.RATER), ("/severity", Role.RATER), ("/severity", Role.LEAD), ("/settle", Role.LEAD)],
+)
+def test_a_page_of_those_who_judge_is_accessible_with_everything_open(filled, visit, path, role, dark, language):
+    server, cast = filled
+    actor = cast.actors(role)[0] if role is Role.RATER else server.add_staff(role)
+    page = visit(server, dark=dark).sign_in(server.store, actor, language).open(path)
 
     for fold in page.locator("[data-testid=stExpander] summary").all():
         fold.click()
@@ -53,7 +71,7 @@ def test_the_development_page_is_accessible(filled, visit, dark, language):
     assert findings(page) == []
 
 
-@pytest.mark.parametrize("path", ["/positions", "/board", "/report", "/compare", "/handbook"])
+@pytest.mark.parametrize("path", OFFICE)
 def test_nothing_scrolls_sideways_on_a_phone(filled, visit, path):
     server, cast = filled
     page = visit(server, width=390).sign_in(server.store, cast.actors(Role.HR)[0], "fr").open(path)
