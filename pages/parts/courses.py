@@ -53,7 +53,13 @@ def _layout(points: Sequence[Point], shade: Shade) -> dict[str, object]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": font,
         "hoverlabel": {"font": font},
-        "xaxis": {**axis, "showgrid": False, "range": [0.4, max(len(points), 8) + 0.6], "dtick": 5, "tick0": 0},
+        "xaxis": {
+            **axis,
+            "showgrid": False,
+            "range": [0.4, max(len(points), 8) + 0.6],
+            "showticklabels": False,
+            "title": {"text": _("from the first answers to the last"), "font": {"color": MUTED[shade], "size": 12}},
+        },
         "yaxis": {
             **axis,
             "range": [-far, far],

@@ -90,7 +90,10 @@ def _material(material: Material, said: Language) -> str:  # noqa: PLR0911 - one
             return listed((row.text.said(said) for row in material.lines), (row.author or "" for row in material.lines))
         case Export():
             return prose.paragraphs(
-                _("{count} rows. They stand in the workbench above.", count=number(len(exports.shown(material))))
+                _(
+                    "{count} rows. They stand in the workbench, before the questions.",
+                    count=number(len(exports.shown(material))),
+                )
             )
         case Drawing():
             return drawings.sheet(material, said)

@@ -10,6 +10,7 @@ LINE = "light-dark(#949084,#66717F)"
 QUIET = "light-dark(#5B6675,#A3ADBA)"
 
 _ONE_LINE = 16  # characters: as many as a date and an hour take
+_SENTENCE = 60  # letters of a cell from which on it is prose
 
 LOOK = f"""
 .assay-sheet {{ max-width: 70ch; line-height: 1.5; overflow-wrap: anywhere; }}
@@ -26,6 +27,7 @@ LOOK = f"""
 .assay-sheet .wide th + th, .assay-sheet .wide td + td {{ text-align: left; }}
 .assay-sheet .wide th.figure + th.figure, .assay-sheet .wide .figure {{ text-align: right; }}
 .assay-sheet .wide td.figure, .assay-sheet .wide td.short {{ white-space: nowrap; }}
+.assay-sheet .wide td.sentence {{ min-width: 15rem; }}
 .assay-sheet .wide tbody th {{ font-weight: 600; }}
 .assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
@@ -94,7 +96,7 @@ def wide_table(columns: Sequence[str], rows: Iterable[Sequence[str]], about: str
     The first cell of a row names it; columns that hold nothing but figures are set to the right.
     """
     filled = list(rows)
-    figures = [all(_is_figure(row[place]) for row in filled) for place in range(len(columns))]
+    figures = [_is_of_figures([row[place] for row in filled if row[place]]) for place in range(len(columns))]
     marks = [' class="figure"' if figure else "" for figure in figures]
     heads = "".join(f'<th scope="col"{mark}>{escape(one)}</th>' for mark, one in zip(marks, columns, strict=True))
     body = "".join(
@@ -108,12 +110,15 @@ def wide_table(columns: Sequence[str], rows: Iterable[Sequence[str]], about: str
 
 
 def _short(cell: str) -> str:
-    """Names, dates and words of a few letters stay on one line."""
-    return ' class="short"' if len(cell) <= _ONE_LINE else ""
+    """Names, dates and words of a few letters stay on one line; sentences get the room to be read."""
+    if len(cell) <= _ONE_LINE:
+        return ' class="short"'
+    return ' class="sentence"' if len(cell) > _SENTENCE else ""
 
 
-def _is_figure(cell: str) -> bool:
-    return bool(cell) and not cell.strip("0123456789.,+-%€ \u00a0\u202f")
+def _is_of_figures(cells: Sequence[str]) -> bool:
+    """Whether what is filled in of a column is nothing but figures; a date is none."""
+    return bool(cells) and all(not one.strip("0123456789.,+-%€ \u00a0\u202f") and one.count("-") < 2 for one in cells)  # noqa: PLR2004 - 2026-06-13 has two
 
 
 def _lines(text: str) -> str:

@@ -56,13 +56,12 @@ def task(sitting: Sitting, task_id: str) -> None:
     with st.container(key="sheet" if timed else "plain"):
         frame.title(state.task.title.said(sitting.attempt.language), wide=timed)
         if timed:
-            for one in state.task.materials:
-                if isinstance(one, Export):
-                    workbench.show(one, sitting.attempt.language)
             look.dressed(materials.brief(task_id, sitting.attempt.language, words.language()))
         else:
             look.dressed(materials.instructions(state.task, sitting.attempt.language))
         with nullcontext() if in_one(state) else st.container(key="answers"):
+            for one in exports(state):
+                workbench.show(one, sitting.attempt.language)
             last = questions(sitting, state)
             show("desk", *last, _ways(sitting, task_id))
 
@@ -82,7 +81,12 @@ def opens_by_itself(state: TaskState) -> bool:
 
 def in_one(state: TaskState) -> bool:
     """Whether everything that is asked is shown together with the ways on, as one element."""
-    return not state.task.scenes and not any(stands_alone(one) for one in state.items)
+    return not state.task.scenes and not exports(state) and not any(stands_alone(one) for one in state.items)
+
+
+def exports(state: TaskState) -> tuple[Export, ...]:
+    """The files of data that the task is worked from."""
+    return tuple(one for one in state.task.materials if isinstance(one, Export))
 
 
 def top(sitting: Sitting, task_id: str) -> Part:

@@ -7,14 +7,14 @@ from pages.parts import prose
 RULES = """<style>
 .st-key-sheet { max-width: 1240px; margin: 0 auto; }
 .st-key-answers { gap: 1.75rem; }
+.st-key-bench .assay-sheet { max-width: none; }
 @media (min-width: 1100px) {
   .st-key-sheet { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 1rem 3rem; }
   .st-key-sheet > * { grid-column: 1 / -1; max-width: 760px; }
-  .st-key-sheet > :has(.assay-sheet):not(:has(.st-key-answers), .st-key-answers, :has(.st-key-bench), .st-key-bench) {
+  .st-key-sheet > :has(.assay-sheet):not(:has(.st-key-answers), .st-key-answers) {
     grid-column: 1; align-self: start; position: sticky; top: 3.5rem;
     max-height: calc(100vh - 4.5rem); overflow-y: auto;
   }
-  .st-key-sheet > :has(.st-key-bench), .st-key-sheet > .st-key-bench { max-width: none; }
   .st-key-sheet > :is(.st-key-answers, .st-key-desk), .st-key-sheet > :has(.st-key-answers, .st-key-desk) {
     grid-column: 2;
   }

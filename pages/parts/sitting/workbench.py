@@ -50,11 +50,12 @@ def _key(export: Export, part: str) -> str:
 
 
 def _opened(export: Export, rows: tuple[Cells, ...], said: Language) -> None:
-    kept = _filters(export, rows, said)
     moment = _moment(export)
-    since, until = _period(export, rows, moment) if moment else (None, None)
-    left = exports.narrowed(rows, kept, moment.id if moment else None, since, until)
-    left = _in_order(export, left, said)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kept = _filters(export, rows, said)
+        since, until = _period(export, rows, moment) if moment else (None, None)
+        left = exports.narrowed(rows, kept, moment.id if moment else None, since, until)
+        left = _in_order(export, left, said)
     _table(export, left, len(rows), said)
     if any(one.kind == "number" for one in export.columns) and left:
         _chart(export, left, said)
@@ -71,39 +72,37 @@ def _filters(export: Export, rows: tuple[Cells, ...], said: Language) -> dict[st
     """The values that columns of choices are held to."""
     known = exports.choices(export, rows)
     chosen: dict[str, str] = {}
-    with st.container(horizontal=True):
-        for column in (one for one in export.columns if one.kind == "choice"):
-            options = known[column.id]
-            name = _key(export, column.id)
-            picked = st.selectbox(
-                label(column.label.said(said)),
-                options,
-                held.index(name, options),
-                key=name,
-                format_func=lambda cell, of=column.id: exports.named(export, of, cell, said) or _("(empty)"),
-                placeholder=_("all"),
-                width=180,
-            )
-            if picked is not None:
-                chosen[column.id] = picked
+    for column in (one for one in export.columns if one.kind == "choice"):
+        options = known[column.id]
+        name = _key(export, column.id)
+        picked = st.selectbox(
+            label(column.label.said(said)),
+            options,
+            held.index(name, options),
+            key=name,
+            format_func=lambda cell, of=column.id: exports.named(export, of, cell, said) or _("(empty)"),
+            placeholder=_("all"),
+            width=180,
+        )
+        if picked is not None:
+            chosen[column.id] = picked
     return chosen
 
 
 def _period(export: Export, rows: tuple[Cells, ...], moment: ExportColumn) -> tuple[date | None, date | None]:
     days = sorted(date.fromisoformat(row[moment.id][:10]) for row in rows)
-    with st.container(horizontal=True):
-        ends = [
-            st.date_input(
-                asked,
-                held.value(_key(export, part)) or usual,
-                key=_key(export, part),
-                min_value=days[0],
-                max_value=days[-1],
-                format="DD/MM/YYYY",
-                width=180,
-            )
-            for asked, part, usual in ((_("From"), "since", days[0]), (_("To"), "until", days[-1]))
-        ]
+    ends = [
+        st.date_input(
+            asked,
+            held.value(_key(export, part)) or usual,
+            key=_key(export, part),
+            min_value=days[0],
+            max_value=days[-1],
+            format="DD/MM/YYYY",
+            width=180,
+        )
+        for asked, part, usual in ((_("From"), "since", days[0]), (_("To"), "until", days[-1]))
+    ]
     return ends[0], ends[1]
 
 
