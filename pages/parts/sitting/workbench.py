@@ -14,6 +14,7 @@ from pages.parts.labels import label
 from pages.parts.words import _, day, n_, number
 from rubric.record import Language
 
+FIELD = 138  # pixels: two beside each other on a phone, three in the column of the questions
 PAGE = 25  # rows at a time: a phone can draw them, and a reader can read them
 FINE = 2  # decimals of a figure that has any
 BAR, INK, LINE = "#3377C4", "#66717F", "rgba(102,113,127,.3)"  # read on light and dark paper alike
@@ -51,10 +52,11 @@ def _key(export: Export, part: str) -> str:
 
 def _opened(export: Export, rows: tuple[Cells, ...], said: Language) -> None:
     moment = _moment(export)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         kept = _filters(export, rows, said)
         since, until = _period(export, rows, moment) if moment else (None, None)
-        left = exports.narrowed(rows, kept, moment.id if moment else None, since, until)
+    left = exports.narrowed(rows, kept, moment.id if moment else None, since, until)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         left = _in_order(export, left, said)
     _table(export, left, len(rows), said)
     if any(one.kind == "number" for one in export.columns) and left:
@@ -82,7 +84,7 @@ def _filters(export: Export, rows: tuple[Cells, ...], said: Language) -> dict[st
             key=name,
             format_func=lambda cell, of=column.id: exports.named(export, of, cell, said) or _("(empty)"),
             placeholder=_("all"),
-            width=180,
+            width=FIELD,
         )
         if picked is not None:
             chosen[column.id] = picked
@@ -99,7 +101,7 @@ def _period(export: Export, rows: tuple[Cells, ...], moment: ExportColumn) -> tu
             min_value=days[0],
             max_value=days[-1],
             format="DD/MM/YYYY",
-            width=180,
+            width=FIELD,
         )
         for asked, part, usual in ((_("From"), "since", days[0]), (_("To"), "until", days[-1]))
     ]
@@ -153,7 +155,7 @@ def _page(export: Export, rows: int) -> int:
     if st.session_state.get(name, 1) > pages:
         st.session_state[name] = 1
     asked = _("Page, of {all}", all=number(pages))
-    return PAGE * (st.number_input(asked, 1, pages, held.value(name) or 1, key=name, width=180) - 1)
+    return PAGE * (st.number_input(asked, 1, pages, held.value(name) or 1, key=name, width=FIELD) - 1)
 
 
 def _cell(export: Export, column: ExportColumn, cell: str, said: Language) -> str:
