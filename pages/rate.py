@@ -99,11 +99,7 @@ def draw_desk(card: RatingCard) -> None:
     drafts.restore(card.card_id)
     frame.title(_("What does this answer show?"), wide=True)
     draw_header(card)
-    st.html(judgement.TWO_PANES)
-    answer, pane = st.columns([4, 3], gap="large")
-    with answer:
-        laying.draw_answer(card)
-    with pane, st.container(key="desk-pane"):
+    with laying.beside(card):
         if after is None or judgement.is_correcting(card.card_id):
             if after is not None and after.others:
                 aftermath.warn_of_correction()

@@ -50,11 +50,7 @@ def draw_card(found: UnsettledCard) -> None:
     with head:
         laying.draw_head(card)
     way_out.button(_("Back to the list"), key="leave", on_click=go_to, args=(None,), type="tertiary")
-    st.html(judgement.TWO_PANES)
-    answer, pane = st.columns([4, 3], gap="large")
-    with answer:
-        laying.draw_answer(card)
-    with pane, st.container(key="desk-pane"):
+    with laying.beside(card):
         draw_ratings(found)
         draw_own(card.card_id, competency)
 

@@ -75,11 +75,7 @@ def draw_card(card: RatingCard) -> None:
     with head:
         laying.draw_head(card)
     way_out.button(_("All tasks"), key="leave", on_click=open_task, args=(None,), type="tertiary")
-    st.html(judgement.TWO_PANES)
-    answer, pane = st.columns([4, 3], gap="large")
-    with answer:
-        laying.draw_answer(card)
-    with pane, st.container(key="desk-pane"):
+    with laying.beside(card):
         judgement.draw(card, competency, save, flags=False)
     keys.listen(f"keys-{card.card_id}", judgement.KEYS, partial(press, card))
 
@@ -116,11 +112,7 @@ def draw_result(card: RatingCard, result: TrainingResult) -> None:
     competency = load_model().competency(card.task.competency_id)
     frame.title(_("Training: what was agreed, and why"), wide=True)
     laying.draw_head(card)
-    st.html(judgement.TWO_PANES)
-    answer, pane = st.columns([4, 3], gap="large")
-    with answer:
-        laying.draw_answer(card)
-    with pane, st.container(key="desk-pane"):
+    with laying.beside(card):
         schooling.draw_result(result, competency)
         st.button(_("Go on"), key="go-on", type="primary", on_click=open_task, args=(card.task.id,), width="stretch")
     keys.listen(f"after-{card.card_id}", judgement.KEYS, partial(press_after, card.task.id))

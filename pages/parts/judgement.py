@@ -20,17 +20,6 @@ KEYS = (*LEVELS, "q", "enter")
 DESK_KEYS = (*KEYS, "u", "?")  # where there is a draft to undo, and a window that tells the keys
 OTHER = "other"
 
-# Places our own containers and says nothing about colour: without it the page still works, only less at hand.
-TWO_PANES = """<style>
-.st-key-desk-levels label { align-items: flex-start; padding-block: 0.375rem; }
-.st-key-desk-levels label p { font-size: 1rem; line-height: 1.5; }
-@media (min-width: 1100px) {
-  div:has(> .st-key-desk-pane) { position: sticky; top: 3.75rem; }
-  .st-key-desk-pane { max-height: calc(100vh - 4.5rem); overflow-y: auto; }
-  .st-key-desk-pane > * { flex-shrink: 0; }
-}
-</style>"""
-
 
 class Draft(NamedTuple):
     """What the rater has entered for a card and not saved yet."""

@@ -1,11 +1,36 @@
 """A piece of work laid before a rater: what was asked, hard limits, the answers; in training as in real work."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from assessments.views import RatingCard
 from pages.parts import aftermath, frame, materials, reading
 from pages.parts.words import _, language, number
 from rubric.model import load_model
+
+# Places our own containers and says nothing about colour: without it the page still works, only less at hand.
+_TWO_PANES = """<style>
+.st-key-desk-levels label { align-items: flex-start; padding-block: 0.375rem; }
+.st-key-desk-levels label p { font-size: 1rem; line-height: 1.5; }
+@media (min-width: 1100px) {
+  div:has(> .st-key-desk-pane) { position: sticky; top: 3.75rem; }
+  .st-key-desk-pane { max-height: calc(100vh - 4.5rem); overflow-y: auto; }
+  .st-key-desk-pane > * { flex-shrink: 0; }
+}
+</style>"""
+
+
+@contextmanager
+def beside(card: RatingCard) -> Iterator[None]:
+    """The work of a card; what is drawn within stands in a pane at its right and stays in sight."""
+    st.html(_TWO_PANES)
+    answer, pane = st.columns([4, 3], gap="large")
+    with answer:
+        draw_answer(card)
+    with pane, st.container(key="desk-pane"):
+        yield
 
 
 def place_words(card: RatingCard) -> str:
