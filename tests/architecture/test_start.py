@@ -39,7 +39,8 @@ def test_an_old_python_is_told_in_a_sentence(monkeypatch, capsys):
 
 def test_an_old_python_can_read_the_file_at_all():
     """No syntax newer than Python 3.8: it must come as far as the sentence."""
-    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 8))
+    read = ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 8))
+    assert "main" in {one.name for one in read.body if isinstance(one, ast.FunctionDef)}
 
 
 def test_requirements_are_installed_by_hash_and_only_when_the_lock_changed(calls, tmp_path):

@@ -16,7 +16,7 @@ from assessments.attempt import SYSTEM, EmailTaken, PositionFrozen, Stage
 from assessments.store import Busy, WrongDatabase, open_store
 from assessments.store.schema import VERSIONS
 from assessments.store.tables import PersonRow, Row, SignInAttemptRow
-from tests.builders import HOUR, NOW, acknowledged, candidate, draft, hr, invited, position, rater, staff, submitted
+from tests.builders import HOUR, NOW, acknowledged, candidate, draft, invited, position, rater, staff, submitted
 
 pytestmark = [
     pytest.mark.postgres,
@@ -43,11 +43,6 @@ def store(url, tmp_path):
     with opened.write() as db:
         Row.metadata.drop_all(db.connection())
     opened.close()
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def test_people_and_sessions(store, office):

@@ -63,6 +63,7 @@ def test_faults_and_their_fixes(server, sit):
     tab_to(page, "Point to the link in bio", "radio")
     strike(page, "Space")
     until(lambda: any(on_record(server, me, "PU2.D1").faults.values()))
+    assert len(on_record(server, me, "PU2.D1").faults) == 1
 
 
 def test_places_and_defects_of_mock_ups(server, sit):
@@ -73,6 +74,7 @@ def test_places_and_defects_of_mock_ups(server, sit):
     tab_to(page, "A text is too small", "checkbox")
     strike(page, "Space")
     until(lambda: any(on_record(server, me, "DE1.mockups").defects.values()))
+    assert list(on_record(server, me, "DE1.mockups").ranks.values()) == [1]
 
 
 def test_words_and_the_way_on(server, sit):
@@ -135,6 +137,8 @@ def test_ones_own_level(server, visit):
     strike(page, "ArrowDown")
     first = workflow.sitting(server.store, me, now()).tasks[0].items[0].item
     until(lambda: on_record(server, me, first.id) == SelfLevelAnswer(level=2))
+    page.reload()
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
 
 
 # --- the desk, the office, the decision -------------------------------------------------------------------------------

@@ -11,19 +11,37 @@ from assessments.form import Table
 from assessments.item import Choice, Layouts, MenuGrid, Number, Preflight, RateOptions
 from tests.content import layout_rules
 
-AN1 = bank.task("AN1")
-TABLE = {row.id: row.value for material in AN1.materials if isinstance(material, Table) for row in material.rows}
-ENGAGEMENTS = TABLE["likes"] + TABLE["comments"] + TABLE["shares"] + TABLE["saves"]
-MEASURES = {
-    "AN1.Q1": 100 * ENGAGEMENTS / TABLE["reach"],
-    "AN1.Q2": 100 * ENGAGEMENTS / TABLE["followers"],
-    "AN1.Q3": 100 * TABLE["link_clicks"] / TABLE["impressions"],
-    "AN1.Q4": 100 * TABLE["complete"] / TABLE["starts"],
-    "AN1.Q5": TABLE["spend"] / TABLE["paid_clicks"],
-    "AN1.Q6": 1000 * TABLE["spend"] / TABLE["paid_impressions"],
-    "AN1.Q7": TABLE["paid_revenue"] / TABLE["spend"],
-    "AN1.Q8": 100 * (TABLE["gained"] - TABLE["lost"]) / TABLE["month_start"],
-}
+MEASURED = ("AN1", "AN1B")  # the same eight measures in both companies
+
+
+def table(task_id: str) -> dict[str, float]:
+    materials = bank.task(task_id).materials
+    return {row.id: row.value for material in materials if isinstance(material, Table) for row in material.rows}
+
+
+def engagements(of: dict[str, float]) -> float:
+    return of["likes"] + of["comments"] + of["shares"] + of["saves"]
+
+
+def measures(task_id: str) -> dict[str, float]:
+    """The eight measures by id of their question, from the table of the task."""
+    of = table(task_id)
+    found = (
+        100 * engagements(of) / of["reach"],
+        100 * engagements(of) / of["followers"],
+        100 * of["link_clicks"] / of["impressions"],
+        100 * of["complete"] / of["starts"],
+        of["spend"] / of["paid_clicks"],
+        1000 * of["spend"] / of["paid_impressions"],
+        of["paid_revenue"] / of["spend"],
+        100 * (of["gained"] - of["lost"]) / of["month_start"],
+    )
+    return {f"{task_id}.Q{place}": value for place, value in enumerate(found, start=1)}
+
+
+MEASURES = {item_id: value for task_id in MEASURED for item_id, value in measures(task_id).items()}
+TABLE = table("AN1")
+ENGAGEMENTS = engagements(TABLE)
 MISTAKES = {
     "AN1.Q1": [
         100 * ENGAGEMENTS / TABLE["impressions"],
@@ -49,7 +67,7 @@ ROUNDED = 6e-5  # keys are written with four decimals
 
 
 def number(item_id: str) -> Number:
-    item = AN1.item(item_id)
+    item = bank.task(item_id.split(".", maxsplit=1)[0]).item(item_id)
     assert isinstance(item, Number)
     return item
 
@@ -64,7 +82,7 @@ def test_each_known_mistake_leads_to_its_value(item_id: str):
     assert [one.value for one in number(item_id).signatures] == pytest.approx(MISTAKES[item_id], abs=ROUNDED)
 
 
-@pytest.mark.parametrize("item_id", MISTAKES)
+@pytest.mark.parametrize("item_id", MEASURES)
 def test_no_mistake_earns_any_credit(item_id: str):
     """Credit ends at three times the tolerance."""
     item = number(item_id)
@@ -72,10 +90,12 @@ def test_no_mistake_earns_any_credit(item_id: str):
         assert abs(one.value - item.key) > 3 * item.relative_tolerance * item.key
 
 
-def test_the_table_adds_up():
-    assert TABLE["month_start"] + TABLE["gained"] - TABLE["lost"] == TABLE["followers"]
-    assert TABLE["impressions"] + TABLE["paid_impressions"] == TABLE["total_impressions"]
-    assert TABLE["link_clicks"] + TABLE["paid_clicks"] == TABLE["total_clicks"]
+@pytest.mark.parametrize("task_id", MEASURED)
+def test_the_table_adds_up(task_id: str):
+    of = table(task_id)
+    assert of["month_start"] + of["gained"] - of["lost"] == of["followers"]
+    assert of["impressions"] + of["paid_impressions"] == of["total_impressions"]
+    assert of["link_clicks"] + of["paid_clicks"] == of["total_clicks"]
 
 
 CASES = {
@@ -100,13 +120,30 @@ CASES = {
         },
     ),
     "AN3.C6": ("d", {"12.5%": -100 * (1.4 - 1.6) / 1.6}),
+    "AN3B.C1": (
+        "d",
+        {"9.0%": 100 * 2700 / 30000, "8.0%": 100 * 6000 / 75000, "4.0%": 100 * 2800 / 70000, "3.0%": 100 * 750 / 25000},
+    ),
+    "AN3B.C2": ("a", {"2.2%": statistics.median([1.9, 7.3, 2.1, 2.3])}),
+    "AN3B.C3": ("c", {"0.9%": 100 * (330 - 276) / (45000 - 39000), "1.1%": 100 * 66 / 6000}),
+    "AN3B.C4": ("b", {"2.7%": 100 * (3600 - 2520) / 40000, "70%": 100 * 2520 / 3600, "2.0%": round(100 * 3 / 148, 1)}),
+    "AN3B.C5": (
+        "d",
+        {
+            "13.9%": round(100 * 250 / 1800, 1),
+            "15.0%": 100 * 360 / 2400,
+            "48%": 100 * 120 / 250,
+            "19%": round(100 * 70 / 360),
+        },
+    ),
+    "AN3B.C6": ("a", {"16.7%": round(100 * 0.3 / 1.8, 1)}),
 }
 
 
 @pytest.mark.parametrize("item_id", CASES)
 def test_the_reasons_of_the_traps_are_recomputed(item_id: str):
     key, figures = CASES[item_id]
-    item = bank.task("AN3").item(item_id)
+    item = bank.task(item_id.split(".", maxsplit=1)[0]).item(item_id)
     assert isinstance(item, Choice)
     assert item.rationale is not None
     assert item.key == key

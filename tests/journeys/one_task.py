@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import pytest
+
 from assessments import workflow
-from assessments.answer import Answer
+from assessments.answer import Answer, WrittenAnswer
 from assessments.bank import load
 from assessments.form import Block, Form
 from assessments.views import RatingCard
@@ -16,6 +18,8 @@ from rubric.record import Text
 from rubric.report import FitReport
 from tests.builders import DAY, HOUR, NOW, draft, hr, invited, manager, rater
 from tests.journeys.bots import Browser
+
+both = pytest.mark.parametrize("language", ["en", "fr"])
 
 
 class Played(NamedTuple):
@@ -30,6 +34,16 @@ class Played(NamedTuple):
         """What a rule of one evidence says."""
         (one,) = self.evidence[rule_id]
         return one.value.said(language) if isinstance(one.value, Text) else str(one.value)
+
+
+def written(texts: Mapping[str, str]) -> dict[str, Answer]:
+    """Texts by the id of the question."""
+    return {item_id: WrittenAnswer(text=text) for item_id, text in texts.items()}
+
+
+def wrote(task_id: str, **texts: str) -> dict[str, Answer]:
+    """Texts by the last part of the id of the question."""
+    return written({f"{task_id}.{name}": text for name, text in texts.items()})
 
 
 def form_of(*task_ids: str) -> Form:

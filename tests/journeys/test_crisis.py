@@ -7,23 +7,16 @@ from assessments.answer import OrderedPickAnswer
 from assessments.attempt import AnswerLocked, AnswerRefused, AnswerSealed
 from tests.alone import form_of
 from tests.assessments.evidence.test_crisis import BAD, RIGHT, TEXTS, WRONG, done, wrote
-from tests.builders import DAY, HOUR, MINUTE, candidate, hr, position, rater, store_in
+from tests.builders import DAY, HOUR, MINUTE, candidate, position, rater
 from tests.journeys.bots import Browser, rate_all
 
 SCENES = ("stage0 alert holding", "stage10 press", "stage25 update")
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(store):
     with form_of("CS3"):
-        opened = store_in(tmp_path)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
+        yield store
 
 
 @pytest.fixture

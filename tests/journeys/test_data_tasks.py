@@ -5,21 +5,12 @@ import pytest
 from assessments import bank
 from assessments.answer import ChoiceAnswer, MenuGridAnswer, NumberAnswer, WrittenAnswer
 from assessments.item import Number
-from tests.builders import store_in
-from tests.journeys.one_task import play
+from tests.journeys.one_task import both, play
 
-LANGUAGES = ["en", "fr"]
 CLEAN = {
     "en": "TI024 is there twice; one reach is higher than its impressions; saves missing on one carousel.",
     "fr": "Un doublon (TI024) ; une portée supérieure aux impressions ; enregistrements manquants sur un carrousel.",
 }
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
 
 
 def numbers(task_id, **wrong):
@@ -30,7 +21,7 @@ def numbers(task_id, **wrong):
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_data_read_without_a_slip_earn_the_keyed_part(store, monkeypatch, language):
     answers = numbers("AN2") | {"AN2.clean": WrittenAnswer(text=CLEAN[language])}
     answers["AN2.J1"] = WrittenAnswer(text="4.89, 5.55, 7.31, 6.27" if language == "en" else "4,89, 5,55, 7,31, 6,27")
@@ -52,7 +43,7 @@ def test_what_was_left_in_is_named(store, monkeypatch):
     assert "giveaway counted" in played.told("AN2.e2")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_bar_set_and_judged_by_rightly_earns_everything(store, monkeypatch, language):
     verdicts = {"MR1.N1": "below", "MR1.N2": "above", "MR1.N3": "not_comparable"}
     answers = numbers("MR1") | {
@@ -92,7 +83,7 @@ REPORTS = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_report_is_told_what_it_covers_and_is_rated_by_people(store, monkeypatch, language):
     answers = {
         "MR2.text": WrittenAnswer(text=REPORTS[language]),

@@ -9,23 +9,16 @@ from assessments.answer import MenuGridAnswer, WrittenAnswer
 from assessments.attempt import AttemptClosed, NotFound, StaleAnswer
 from tests.alone import form_of
 from tests.assessments.evidence.test_triage import REPLIES, first, gold
-from tests.builders import DAY, HOUR, NOW, candidate, hr, position, rater, store_in
+from tests.builders import DAY, HOUR, NOW, candidate, position, rater
 from tests.journeys.bots import Browser, rate_all
 
 SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(store):
     with form_of("CS1", "CS2"):
-        opened = store_in(tmp_path)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
+        yield store
 
 
 @pytest.fixture

@@ -8,21 +8,14 @@ from assessments.attempt import AnswerLocked, AnswerSealed, NothingToSend
 from assessments.attempt.refusal import NotFound
 from tests.alone import form_of
 from tests.assessments.evidence.test_interview import GOOD, POOR
-from tests.builders import DAY, HOUR, MINUTE, candidate, hr, position, rater, store_in
+from tests.builders import DAY, HOUR, MINUTE, candidate, position, rater
 from tests.journeys.bots import Browser, rate_all
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(store):
     with form_of("LV3"):
-        opened = store_in(tmp_path)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
+        yield store
 
 
 @pytest.fixture

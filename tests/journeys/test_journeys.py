@@ -6,20 +6,8 @@ from assessments import workflow
 from assessments.answer import SelfLevelAnswer, SpokenAnswer, WrittenAnswer
 from assessments.attempt import AttemptClosed, Stage, StaleAnswer
 from assessments.workflow.levels import level_item_id
-from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, invited, manager, position, rater, store_in
+from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, invited, manager, position, rater, store_in
 from tests.journeys.bots import WORDS, Browser, everything, only, quote, rate_all
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

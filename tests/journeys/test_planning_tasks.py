@@ -3,19 +3,8 @@
 import pytest
 
 from assessments import bank
-from assessments.answer import PreflightAnswer, WrittenAnswer
-from tests.builders import store_in
-from tests.journeys.one_task import play
-
-LANGUAGES = ["en", "fr"]
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
+from assessments.answer import PreflightAnswer
+from tests.journeys.one_task import both, play, written
 
 # --- PL3 --------------------------------------------------------------------------------------------------------------
 
@@ -39,7 +28,7 @@ def queue(**changes):
     return {post: PreflightAnswer(faults=faults) for post, faults in ticked.items()}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_queue_checked_without_a_slip_earns_everything(store, monkeypatch, language):
     played = play(store, monkeypatch, "PL3", queue(), language)
     assert played.shares == {"PL3.e1": 1.0, "PL3.e2": 1.0}
@@ -51,7 +40,7 @@ def test_a_queue_checked_without_a_slip_earns_everything(store, monkeypatch, lan
     assert played.cards == ()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_wrong_ticks_cost_what_right_ones_earn_and_the_two_critical_faults_flag(store, monkeypatch, language):
     """Seven of nine found, two decoys ticked: (7 - 2) / 9; one of the seven with a wrong fix: 6 / 9."""
     answers = queue(Q06={}, Q10={}, Q02={"ratio": "r_bars"}, Q04={"duplicate": "d_emoji"}, Q14={"label": "b_end"})
@@ -98,18 +87,14 @@ LINKS = {
 }
 
 
-def written(texts):
-    return {item_id: WrittenAnswer(text=text) for item_id, text in texts.items()}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_five_links_by_the_rule_earn_everything(store, monkeypatch, language):
     played = play(store, monkeypatch, "PL4", written({one: f"  {link}\n" for one, link in LINKS.items()}), language)
     assert played.shares == {"PL4.e1": 1.0, "PL4.e2": 1.0}
     assert played.told("PL4.e3", language) == {"en": "5 of 5", "fr": "5 sur 5"}[language]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_each_slip_costs_its_part_and_its_link(store, monkeypatch, language):
     """L1 capital (4 of 5 parts), L2 tags in another order (5), L3 wrong month (4), L4 accents (4), L5 missing (0)."""
     first, *tags = LINKS["PL4.L2"].replace("?", "&").split("&")

@@ -3,21 +3,7 @@
 import pytest
 
 from assessments.answer import AllocationAnswer, ChoiceAnswer, MenuGridAnswer, OrderingAnswer, WrittenAnswer
-from tests.builders import store_in
-from tests.journeys.one_task import play
-
-LANGUAGES = ["en", "fr"]
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
-
-def written(task_id, texts):
-    return {f"{task_id}.{name}": WrittenAnswer(text=text) for name, text in texts.items()}
+from tests.journeys.one_task import both, play, wrote
 
 
 def shared(**amounts):
@@ -48,7 +34,7 @@ def networks(posts, pause, why):
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_twenty_posts_within_forty_hours_keep_every_check(store, monkeypatch, language):
     """8 x 2.5 + 5 + 4 x 1.5 + 3 x 0.5 = 32.5 hours."""
     posts = {"instagram": 8, "facebook": 5, "linkedin": 4, "pinterest": 3, "tiktok": 0}
@@ -58,7 +44,7 @@ def test_twenty_posts_within_forty_hours_keep_every_check(store, monkeypatch, la
     assert score.value == pytest.approx(100 * (0.4 + 0.6 * 0.75))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_followers_an_equal_split_and_a_pause_that_posts_lose_what_they_break(store, monkeypatch, language):
     """4 each: 20 posts, 34 hours and LinkedIn kept; order, pause, figures, equality and condition broken: 3 of 8."""
     why = said(language, "Instagram has 18,600 followers.", "Instagram a 18 600 abonnés.")
@@ -123,15 +109,15 @@ PAGE = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_page_that_holds_together_keeps_every_check(store, monkeypatch, language):
-    answers = written("ST1", PAGE[language]) | {"ST1.channels": shared(**HOURS), "ST1.money": shared(**MONEY)}
+    answers = wrote("ST1", **PAGE[language]) | {"ST1.channels": shared(**HOURS), "ST1.money": shared(**MONEY)}
     played = play(store, monkeypatch, "ST1", answers, language)
     assert played.shares == {"ST1.e1": 1.0}
     assert played.told("ST1.e2", language).startswith({"en": "2 of 4", "fr": "2 sur 4"}[language])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_everything_everywhere_loses_what_it_breaks(store, monkeypatch, language):
     """Only the money stays within its limits: 1 of 8."""
     page = dict.fromkeys(
@@ -139,7 +125,7 @@ def test_everything_everywhere_loses_what_it_breaks(store, monkeypatch, language
     )
     page |= {"measures": said(language, "Likes and followers.", "J’aime et abonnés.")}
     hours = {"instagram": 10, "x": 5, "tiktok": 10}
-    answers = written("ST1", page) | {"ST1.channels": shared(**hours), "ST1.money": shared(**MONEY)}
+    answers = wrote("ST1", **page) | {"ST1.channels": shared(**hours), "ST1.money": shared(**MONEY)}
     played = play(store, monkeypatch, "ST1", answers, language)
     assert played.shares == {"ST1.e1": pytest.approx(1 / 8)}
 
@@ -176,7 +162,7 @@ def handed(language, **changes):
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_feasible_grid_keeps_every_check(store, monkeypatch, language):
     """You 3 + 2 + 2 + 2 = 9, Noé 3 + 4 + 5 + 2 = 14, Salomé 4 + 2 = 6, Idriss 1 + 2 = 3."""
     played = play(store, monkeypatch, "PL2", handed(language), language)
@@ -186,7 +172,7 @@ def test_a_feasible_grid_keeps_every_check(store, monkeypatch, language):
     assert said(language, "Idriss: 3 of 5 (2 tasks)", "Idriss\u00a0: 3 sur 5 (2 tâches)") in told
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_filming_kept_for_oneself_and_a_task_left_over_break_hours_and_places(store, monkeypatch, language):
     """You 9 + 2 = 11 of 9; one task is nobody's, so neither all placed nor all skilled: 1 of 4."""
     answers = handed(language, W04="smm", W08=None)
@@ -225,10 +211,10 @@ def asked(questions, people):
     texts = {f"q{n}": text for n, text in enumerate(questions, start=1)}
     chosen = {f"ST4.r{n}": {"person": person} for n, person in enumerate(people, start=1)}
     ranks = {f"ST4.q{n}": n for n in range(1, len(questions) + 1)}
-    return written("ST4", texts) | {"ST4.to": MenuGridAnswer(chosen=chosen), "ST4.rank": OrderingAnswer(ranks=ranks)}
+    return wrote("ST4", **texts) | {"ST4.to": MenuGridAnswer(chosen=chosen), "ST4.rank": OrderingAnswer(ranks=ranks)}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_eight_questions_to_three_people_keep_every_check(store, monkeypatch, language):
     people = ["maud", "samira", "salome", "sales"] * 2
     played = play(store, monkeypatch, "ST4", asked(QUESTIONS[language], people), language)
@@ -236,7 +222,7 @@ def test_eight_questions_to_three_people_keep_every_check(store, monkeypatch, la
     assert "0 " in played.told("ST4.e2", language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_the_same_question_twice_about_what_the_pack_says_earns_what_is_left(store, monkeypatch, language):
     """Complete and addressed; two alike, one answered by the pack, all to one person: 1 of 4."""
     known = said(language, "What is our monthly budget?", "Quel est le budget ?")
@@ -280,14 +266,14 @@ DESIGN = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_sound_design_keeps_every_check(store, monkeypatch, language):
-    played = play(store, monkeypatch, "AN5", written("AN5", DESIGN[language]), language)
+    played = play(store, monkeypatch, "AN5", wrote("AN5", **DESIGN[language]), language)
     assert played.shares == {"AN5.e1": 1.0}
     assert [one.value for one in played.evidence["AN5.e2"]] == [False]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_design_without_sides_or_stop_and_with_certainty_is_told(store, monkeypatch, language):
     """Filled, what stays the same, a rate; no sides, no rule, no season: 3 of 6."""
     weak = {
@@ -296,6 +282,6 @@ def test_a_design_without_sides_or_stop_and_with_certainty_is_told(store, monkey
         "threats": said(language, "People may not like it.", "Le public peut ne pas aimer."),
         "words": said(language, "This proves that questions work.", "Cela prouve que les questions marchent."),
     }
-    played = play(store, monkeypatch, "AN5", written("AN5", DESIGN[language] | weak), language)
+    played = play(store, monkeypatch, "AN5", wrote("AN5", **(DESIGN[language] | weak)), language)
     assert played.shares == {"AN5.e1": 0.5}
     assert len(played.evidence["AN5.e2"][0].spans) == 1

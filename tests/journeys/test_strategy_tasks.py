@@ -2,22 +2,8 @@
 
 import pytest
 
-from assessments.answer import ChoiceAnswer, MenuGridAnswer, NumberAnswer, WrittenAnswer
-from tests.builders import store_in
-from tests.journeys.one_task import play
-
-LANGUAGES = ["en", "fr"]
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
-
-def written(texts):
-    return {item_id: WrittenAnswer(text=text) for item_id, text in texts.items()}
+from assessments.answer import ChoiceAnswer, MenuGridAnswer, NumberAnswer
+from tests.journeys.one_task import both, play, written
 
 
 def menus(column, **rows):
@@ -76,7 +62,7 @@ def concepts(language, **measures):
     return written(texts) | {"PU4.metric": MenuGridAnswer(chosen=chosen)}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_three_native_cards_keep_every_check(store, monkeypatch, language):
     played = play(store, monkeypatch, "PU4", concepts(language), language, level=5.0)
     assert played.shares == {"PU4.e1": 1.0, "PU4.e2": 1.0}
@@ -129,7 +115,7 @@ def trends(language, reasons=(), **changes):
     return {"AD2.choice": MenuGridAnswer(chosen=chosen)} | written(texts)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_sound_decisions_with_their_reasons_earn_everything(store, monkeypatch, language):
     played = play(store, monkeypatch, "AD2", trends(language), language)
     assert played.shares == {"AD2.e1": 1.0, "AD2.e2": 1.0}
@@ -139,7 +125,7 @@ def test_sound_decisions_with_their_reasons_earn_everything(store, monkeypatch, 
     assert score.value == pytest.approx(100 * (0.3 + 0.15 + 0.55 * 0.75))  # people gave level 4
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_joining_everything_flags_the_song_and_the_danger(store, monkeypatch, language):
     """Of the clear-cut cards only T3 is right; no reason names rights, safety or permission."""
     everything = dict.fromkeys(SOUND, "go")
@@ -197,7 +183,7 @@ def objectives(texts, replaced):
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_five_objectives_with_number_start_and_date_earn_everything(store, monkeypatch, language):
     played = play(store, monkeypatch, "ST2", objectives(OBJECTIVES[language], "ST2.S4"), language)
     assert played.shares == {"ST2.e1": 1.0, "ST2.e2": 1.0}
@@ -205,7 +191,7 @@ def test_five_objectives_with_number_start_and_date_earn_everything(store, monke
     assert "35" in played.told("ST2.e3", language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_vague_objectives_earn_what_they_hold(store, monkeypatch, language):
     """One whole objective, one without start and date, three wishes: (3 + 1) of 15; the wrong one given up."""
     vague = {"en": "Reach 85% of replies.", "fr": "Atteindre 85 % de réponses."}[language]
@@ -236,7 +222,7 @@ def decided(x, pinterest, text):
     return {"ST3.x": ChoiceAnswer(option=x), "ST3.pin": ChoiceAnswer(option=pinterest)} | written({"ST3.why": text})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_two_decisions_with_figures_and_an_exit_earn_everything(store, monkeypatch, language):
     played = play(store, monkeypatch, "ST3", decided("x_park", "p_more", MESSAGES[language]), language)
     assert played.shares == {"ST3.e1": 1.0, "ST3.e2": 1.0}
@@ -270,14 +256,14 @@ def rates(language, **changes):
     return {name: NumberAnswer(typed=value) for name, value in typed.items()}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_five_rates_and_a_fair_message_earn_everything(store, monkeypatch, language):
     answers = rates(language) | written({"MR4.text": COMPARED[language]})
     played = play(store, monkeypatch, "MR4", answers, language)
     assert played.shares == {"MR4.e1": 1.0, "MR4.e2": 1.0}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@both
 def test_a_giveaway_left_in_is_named(store, monkeypatch, language):
     """Two of five rates with the giveaway: 3 of 5; the text cites one rate, no format, no limit: 0 of 3."""
     answers = rates(language, **{"MR4.Q1": "15.01", "MR4.Q2": "6.76"})

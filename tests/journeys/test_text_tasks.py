@@ -2,24 +2,7 @@
 
 import pytest
 
-from assessments.answer import WrittenAnswer
-from tests.builders import store_in
-from tests.journeys.one_task import play
-
-LANGUAGES = ["en", "fr"]
-both = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
-
-def wrote(task_id, **texts):
-    return {f"{task_id}.{name}": WrittenAnswer(text=text) for name, text in texts.items()}
-
+from tests.journeys.one_task import both, play, wrote
 
 # --- WR2: a profile in 150 characters ---------------------------------------------------------------------------------
 

@@ -3,12 +3,8 @@
 import pytest
 
 from assessments import bank
-from assessments.answer import WrittenAnswer
-from tests.builders import store_in
-from tests.journeys.one_task import play
+from tests.journeys.one_task import both, play, written
 
-LANGUAGES = ["en", "fr"]
-both = pytest.mark.parametrize("language", LANGUAGES)
 ALTS = {
     "en": (
         "Bar chart: of 4,120 repairs in 2025, 71% were seals; everything else makes 29%.",
@@ -45,17 +41,10 @@ CORRECTED = {
 }
 
 
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
-
 def answers(alts=(), lines=()):
     texts = {f"DE4.alt{place}": text for place, text in enumerate(alts, 1)}
     texts |= {f"DE4.L{place:02}": text for place, text in dict(lines).items()}
-    return {name: WrittenAnswer(text=text) for name, text in texts.items()}
+    return written(texts)
 
 
 @both

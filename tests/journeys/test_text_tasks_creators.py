@@ -5,10 +5,8 @@ import pytest
 from assessments import bank
 from assessments.answer import MultiSelectAnswer, PreflightAnswer, WrittenAnswer
 from assessments.evidence import is_answered
-from tests.builders import store_in
-from tests.journeys.one_task import play
+from tests.journeys.one_task import both, play
 
-both = pytest.mark.parametrize("language", ["en", "fr"])
 SIGNS = {
     1: ("over_budget", "audience_off_target"),
     2: ("rival_contract",),
@@ -23,13 +21,6 @@ WHY = {
     "en": "Papa à vélo: 62% local, for Repair Day. Clara déjeune: 4.8% and €420, for Halte. Maison Lola is not local.",
     "fr": "Papa à vélo : 62 % du coin, pour la Journée. Clara déjeune : 4,8 % et 420 €. Maison Lola n’est pas d’ici.",
 }
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
 
 
 def answers(pair, why, **changes):

@@ -4,19 +4,7 @@ import pytest
 
 from assessments import bank
 from assessments.answer import ChoiceAnswer, WrittenAnswer
-from tests.builders import store_in
-from tests.journeys.one_task import play
-
-LANGUAGES = ["en", "fr"]
-both = pytest.mark.parametrize("language", LANGUAGES)
-
-
-@pytest.fixture
-def store(tmp_path):
-    opened = store_in(tmp_path)
-    yield opened
-    opened.close()
-
+from tests.journeys.one_task import both, play
 
 # --- WR3: mend a faulty draft -----------------------------------------------------------------------------------------
 

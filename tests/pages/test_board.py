@@ -7,14 +7,9 @@ import pytest
 from assessments import workflow
 from assessments.attempt import InvitationRefused, Stage
 from assessments.views import PositionDraft
-from tests.builders import hr, manager, rater
+from tests.builders import manager, rater
 from tests.journeys.bots import rate_all
 from tests.pages.openings import at_the_door, invited, opened, sat, today, words_on
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

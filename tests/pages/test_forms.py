@@ -1,16 +1,8 @@
 """The desk on which forms are composed: add, order, part, see what it comes to, save a version."""
 
-import pytest
-
 from assessments import workflow
-from tests.builders import hr
 from tests.builders import position as opening
 from tests.pages.openings import words_on
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def named(open_page, office, language="en", **query):

@@ -8,13 +8,8 @@ import pytest
 from assessments import workflow
 from pages.parts import keeping
 from pages.parts.words import speaking
-from tests.builders import hr, manager, rater
+from tests.builders import manager, rater
 from tests.pages.openings import invited, opened, sat, today, words_on
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

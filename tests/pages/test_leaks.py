@@ -9,7 +9,7 @@ from google.protobuf.json_format import MessageToJson
 from assessments import bank, workflow
 from assessments.answer import NumberAnswer, SpokenAnswer
 from assessments.attempt import Actor, Role
-from tests.builders import NOW, admin, hr, lead, manager, rater
+from tests.builders import NOW, admin, lead, manager, rater
 from tests.journeys.bots import everything, rate_all
 from tests.pages.openings import opened, sat
 
@@ -63,11 +63,6 @@ def sent(at):
 def traces_in(at, *more):
     everything_sent = sent(at)
     return [one for one in (*TRACES, *more) if one.lower() in everything_sent]
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

@@ -5,13 +5,8 @@ import pytest
 from assessments import workflow
 from assessments.attempt import Role
 from rubric.fit import Minimum
-from tests.builders import SEVEN, admin, hr, manager, rater, staff
+from tests.builders import SEVEN, admin, manager, rater, staff
 from tests.pages.openings import at_the_door, opened, sat, words_on
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def weight(at, competency):

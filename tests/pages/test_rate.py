@@ -7,7 +7,7 @@ import pytest
 from assessments import workflow
 from assessments.answer import WrittenAnswer
 from pages.parts import judgement, keys
-from tests.builders import NOW, hold_back, hr, rater
+from tests.builders import NOW, hold_back, rater
 from tests.journeys.bots import everything, rate_all
 from tests.pages.openings import opened, sat, words_on
 
@@ -22,11 +22,6 @@ def says(words):
             yield item_id, WrittenAnswer(text=words) if item_id == "WR1.instagram" else answer
 
     return bot
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

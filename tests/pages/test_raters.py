@@ -5,13 +5,8 @@ import pytest
 from assessments import workflow
 from assessments.assignment import RaterScope
 from assessments.attempt import SYSTEM
-from tests.builders import NOW, candidate, hr, lead, position, rater, submitted
+from tests.builders import NOW, candidate, lead, position, rater, submitted
 from tests.pages.openings import words_on
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

@@ -28,11 +28,6 @@ TASKS = ("WR1", "DE1", "CS2", "LV2", "AD1")
 
 
 @pytest.fixture
-def office(store):
-    return hr(store)
-
-
-@pytest.fixture
 def readers(store):
     return tuple(rater(store, f"{name} Reader") for name in ("Ines", "Jona", "Kim", "Lou"))
 

@@ -16,7 +16,6 @@ from tests.builders import (
     admin,
     block_run,
     candidate,
-    hr,
     manager,
     position,
     rated,
@@ -27,11 +26,6 @@ from tests.builders import (
 
 HUMAN = [one for one in bank.form("core").task_ids if bank.task(one).human]
 LATER = NOW + 2 * DAY
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

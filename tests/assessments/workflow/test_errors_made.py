@@ -6,16 +6,11 @@ from assessments import bank, workflow
 from assessments.answer import ChoiceAnswer, NumberAnswer, WrittenAnswer
 from assessments.form import Block, FormDraft
 from rubric.record import Text
-from tests.builders import HOUR, NOW, candidate, hr, position, rater
+from tests.builders import HOUR, NOW, candidate, position, rater
 from tests.journeys.bots import Browser
 
 RIGHT = {f"AN1.Q{n}": value for n, value in enumerate(("6", "3", "0.7143", "22", "0.42", "2.4", "3", "3.3333"), 1)}
 TITLES = {"en": "Your answer and the key", "fr": "Votre réponse et la clé"}
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def facing(store, office, given, *blocks, language="en", raters=()):

@@ -9,7 +9,7 @@ from assessments.attempt import FormRefused, NotAllowed, NotFound, PositionRefus
 from assessments.bank import load
 from assessments.form import Block, FormDraft
 from rubric.record import Text
-from tests.builders import NOW, candidate, hr, manager, rater
+from tests.builders import NOW, candidate, manager, rater
 from tests.builders import position as opening
 
 
@@ -20,11 +20,6 @@ def draft(*parts, budget=60, name="Short writing", fr="Rédaction courte"):
         budget=budget,
         blocks=tuple(Block(tasks=part) for part in parts),
     )
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def test_a_form_is_composed_of_tasks_of_the_bank_with_practice_before_them(store, office):

@@ -21,14 +21,9 @@ from assessments.attempt import (
 )
 from assessments.store import audit, invitations, sitting
 from assessments.store.tables import Row
-from tests.builders import DAY, HOUR, MINUTE, NOW, block_run, candidate, hr, invited, manager, position, rater
+from tests.builders import DAY, HOUR, MINUTE, NOW, block_run, candidate, invited, manager, position, rater
 
 PASTED = "Ines One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from assessments.views import AnswerToRate, RatingCard
 from assessments.workflow.cards import redacted, texts_of
 from rubric.rating import CriticalFlag, Span
 from rubric.record import Record
-from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, manager, position, rater, staff
+from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, manager, position, rater, staff
 from tests.journeys.bots import Browser, everything, only, quote, rate_all
 
 NAME, EMAIL, HANDLE = "Kévin-Mathis Ndiaye-Roux", "kevinmathis.nr@mail.example", "@kevma.crea"
@@ -23,11 +23,6 @@ SIGNED = (
     "Tél. 06 12 34 56 78. — Ndiaye-Roux"
 )
 TRACES = ("kévin", "kevin", "mathis", "ndiaye", "kevma", "12 34 56")
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

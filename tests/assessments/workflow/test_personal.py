@@ -19,11 +19,6 @@ STAFF = ("Hana Office", "Max Leads", "Rae Reader")
 
 
 @pytest.fixture
-def office(store):
-    return hr(store)
-
-
-@pytest.fixture
 def leads(store):
     return manager(store)
 

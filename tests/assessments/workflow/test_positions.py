@@ -19,7 +19,6 @@ from tests.builders import (
     admin,
     candidate,
     draft,
-    hr,
     invited,
     manager,
     position,
@@ -27,11 +26,6 @@ from tests.builders import (
 )
 
 WRITING_FIRST = {**SEVEN, "WR": SEVEN["WR"] + 5, "PU": SEVEN["PU"] - 5}
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def test_a_preset_gives_its_weights_without_the_empty_ones():

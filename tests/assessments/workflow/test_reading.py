@@ -11,18 +11,12 @@ from tests.builders import (
     SEVEN,
     candidate,
     draft,
-    hr,
     manager,
     notice_details,
     position,
     rater,
     submitted,
 )
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 def test_readers_see_the_work_of_the_blocks_that_were_shown(store, office):

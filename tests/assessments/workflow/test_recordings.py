@@ -9,7 +9,7 @@ from assessments.answer import SpokenAnswer
 from assessments.attempt import SYSTEM, Actor, AnswerRefused, AttemptClosed, NotFound, RecordingRefused
 from assessments.store import recordings
 from assessments.workflow.recordings import LARGEST, LARGEST_PIECE, SPARE_TRIES, sound_type
-from tests.builders import HOUR, NOW, candidate, hr, lead, manager, position, rater
+from tests.builders import HOUR, NOW, candidate, lead, manager, position, rater
 from tests.journeys.bots import Browser, rate_all
 
 ITEM = "LV2.opening"
@@ -32,11 +32,6 @@ class Microphone(Browser):
 
     def media(self, media_id, actor=None):
         return workflow.media_file(self.store, actor or self.actor, media_id)
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

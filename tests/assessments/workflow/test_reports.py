@@ -8,13 +8,8 @@ from assessments.store import judging
 from assessments.store import sitting as rows
 from rubric.compare import NotComparable
 from rubric.rating import Source
-from tests.builders import DAY, HOUR, NOW, admin, candidate, hr, manager, position, rater, staff
+from tests.builders import DAY, HOUR, NOW, admin, candidate, manager, position, rater, staff
 from tests.journeys.bots import Browser, only, quote, rate_all
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

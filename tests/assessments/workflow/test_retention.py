@@ -20,7 +20,6 @@ from tests.builders import (
     acknowledged,
     candidate,
     draft,
-    hr,
     invited,
     manager,
     notice_details,
@@ -34,11 +33,6 @@ NAME, EMAIL, HANDLE = "Zéphyrine Quillfeather", "zephyrine@quillfeather.example
 DECISION_BY = NOW + 30 * DAY  # 31 March 2027
 DUE = datetime(2027, 9, 30, 9, tzinfo=UTC)  # six months after 31 March
 DAY_BEFORE = DUE - MINUTE
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

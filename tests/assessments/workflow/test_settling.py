@@ -5,13 +5,8 @@ import pytest
 from assessments import workflow
 from assessments.attempt import SYSTEM, NotAllowed, NotFound, ReasonMissing, Role
 from assessments.store import judging
-from tests.builders import DAY, HOUR, NOW, candidate, hr, lead, position, rater, staff
+from tests.builders import DAY, HOUR, NOW, candidate, lead, position, rater, staff
 from tests.journeys.bots import Browser, rate_all
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

@@ -22,13 +22,8 @@ from assessments.attempt import (
 from assessments.store import judging, positions, responses
 from assessments.store import sitting as rows
 from assessments.store.tables import AcknowledgementRow
-from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, invited, position, rater
+from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, invited, position, rater
 from tests.journeys.bots import Browser, everything, only
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

@@ -8,13 +8,8 @@ from assessments.answer import WrittenAnswer
 from assessments.attempt import NotFound
 from assessments.store import judging
 from assessments.store.tables import Row
-from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, hr, invited, position
+from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, invited, position
 from tests.journeys.bots import Browser, only
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture

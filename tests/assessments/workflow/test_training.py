@@ -17,7 +17,6 @@ from tests.builders import (
     NOW,
     candidate,
     draft,
-    hr,
     lead,
     manager,
     position,
@@ -26,11 +25,6 @@ from tests.builders import (
     submitted,
 )
 from tests.journeys.bots import Browser, only, quote, rate_all
-
-
-@pytest.fixture
-def office(store):
-    return hr(store)
 
 
 @pytest.fixture
