@@ -2,9 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
+
+import regex
+
+from assessments.evidence.counting import LINK
+from rubric.record import Language
 
 
 class Figure(NamedTuple):
@@ -28,6 +33,19 @@ class Period(NamedTuple):
 _FIGURE = re.compile(
     r"(?<![\w.,])(?P<digits>\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,12}(?:[.,]\d{1,12})?)"
     r"(?P<percent>\s?(?:%|per\s?cent\b|pour\s?cent\b))?",
+    re.IGNORECASE,
+)
+_IN_WORDS: Mapping[Language, tuple[str, ...]] = {  # from two; "neuf" is new as often as nine
+    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    "fr": ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "", "dix"),
+}
+_SPELT: Mapping[Language, re.Pattern[str]] = {
+    language: re.compile(rf"\b(?:{'|'.join(filter(None, words))})\b", re.IGNORECASE)
+    for language, words in _IN_WORDS.items()
+}
+_BY_THE_CLOCK = re.compile(  # a time at which somebody answers states nothing about the company
+    r"\b(?:by|before|until|at)\s+\d{1,2}(?:[:.][0-5]\d(?!\d|\s?%)|\s?[ap]\.?m\b)"
+    r"|\b(?:avant|jusqu['’]à|vers|dès|à)\s+\d{1,2}(?::[0-5]\d|\s?h(?:\s?[0-5]\d)?\b)",
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
@@ -66,6 +84,14 @@ def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text in its order, those of dates among them; never raises."""
     return tuple(
         Figure(one.start(), one.end(), _readings(one["digits"]), bool(one["percent"])) for one in _FIGURE.finditer(text)
+    )
+
+
+def spelt(text: str, language: Language) -> tuple[Figure, ...]:
+    """The words from two to ten, in their order."""
+    return tuple(
+        Figure(one.start(), one.end(), frozenset({2.0 + _IN_WORDS[language].index(one.group().lower())}), percent=False)
+        for one in _SPELT[language].finditer(text)
     )
 
 
@@ -114,7 +140,16 @@ def without_dates(text: str) -> str:
     bare = list(text)
     for period in dates(text, 2000):
         bare[period.start : period.end] = " " * (period.end - period.start)
-    return _YEARS.sub(lambda one: " " * len(one.group()), "".join(bare))
+    return _YEARS.sub(_blank, "".join(bare))
+
+
+def without_times(text: str) -> str:
+    """The text with every address and every time of day made blank, each character in its place."""
+    return _BY_THE_CLOCK.sub(_blank, LINK.sub(_blank, text))
+
+
+def _blank(match: re.Match[str] | regex.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def near(text: str, figure: Figure, found: Callable[[str], object], reach: int = 30) -> bool:

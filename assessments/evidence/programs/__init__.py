@@ -19,7 +19,6 @@ from assessments.evidence.programs import (
     reports,
     rows,
     sharing,
-    stated,
     texts,
     triage,
 )
@@ -39,7 +38,6 @@ PROGRAMS: Mapping[str, Program] = {
     **reports.PROGRAMS,
     **rows.PROGRAMS,
     **sharing.PROGRAMS,
-    **stated.PROGRAMS,
     **texts.PROGRAMS,
     **triage.PROGRAMS,
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from math import isclose
 
 from assessments.evidence.programs import arguments
-from assessments.evidence.running import Figure, figures, near, without_dates
+from assessments.evidence.running import Figure, figures, near, spelt, without_dates, without_times
 from assessments.evidence.verdict import NOT_GIVEN, Program, Verdict, kept
 from assessments.evidence.work import Passage, Work, after_colon, listed, of, written
 from assessments.form import Check
@@ -61,11 +61,14 @@ def close(work: Work, check: Check) -> Verdict:
 
 
 def known(work: Work, check: Check) -> Verdict:
-    """No text holds a figure that stands neither under its own id nor under `everywhere`; dates are none."""
+    """Every figure of a text stands in its question, under the id of that question or under `everywhere`.
+
+    Dates, times of day and addresses hold none. With `in_words` the words from two to ten are figures as well.
+    """
     passages = written(work.passages_of(check.items))
     if not passages:
         return NOT_GIVEN
-    strange = [(passage, unknown) for passage in passages if (unknown := _unknown(passage, check))]
+    strange = [(passage, unknown) for passage in passages if (unknown := _unknown(work, check, passage))]
     told = [
         after_colon(work.name_of(passage.item), listed([_same(passage.text[one.start : one.end]) for one in spans]))
         for passage, spans in strange
@@ -74,10 +77,17 @@ def known(work: Work, check: Check) -> Verdict:
     return kept(whole=not strange, detail=listed(told, "; ") if told else None, spans=spans)
 
 
-def _unknown(passage: Passage, check: Check) -> tuple[Span, ...]:
+def _unknown(work: Work, check: Check, passage: Passage) -> tuple[Span, ...]:
+    asked = passage.item.details.said(work.language) if passage.item.details else ""
     given = {float(one) for name in (passage.item.id, "everywhere") for one in arguments.names(check, name)}
-    found = figures(without_dates(passage.folded.text))
+    given |= {value for one in _stated(work, check, asked) for value in one.values}
+    found = _stated(work, check, passage.folded.text)
     return tuple(passage.span(one.start, one.end) for one in found if given.isdisjoint(one.values))
+
+
+def _stated(work: Work, check: Check, text: str) -> list[Figure]:
+    said = without_times(without_dates(text))
+    return sorted(figures(said) + (spelt(said, work.language) if check.arguments.get("in_words") is True else ()))
 
 
 def _is(figure: Figure, name: str) -> bool:

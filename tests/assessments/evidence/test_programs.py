@@ -7,6 +7,8 @@ from assessments.evidence.kept import verdict_of
 from assessments.evidence.programs import arguments
 from assessments.evidence.work import Work
 from assessments.form import Check, Pattern
+from assessments.item import Written
+from rubric.record import Text
 from tests.assessments.evidence.build import choice, chosen, menus, same, task, written, wrote
 
 
@@ -73,6 +75,13 @@ def test_a_figure_from_nowhere_is_named_with_its_text():
     strange = verdict(known, written(), w=wrote("From 23 to 35 (75%) by 31 December."))
     assert not strange.whole
     assert told(strange) == "Text w: 35, 75%"
+
+
+def test_a_figure_of_the_question_is_known_and_a_word_is_one_where_the_check_says_so():
+    box = Written(id="w", prompt=same("w"), details=Text(en="Twelve of 4,120, six?", fr="Douze sur 4 120, six\u202f?"))
+    text = wrote("Six of 4120, eight of 9 by 17:00.")
+    assert told(verdict(check("figures.known"), box, w=text)) == "w: 9"
+    assert told(verdict(check("figures.known", in_words=True), box, w=text)) == "w: eight, 9"
 
 
 @pytest.mark.parametrize("program", ["figures.cited", "figures.near", "figures.known"])

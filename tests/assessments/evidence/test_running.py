@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.evidence.running import dates, figures, near, without_dates
+from assessments.evidence.running import dates, figures, near, spelt, without_dates, without_times
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,38 @@ from assessments.evidence.running import dates, figures, near, without_dates
 def test_a_figure_is_read_every_way_it_may_be_meant(text, expected):
     found = [(text[one.start : one.end], set(one.values), one.percent) for one in figures(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("about six working days", "en", {"six": 6}),
+        ("Deux jours, dix heures", "fr", {"Deux": 2, "dix": 10}),
+        ("un joint neuf", "fr", {}),  # new, and no nine
+        ("someone weighs tension", "en", {}),
+    ],
+)
+def test_figures_are_read_in_words_too(text, language, expected):
+    assert {text[one.start : one.end]: set(one.values) for one in spelt(text, language)} == {
+        word: {value} for word, value in expected.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("before 17:00, by 9 am, at 12.30", []),
+        ("avant 17 h, dès 9 h 30, à 8:15", []),
+        ("up by 2.50%, at 2.75 %", [2.5, 2.75]),
+        ("de 6.31 à 7.50", [6.31, 7.5]),
+        ("hot for 9 h", [9]),
+        ("https://tilvane.example/42 costs 3", [3]),
+    ],
+)
+def test_times_of_day_and_addresses_hold_no_figures(text, kept):
+    bare = without_times(text)
+    assert len(bare) == len(text)
+    assert [value for one in figures(bare) for value in one.values] == kept
 
 
 SEPTEMBER = (date(2026, 9, 1), date(2026, 9, 30))
@@ -73,5 +105,6 @@ def test_near_is_within_some_characters_on_either_side():
 
 @given(st.text())
 def test_no_text_is_too_strange(text):
-    assert len(without_dates(text)) == len(text)
-    assert all(text[one.start : one.end] for one in (*figures(text), *dates(text, 2026)))
+    assert len(without_dates(text)) == len(without_times(text)) == len(text)
+    found = (*figures(text), *spelt(text, "en"), *spelt(text, "fr"), *dates(text, 2026))
+    assert all(text[one.start : one.end] for one in found)
