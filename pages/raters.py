@@ -73,7 +73,7 @@ def draw_warnings(position: Position, view: RatersView, names: dict[str, str]) -
 
 
 def draw_gap(task_id: str, groups: list[list[str]]) -> None:
-    told = "; ".join(listed(sorted(group)) for group in groups)
+    told = "; ".join(listed(group) for group in sorted(sorted(group) for group in groups))
     st.warning(
         frame.literal(
             _(
