@@ -26,7 +26,9 @@ class DrawPlan(Record):
     """How many items of which topics and difficulty, for an edition that is open until a date."""
 
     edition: str  # a new one is a new draw
+    checked_until: date  # nothing read again after this day is drawn: what the pool gains later changes no edition
     open_until: date  # nothing that expires before this day is drawn
+    besides: str | None = None  # id of a task: no fact that it asks about is asked about again
     strata: tuple[Stratum, ...] = Field(min_length=1)
     fill_from: str  # stratum that makes up for a short one
     difficulty: dict[Difficulty, int]
@@ -55,10 +57,14 @@ def shuffled_key(salt: str, thing: str) -> str:
     return hashlib.sha256(f"{salt}|{thing}".encode()).hexdigest()
 
 
-def draw(pool: Sequence[Choice], plan: DrawPlan, today: date) -> tuple[Choice, ...]:
-    """Items of each stratum, one for each fact, none expired; ContentErrors when the pool cannot give them."""
-    old = set(expired(pool, max(today, plan.open_until)))
-    live = [item for item in pool if item.id not in old]
+def draw(pool: Sequence[Choice], plan: DrawPlan, today: date, asked: Iterable[str] = ()) -> tuple[Choice, ...]:
+    """Items of each stratum, one for each fact, none expired, none on a fact that is `asked` about elsewhere.
+
+    ContentErrors when the pool cannot give them.
+    """
+    old, elsewhere = set(expired(pool, max(today, plan.open_until))), frozenset(asked)
+    known = [item for item in pool if item.source is not None and item.source.as_of <= plan.checked_until]
+    live = [item for item in known if item.id not in old and fact_of(item) not in elsewhere]
     for attempt in range(TRIES):
         picked = _pick(live, plan, f"{plan.edition}.{attempt}")
         if len(picked) == plan.count and _difficulty_kept(picked, plan):

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast, get_args
 
-from assessments.bank.draw import DrawPlan, FactPool, draw, expired
+from assessments.bank.draw import DrawPlan, FactPool, draw, expired, fact_of
 from assessments.bank.guidance import Common, Development, Notices
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task, WorldId
@@ -56,9 +56,15 @@ def parse_task(raw: object, file: str) -> Task:
     content = dict(cast("dict[str, object]", raw))
     if "draw" in content:
         plan = record_of(DrawPlan, content.pop("draw"), file)
-        content["items"] = draw(facts().items, plan, plan.open_until)
+        asked = () if plan.besides is None else map(fact_of, drawn(plan.besides))
+        content["items"] = draw(facts().items, plan, plan.open_until, asked)
     content["lexicon"] = _with_world(content.get("lexicon", {}), content.get("world", "tilvane"))
     return record_of(Task, content, file)
+
+
+def drawn(task_id: str) -> tuple[Choice, ...]:
+    """The dated questions of a task."""
+    return tuple(item for item in task(task_id).items if isinstance(item, Choice))
 
 
 def _with_world(lexicon: object, world_id: object) -> object:

@@ -12,7 +12,7 @@ from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
 from assessments.workflow.sessions import new_id
 
 PRACTICE = "PRACTICE"  # shown before the clock of every form that is composed
-SHIPPED = ("core", "screen", "core_b")  # those that a position can have besides
+SHIPPED = ("core", "screen", "core_b", "screen_b")  # those that a position can have besides
 
 
 def composed_forms(store: Store, actor: Actor) -> tuple[FormVersion, ...]:

@@ -64,7 +64,13 @@ def test_a_form_reads_its_tasks_block_by_block():
 
 
 def test_every_form_has_a_budget_of_minutes():
-    assert {one.id: one.budget for one in bank.forms()} == {"core": 95, "screen": 40, "self": 25, "core_b": 95}
+    assert {one.id: one.budget for one in bank.forms()} == {
+        "core": 95,
+        "screen": 40,
+        "self": 25,
+        "core_b": 95,
+        "screen_b": 40,
+    }
 
 
 def test_numbers_of_lines_stay_numbers():

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments import bank
+from assessments.bank import load
 from assessments.bank.draw import DrawPlan, draw, expired, fact_of
-from assessments.bank.load import read
 from assessments.item import Choice
 from rubric.content import ContentErrors
 
-PLAN = DrawPlan.model_validate(read("tasks/PU1.yaml")["draw"])  # type: ignore[index]
+PLAN = DrawPlan.model_validate(load.read("tasks/PU1.yaml")["draw"])  # type: ignore[index]
 POOL = bank.facts().items
 DRAWN = tuple(item for item in bank.task("PU1").items if isinstance(item, Choice))
 
@@ -59,6 +59,25 @@ def test_the_draw_is_the_same_for_everybody():
     assert draw(tuple(reversed(POOL)), PLAN, date(2026, 11, 24)) == DRAWN
 
 
+def test_what_the_pool_gains_later_changes_no_edition():
+    later = source(DRAWN[0]).model_copy(update={"as_of": PLAN.checked_until + timedelta(days=1)})
+    gained = [item.model_copy(update={"id": f"{item.id}.1", "source": later}) for item in POOL]
+    assert draw((*POOL, *gained), PLAN, date(2026, 11, 24)) == DRAWN
+
+
+def test_the_second_form_asks_about_other_facts_in_the_same_strata_and_as_hard():
+    second = load.drawn("PU1B")
+    assert not {fact_of(item) for item in second} & {fact_of(item) for item in DRAWN}
+    assert Counter(stratum_of(source(item).topic) for item in second) == {
+        "mechanics": 8,
+        "formats": 4,
+        "accessibility": 4,
+        "law": 4,
+    }
+    found = Counter(source(item).difficulty for item in second)
+    assert all(abs(found[level] - wanted) <= 1 for level, wanted in PLAN.difficulty.items())
+
+
 def test_a_new_edition_is_another_draw():
     again = draw(POOL, PLAN.model_copy(update={"edition": "2027.1"}), date(2026, 11, 24))
     assert {item.id for item in again} != {item.id for item in DRAWN}
@@ -97,5 +116,7 @@ def test_a_form_tells_which_of_its_questions_are_past_their_date():
 def test_a_form_with_an_item_past_its_date_is_told_by_the_check():
     problems = bank.check(date(2027, 7, 2))
     assert problems
-    assert {(error.file, error.id, error.field) for error in problems} == {("forms.yaml", "screen", "blocks")}
+    assert {(error.file, error.id, error.field) for error in problems} == {
+        ("forms.yaml", form, "blocks") for form in ("screen", "screen_b")
+    }
     assert "is past its date" in str(problems[0])

@@ -7,9 +7,10 @@ from assessments.answer import RevisionAnswer, WrittenAnswer
 from assessments.evidence import branch_taken, identify
 from assessments.evidence.search import find
 from assessments.evidence.work import Passage
-from assessments.item import Layouts, Preflight, Written
+from assessments.item import Layouts, Preflight, RateOptions, Written
 from rubric.record import Text
 from tests.content import layout_rules
+from tests.content.test_bank import FIFTEEN as CORE_SET
 
 ANYWHERE = Written(id="T", prompt=Text(en="Your text", fr="Votre texte"))
 
@@ -43,7 +44,7 @@ def test_a_parallel_task_asks_the_same_in_the_other_company(task_id: str):
 @pytest.mark.parametrize("task_id", sorted(PARALLEL))
 def test_nothing_of_one_company_stands_in_a_task_of_the_other(task_id: str):
     said = PARALLEL[task_id].model_dump_json().casefold()
-    for name in ("tilvane", "samira", "maud", "salomé", "idriss", "courtyard", "tisserands"):
+    for name in ("tilvane", "samira", "maud", "salomé", "idriss", "courtyard", "tisserands", "pelote"):
         assert name not in said, name
 
 
@@ -164,9 +165,91 @@ def test_the_greenhouse_is_stale_as_a_place_and_not_where_it_is_given_up(languag
     assert (find(mention, Passage(ANYWHERE, text), language) is not None) == stale  # type: ignore[arg-type]
 
 
-def test_the_second_core_form_holds_the_parallel_of_every_task_in_the_same_place():
-    first, second = bank.form("core"), bank.form("core_b")
+@pytest.mark.parametrize("name", ["core", "screen"])
+def test_a_second_form_holds_the_parallel_of_every_task_in_the_same_place(name: str):
+    first, second = bank.form(name), bank.form(f"{name}_b")
     assert [[bank.task(one).parallel_of for one in block.tasks] for block in second.blocks] == [
         list(block.tasks) for block in first.blocks
     ]
     assert bank.both_forms(second) == ()
+
+
+def test_every_task_of_the_core_set_has_its_parallel():
+    assert {one.parallel_of for one in PARALLEL.values()} >= CORE_SET
+
+
+# --- AD3B, CS6B and AD4B ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["AD3", "CS6"])
+def test_a_parallel_situation_spreads_its_keys_like_the_first_in_another_order(name: str):
+    def keys(task_id: str) -> list[list[int]]:
+        return [
+            [option.key for option in item.options]
+            for item in bank.task(task_id).items
+            if isinstance(item, RateOptions)
+        ]
+
+    first, second = keys(name), keys(f"{name}B")
+    assert [sorted(one) for one in first] == [sorted(one) for one in second]
+    assert first != second
+
+
+def test_a_network_that_one_form_teaches_helps_little_in_the_other():
+    """Rules of the same kinds; none that says how long, where or with which word is the same."""
+    first, second = bank.task("AD4").line_rules, bank.task("AD4B").line_rules
+    assert [one.check for one in first] == [one.check for one in second]
+    same = {one.check for one, other in zip(first, second, strict=True) if one.arguments == other.arguments}
+    assert same == {"digits_only_in_price", "name_once_not_line_1", "absent"}
+
+
+MARGELLE = {
+    "en": """Our basil died twice, then it grew.
+Day: Saturday, thirteenth of June.
+The greenhouse opens, it is free.
+Sixty places, one plant for each.
+Which pot have you given up on?
+At Oskelle we look at the roots.
+Refills start at €9, advice at none.
+On a stool waits our grower. ~bring him leaves~""",
+    "fr": """Le basilic est mort deux fois.
+Jour : samedi treize juin, dix h.
+La serre ouvre, et c’est gratuit.
+Soixante places, une plante chacun.
+Quel pot as-tu abandonné ?
+Chez Oskelle, on regarde la racine.
+La recharge part de 9 €, pas l’avis.
+L’arrosoir est près de toi. ~viens donc voir~""",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_post_that_keeps_every_rule_of_the_second_network_exists(language: str):
+    good = {"AD4B.post": WrittenAnswer(text=MARGELLE[language])}
+    assert share("AD4B", good, language, "AD4B.e1") == 1
+    assert share("AD4B", good, language, "AD4B.e2") == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "by"),
+    [
+        (("died twice", "died, died again and died twice"), "R02"),
+        (("?", "."), "R03"),
+        (("Sixty", "60"), "R04"),
+        (("~bring him leaves~", "~bring leaves~"), "R05"),
+        (("Day:", "When:"), "R07"),
+        (("greenhouse opens,", "greenhouse opens;"), "R09"),
+        (("On a stool", "A stool"), "R10"),
+    ],
+)
+def test_each_rule_of_the_second_network_can_be_broken_alone(broken: tuple[str, str], by: str):
+    post = {"AD4B.post": WrittenAnswer(text=MARGELLE["en"].replace(*broken))}
+    assert share("AD4B", post, "en", "AD4B.e1") == pytest.approx(0.9), by
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_post_of_somebody_else_keeps_the_rules_that_bind_it(language: str):
+    """All but the name, which is another, and the day, which is for events."""
+    lines = next(one for one in bank.task("AD4B").materials if one.kind == "lines").lines
+    shown = {"AD4B.post": WrittenAnswer(text="\n".join(one.text.said(language) for one in lines))}  # type: ignore[arg-type]
+    assert share("AD4B", shown, language, "AD4B.e1") == pytest.approx(8 / 10)

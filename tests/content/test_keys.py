@@ -244,11 +244,13 @@ def test_the_defects_of_the_mock_ups_follow_from_the_layout_rules():
 
 
 def situations() -> list[RateOptions]:
-    return [item for one in ("AD3", "CS6") for item in bank.task(one).items if isinstance(item, RateOptions)]
+    return [
+        item for one in ("AD3", "AD3B", "CS6", "CS6B") for item in bank.task(one).items if isinstance(item, RateOptions)
+    ]
 
 
 def test_each_situation_has_five_actions_and_a_best_one():
-    assert len(situations()) == 12
+    assert len(situations()) == 24
     for item in situations():
         assert len(item.options) == 5
         assert max(option.key for option in item.options) == 5

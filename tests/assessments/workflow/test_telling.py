@@ -53,7 +53,13 @@ def _of(store, browser):
 
 
 def test_only_the_core_form_is_rated_by_people():
-    assert {form.id: raters(form) for form in bank.forms()} == {"core": 2, "screen": 0, "self": 0, "core_b": 2}
+    assert {form.id: raters(form) for form in bank.forms()} == {
+        "core": 2,
+        "screen": 0,
+        "self": 0,
+        "core_b": 2,
+        "screen_b": 0,
+    }
 
 
 def test_the_notice_names_what_the_form_assesses(store):
