@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from assessments.answer import Answer
-from assessments.attempt import Actor, Attempt, Decision, Moments, Person, Stage, User
+from assessments.attempt import Actor, Attempt, Decision, HiringStage, Moments, Person, Stage, User
 from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
@@ -230,6 +230,34 @@ class BoardRow(Record):
     ratings_needed: int
     missing: dict[str, Literal["technical", "accommodation"] | None]  # tasks without a score; None: why is not told
     decision: Decision | None = None
+    hiring: HiringStage = HiringStage.SCREENING  # where a person has put them
+    reminded_at: AwareDatetime | None = None  # the last time
+
+    @property
+    def waits_on(self) -> str | None:
+        """Who has to act next: "candidate", "decision", "rater" where none is free, the user ids of raters, or None."""
+        match self.stage:
+            case Stage.INVITED | Stage.SITTING:
+                return "candidate"
+            case Stage.RATED:
+                return "decision"
+            case Stage.SUBMITTED:
+                return " ".join(one.id for one in self.waits_for) or "rater"
+            case _:
+                return None
+
+
+BoardOrder = Literal["invited", "name", "until"]
+
+
+class BoardView(Record):
+    """What somebody wants to see of a board; a field that is empty leaves nobody out."""
+
+    search: str = ""  # in names and addresses
+    stages: tuple[Stage, ...] = ()
+    hiring: tuple[HiringStage, ...] = ()
+    waits_on: str | None = None  # "candidate", "decision", "rater" or a user id
+    order: BoardOrder = "invited"
 
 
 RowProblem = Literal[

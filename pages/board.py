@@ -6,6 +6,8 @@ from assessments import bank, workflow
 from assessments.attempt import Role, Stage
 from assessments.views import BoardRow, Position
 from pages.parts import arrangements, choosing, frame, inviting, keeping, links, row_actions
+from pages.parts.board import bulk, filters, funnel
+from pages.parts.board.words import stand_words
 from pages.parts.guard import now, require, store
 from pages.parts.standing import (
     answered_share,
@@ -13,7 +15,6 @@ from pages.parts.standing import (
     detail_words,
     missing_words,
     stage_counts,
-    stage_words,
 )
 from pages.parts.words import _, language
 
@@ -59,6 +60,8 @@ def draw_board(position: Position) -> None:
     rows = workflow.board(store(), me.actor, position.id, now())
     form = bank.form(position.form_id).name.said(language())
     frame.quiet(f"{form} · {closing_words(position, now())} · {stage_counts(rows)}")
+    if rows:
+        funnel.draw(rows)
     if may_change():
         links.draw(position, me.name or "")
         if st.session_state.setdefault(INVITING, not rows):
@@ -66,10 +69,21 @@ def draw_board(position: Position) -> None:
         arrangements.draw(position, rows)
     if not rows:
         frame.empty(_("Each candidate will be a line here, with who has to act next."))
-    for row in rows:
-        draw_row(position, row)
+    else:
+        draw_rows(position, rows)
     if may_change():
         keeping.draw(position)
+
+
+def draw_rows(position: Position, rows: tuple[BoardRow, ...]) -> None:
+    """What the filters leave, a page of it, with what can be done to several at once above it."""
+    found = filters.draw(position, rows)
+    if may_change():
+        bulk.draw(position, found, rows)
+    if not found:
+        frame.empty(_("Nobody matches. Take a filter away, or show everybody in “Views”."))
+    for row in filters.page_of(position, found):
+        draw_row(position, row)
 
 
 def draw_inviting(position: Position) -> None:
@@ -85,9 +99,9 @@ def draw_row(position: Position, row: BoardRow) -> None:
     with st.container(border=True):
         who, where, what = st.columns([3, 4, 3], vertical_alignment="center")
         with who:
-            frame.two_lines(row.person.name, row.person.email)
+            draw_person(position, row)
         with where:
-            frame.two_lines(stage_words(row.stage), detail_words(row))
+            frame.two_lines(stand_words(row), detail_words(row))
             for said in missing_words(row):
                 frame.quiet(said)
             if row.stage is Stage.SITTING:
@@ -97,6 +111,15 @@ def draw_row(position: Position, row: BoardRow) -> None:
                 frame.link("report", _("Fit report"), position=position.id, attempt=row.attempt.id)
             if may_change():
                 row_actions.draw(position, row)
+
+
+def draw_person(position: Position, row: BoardRow) -> None:
+    if may_change():
+        with st.container(gap=None):
+            bulk.tick(position, row, f"**{frame.literal(row.person.name)}**")
+            frame.quiet(row.person.email)
+    else:
+        frame.two_lines(row.person.name, row.person.email)
 
 
 frame.title(_("Who is waiting for whom?"), wide=True)

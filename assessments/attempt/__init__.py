@@ -1,5 +1,6 @@
 """Who is invited, what they have answered, until when they may, and what is refused."""
 
+from assessments.attempt.hiring import Change, HiringStage
 from assessments.attempt.record import (
     SYSTEM,
     Actor,
@@ -71,12 +72,14 @@ __all__ = [
     "AuditEntry",
     "Begun",
     "BlockClock",
+    "Change",
     "Decision",
     "EmailRefused",
     "EmailTaken",
     "FormMisfit",
     "FormRefused",
     "HeldBack",
+    "HiringStage",
     "Invitation",
     "InvitationRefused",
     "ItemsExpired",

@@ -1,14 +1,14 @@
 """The board of a position: who stands where, and who waits for which rater; all of it derived from the record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
 from assessments.assignment import first_plan
-from assessments.attempt import Actor, Attempt, Decision, Invitation, Stage
+from assessments.attempt import Actor, Attempt, Change, Decision, HiringStage, Invitation, Stage
 from assessments.form import Form
-from assessments.store import Store, accounts, invitations, responses, seats
+from assessments.store import Store, accounts, hiring, invitations, responses, seats
 from assessments.store import board as rows
 from assessments.views import BoardRow, InvitationState
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
@@ -44,19 +44,19 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
         ratings = rows.ratings(db, position_id)
         noted = responses.missing(db, attempts)
         decisions = rows.decisions(db, position_id)
+        changes = hiring.last_changes(db, position_id)
         users = {one.id: one for one in accounts.users(db)}
         plan = seats.plans(db, [position_id]).get(position_id) or first_plan(position_id)
         seated = by_key(seats.seats(db, list(attempts)))
     able = [one for one in position.raters if one in can_rate(users.values())]
     missing = {(one.attempt_id, one.task_id) for one in noted}
     known = floor(plan, position.languages, able, attempts.values(), missing, ratings, seated).seated()
-    pieces: dict[str, list[Submitted]] = {one: [] for one in attempts}
-    for piece in known.pieces:
-        pieces[piece.attempt.id].append(piece)
+    pieces = _by_attempt(known)
     made: list[BoardRow] = []
     for link in links:
         attempt, decision = attempts[link.attempt_id], decisions.get(link.attempt_id)
-        progress = rating_progress(known, pieces[attempt.id])
+        changed = changes.get(attempt.id, {})
+        progress = rating_progress(known, pieces.get(attempt.id, ()))
         made.append(
             BoardRow(
                 person=people[link.person_id],
@@ -70,9 +70,23 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
                 ratings_needed=progress.needed,
                 missing={one.task_id: one.reason if told else None for one in noted if one.attempt_id == attempt.id},
                 decision=decision,
+                hiring=hiring_stage(changed),
+                reminded_at=changed["mail"].changed_at if "mail" in changed else None,
             )
         )
     return tuple(sorted(made, key=lambda row: (row.attempt.created_at, row.person.name.casefold())))
+
+
+def _by_attempt(known: Floor) -> dict[str, list[Submitted]]:
+    pieces: dict[str, list[Submitted]] = {}
+    for piece in known.pieces:
+        pieces.setdefault(piece.attempt.id, []).append(piece)
+    return pieces
+
+
+def hiring_stage(changes: Mapping[str, Change]) -> HiringStage:
+    """Where somebody was last put, of the last changes of each kind."""
+    return HiringStage(changes["stage"].after) if "stage" in changes else HiringStage.SCREENING
 
 
 def asked_items(form: Form) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Invitations: a link that opens a sitting on any device until it lapses or is revoked."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -103,7 +104,7 @@ def _invite(
         attempt_id=attempt.id,
         token_digest=digest(token),
         extra_time=candidate.extra_time,
-        expires_at=_end(expires_at or position.closes_at, position.form_id, now),
+        expires_at=end_of_link(expires_at or position.closes_at, position.form_id, now),
         issued_at=now,
     )
     invitations.add_person(db, person)
@@ -132,7 +133,7 @@ def seed_of(attempt_id: str) -> int:
     return int.from_bytes(sha256(attempt_id.encode()).digest()[:4])
 
 
-def _end(expires_at: datetime, form_id: FormId, now: datetime) -> datetime:
+def end_of_link(expires_at: datetime, form_id: FormId, now: datetime) -> datetime:
     """The end of a link; nobody is to be told at the start of a part that a question of it may no longer be asked."""
     if expires_at <= now:
         raise PositionClosed
@@ -187,17 +188,32 @@ def renew_link(
     QuestionsExpire when a question of the form ends before it.
     """
     allow(actor, *PEOPLE_OFFICE)
-    token = new_token()
     with store.write() as db:
-        old = current(db, attempt_id)
-        position = position_of(db, old.position_id)
-        end = _end(expires_at or position.closes_at, position.form_id, now)
-        later = max(now, old.issued_at + timedelta(microseconds=1))  # the latest is the one in force
-        new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
-        _revoke(db, old, now)
-        invitations.add_invitation(db, old.model_copy(update={**new, "revoked_at": None}))
-        close_overdue(store, db, attempt_id, now)
-        audit.note(db, actor, "renew_link", attempt_id, now)
+        return _renew(store, db, actor, current(db, attempt_id), expires_at, now)
+
+
+def invite_again(
+    store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], now: datetime
+) -> tuple[tuple[str, str], ...]:
+    """New links for several sittings of a position at once, each with its token, or for none; raises as renew_link."""
+    allow(actor, *PEOPLE_OFFICE)
+    with store.write() as db:
+        old = [current(db, one) for one in attempt_ids]
+        if strange := [one.attempt_id for one in old if one.position_id != position_id]:
+            raise NotFound(*strange)
+        return tuple((one.attempt_id, _renew(store, db, actor, one, None, now)) for one in old)
+
+
+def _renew(store: Store, db: Db, actor: Actor, old: Invitation, expires_at: datetime | None, now: datetime) -> str:
+    token = new_token()
+    position = position_of(db, old.position_id)
+    end = end_of_link(expires_at or position.closes_at, position.form_id, now)
+    later = max(now, old.issued_at + timedelta(microseconds=1))  # the latest is the one in force
+    new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
+    _revoke(db, old, now)
+    invitations.add_invitation(db, old.model_copy(update={**new, "revoked_at": None}))
+    close_overdue(store, db, old.attempt_id, now)
+    audit.note(db, actor, "renew_link", old.attempt_id, now)
     return token
 
 

@@ -154,7 +154,7 @@ def read(frozen: Position | None = None) -> PositionDraft:
         profile=profile,
         form_id=form_id,
         languages=tuple(one for one in LANGUAGES if one in st.session_state[key("languages")]),
-        closes_at=_end_of(st.session_state[key("closes")]),
+        closes_at=end_of(st.session_state[key("closes")]),
         raters=tuple(st.session_state[key("raters")]),
         notice=_notice(),
     )
@@ -180,7 +180,7 @@ def _notice() -> NoticeDetails:
         retention_months=state[key("retention")],
         contest_days=state[key("contest")],
         access_days=state[key("access")],
-        decision_by=_end_of(state[key("decide-by")]),
+        decision_by=end_of(state[key("decide-by")]),
     )
 
 
@@ -188,7 +188,7 @@ def _text(field: str) -> str:
     return str(_value(field) or "")
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
     """The last minute of a day where the reader is: a date that people were told includes that day."""
     return datetime.combine(day, time(23, 59), tzinfo=zone())
 

@@ -17,6 +17,7 @@ ABOUT_NOBODY = {
     "one_time_links",
     "positions",
     "rating_plans",
+    "saved_views",
     "schema_versions",
     "sign_in_attempts",
     "users",

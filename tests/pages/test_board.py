@@ -335,4 +335,5 @@ def test_a_manager_reads_stages_and_neither_arrangements_nor_extra_time(open_pag
     assert "Ada Time" in words
     assert "screen reader" not in words
     assert "more time" not in words
-    assert not at.button
+    assert {one.key.rsplit("-", 1)[1] for one in at.button} == {"save", "reset"}  # of a view of one's own
+    assert not at.checkbox

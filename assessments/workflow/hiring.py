@@ -1,0 +1,194 @@
+"""What HR does to several candidates at once on the board, and how it is taken back: moves, later deadlines, mails.
+
+Nothing here reads a score, and nothing that computes scores writes here: who moves on is a person's act.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from typing import Literal
+
+from assessments.attempt import Actor, Change, HiringStage, Invitation, NotAllowed, NotFound
+from assessments.store import Db, Store, accounts, audit, invitations, sitting
+from assessments.store import hiring as rows
+from assessments.views import BoardView
+from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
+from assessments.workflow.board import hiring_stage
+from assessments.workflow.invitations import end_of_link
+from assessments.workflow.positions import position_of
+from assessments.workflow.sessions import new_id
+from rubric.record import Record
+
+MailKind = Literal["invitation", "reminder", "extended"]
+
+
+class Undone(Record):
+    """What an undo has taken back; `kept` were changed again by somebody since, or cannot be taken back."""
+
+    done: int
+    kept: int
+
+
+def move(
+    store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], to: HiringStage, now: datetime
+) -> str:
+    """Put candidates into a stage; who is there already is passed over. Returns the batch, by which it is undone."""
+    allow(actor, *PEOPLE_OFFICE)
+    batch = new_id()
+    with store.write() as db:
+        last, who = rows.last_changes(db, position_id), _by_whom(db, actor)
+        for one in _of_position(db, position_id, attempt_ids):
+            before = hiring_stage(last.get(one.attempt_id, {}))
+            if before is not to:
+                _note(db, actor, who(batch, one.attempt_id, "stage", before.value, to.value, now))
+    return batch
+
+
+def extend(
+    store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], until: datetime, now: datetime
+) -> str:
+    """A later end for the links of those who have not handed in; returns the batch, by which it is undone.
+
+    Links that end later already, and revoked ones, are passed over. Raises PositionClosed for a moment in the past,
+    QuestionsExpire where a question of the form may not be asked any more by then.
+    """
+    allow(actor, *PEOPLE_OFFICE)
+    batch = new_id()
+    with store.write() as db:
+        end_of_link(until, position_of(db, position_id).form_id, now)
+        who = _by_whom(db, actor)
+        for one in _of_position(db, position_id, attempt_ids):
+            attempt = sitting.attempt(db, one.attempt_id)
+            assert attempt is not None  # its invitation refers to it
+            if attempt.submitted_at is None and one.revoked_at is None and one.expires_at < until:
+                rows.set_end(db, one.id, until)
+                _note(
+                    db,
+                    actor,
+                    who(batch, one.attempt_id, "until", one.expires_at.isoformat(), until.isoformat(), now),
+                )
+    return batch
+
+
+def note_mails(
+    store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], kind: MailKind, now: datetime
+) -> None:
+    """Write down that these people were written to, by the program or by hand."""
+    allow(actor, *PEOPLE_OFFICE)
+    batch = new_id()
+    with store.write() as db:
+        who = _by_whom(db, actor)
+        for one in _of_position(db, position_id, attempt_ids):
+            _note(db, actor, who(batch, one.attempt_id, "mail", None, kind, now))
+
+
+def undo(store: Store, actor: Actor, batch: str, now: datetime) -> Undone:
+    """Take back what one act has changed, by further changes: the record keeps both.
+
+    Who was changed again since, by anybody, stays as they are; a mail that was sent cannot be taken back.
+    """
+    allow(actor, *PEOPLE_OFFICE)
+    back = new_id()
+    done = kept = 0
+    with store.write() as db:
+        who = _by_whom(db, actor)
+        for change, is_last in rows.batch(db, batch):
+            if is_last and change.before is not None and _take_back(db, change):
+                _note(db, actor, who(back, change.attempt_id, change.field, change.after, change.before, now))
+                done += 1
+            else:
+                kept += 1
+    return Undone(done=done, kept=kept)
+
+
+def _take_back(db: Db, change: Change) -> bool:
+    """Whether it still stands, and so can be taken back; the end of a link is put back here."""
+    if change.field != "until":
+        return True
+    link = sitting.invitation(db, change.attempt_id)
+    assert change.before is not None
+    if link is None or link.expires_at != datetime.fromisoformat(change.after):
+        return False
+    rows.set_end(db, link.id, datetime.fromisoformat(change.before))
+    return True
+
+
+def changes(store: Store, actor: Actor, attempt_id: str) -> tuple[Change, ...]:
+    """Everything that was changed about one candidate on the board, the first thing first."""
+    allow(actor, *READERS)
+    with store.read() as db:
+        return rows.changes_of(db, attempt_id)
+
+
+def save_view(store: Store, actor: Actor, position_id: str, name: str, view: BoardView) -> None:
+    """Keep what somebody wants to see of a board under a name of their own; the same name again replaces it."""
+    allow(actor, *READERS)
+    with store.write() as db:
+        position_of(db, position_id)
+        rows.keep_view(db, actor.id, position_id, name.strip(), view)
+
+
+def drop_view(store: Store, actor: Actor, position_id: str, name: str) -> None:
+    allow(actor, *READERS)
+    with store.write() as db:
+        rows.drop_view(db, actor.id, position_id, name)
+
+
+def saved_views(store: Store, actor: Actor, position_id: str) -> dict[str, BoardView]:
+    """One's own views of a board, by name."""
+    allow(actor, *READERS)
+    with store.read() as db:
+        return rows.views(db, actor.id, position_id)
+
+
+def _of_position(db: Db, position_id: str, attempt_ids: Collection[str]) -> Sequence[Invitation]:
+    """The links in force of these sittings; raises NotFound for one of another position."""
+    wanted = set(attempt_ids)
+    found = [one for one in invitations.in_force(db, position_id) if one.attempt_id in wanted]
+    if strange := wanted - {one.attempt_id for one in found}:
+        raise NotFound(*sorted(strange))
+    return found
+
+
+_Made = Callable[[str, str, Literal["stage", "until", "mail"], str | None, str, datetime], Change]
+
+
+def _by_whom(db: Db, actor: Actor) -> _Made:
+    """How changes of this person are made; raises NotAllowed for the system, which moves nobody."""
+    person = accounts.user(db, actor.id)
+    if person is None:
+        raise NotAllowed(actor.id)
+
+    def made(
+        batch: str,
+        attempt_id: str,
+        field: Literal["stage", "until", "mail"],
+        before: str | None,
+        after: str,
+        now: datetime,
+    ) -> Change:
+        return Change(
+            batch=batch,
+            attempt_id=attempt_id,
+            field=field,
+            before=before,
+            after=after,
+            changed_by=person.id,
+            changed_by_name=person.name,
+            changed_at=now,
+        )
+
+    return made
+
+
+def _note(db: Db, actor: Actor, change: Change) -> None:
+    rows.add_changes(db, [change])
+    audit.note(
+        db,
+        actor,
+        "change_on_board",
+        change.attempt_id,
+        change.changed_at,
+        field=change.field,
+        before=change.before or "",
+        after=change.after,
+    )
