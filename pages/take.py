@@ -6,7 +6,7 @@ from assessments import workflow
 from pages.parts import frame, words
 from pages.parts.components import leaf, show
 from pages.parts.guard import now, require, store
-from pages.parts.sitting import between, desk, ended, look, notice
+from pages.parts.sitting import between, desk, ended, notice
 from pages.parts.words import _
 
 me = require("candidate", "self")
@@ -19,10 +19,8 @@ if st.session_state.pop("expired", False) and sitting.step != "block":
     frame.later(_("The time for this part is up. Everything saved until then is handed in."), "info")
 
 place = desk.place(sitting) if sitting.step in {"block", "practice", "levels"} else sitting.step
-if sitting.step not in {"block", "practice", "levels"} or place == desk.REVIEW:
-    look.apply()
 submitted = sitting.attempt.id if sitting.step == "submitted" else None
-show("top", desk.top(sitting, place), leaf(said, f"{sitting.step}:{place}", submitted))
+show("top", *desk.top(sitting, place), leaf(said, f"{sitting.step}:{place}", submitted))
 match sitting.step:
     case "notice":
         notice.show(me, sitting)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from pages.parts import prose
 from rubric.record import Language
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -34,28 +35,25 @@ SCREENS = (
 )
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# A chosen pill, and a quiet button under the pointer, are written in the primary colour, which in the dark is that of a
-# button under white words: too dark to be read on the page itself. No theme has a word for it; our own document can
-# say it once instead of with every run. The same goes for the pane that scrolls: the keyboard stops there, unseen.
-_STYLE = (
-    "<style>button:is([data-variant]:is(:hover,[data-selected=true]),"
-    "[kind=tertiary]:is(:hover,:active,[aria-expanded=true])){color:light-dark(#1F5FA8,#7FB2EA)!important}"
-    "#stMain:focus-visible{outline:2px solid light-dark(#1F5FA8,#7FB2EA)!important;"
-    "outline-offset:-2px!important}</style>"
-)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*?as=\"font\"[^>]*?>", re.DOTALL)
 
 
 @cache
 def document(language: Language) -> str:
-    """The document for one language: its `lang`, our name, icon, font and one rule of style beside Streamlit's."""
+    """The document for one language: its `lang`, our name, icon, font and rules of style beside Streamlit's."""
     page = INDEX.read_text(encoding="utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", "<title>Assay</title>", 1)
     page = page.replace('href="./favicon.png"', 'type="image/svg+xml" href="./assets/icon.svg"', 1)
     ours = '<link rel="preload" href="./assets/inter-latin.woff2" as="font" type="font/woff2" crossorigin />'
-    page = page.replace("</head>", f"{_STYLE}</head>", 1)
+    page = page.replace("</head>", f"<style>{style()}</style></head>", 1)
     return _PRELOADED_FONT.sub(ours, page, count=1)
+
+
+@cache
+def style() -> str:
+    """The rules of screen.css, and those of the sheets that authored words are shown on."""
+    return f"{Path(__file__).with_name('screen.css').read_text(encoding='utf-8')}:root {{{prose.LOOK}}}"
 
 
 @cache

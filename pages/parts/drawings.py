@@ -15,7 +15,7 @@ _RISE = 0.8  # of the type size: from the top of a line to what its letters stan
 
 
 def sheet(drawing: Drawing, said: Language) -> str:
-    """The picture, what it is for, and its full description to unfold; HTML for pages with prose.LOOK."""
+    """The picture, what it is for, and its full description to unfold, as HTML."""
     note = prose.quiet(drawing.note.said(said)) if drawing.note else ""
     described = prose.fold(_("The picture in words"), prose.paragraphs(drawing.neutral.said(said)))
     return picture(drawing, said) + note + described

@@ -27,10 +27,24 @@ def title(said: str, lead: str | None = None, *, wide: bool = False) -> None:
 
     `said` and `lead` are plain words (markdown in them shows as typed); wide screens use the whole width.
     """
-    st.set_page_config(page_title=f"{said} · Assay", layout="wide" if wide else "centered")
+    _in_the_tab(said, wide=wide)
     st.title(literal(said), anchor=False)
     if lead:
         st.markdown(literal(lead))
+    _say_what_was_left()
+
+
+def named(said: str, *, wide: bool = False) -> None:
+    """The same for a screen whose heading stands in something else that it shows."""
+    _in_the_tab(said, wide=wide)
+    _say_what_was_left()
+
+
+def _in_the_tab(said: str, *, wide: bool) -> None:
+    st.set_page_config(page_title=f"{said} · Assay", layout="wide" if wide else "centered")
+
+
+def _say_what_was_left() -> None:
     for tone, message in st.session_state.pop("_later", ()):
         _SHOWN[tone](literal(message))
 

@@ -37,7 +37,7 @@ def show(task: Task, said: Language) -> None:
         fold(scene.title.said(said), arrived(scene.arrivals, said)) for scene in task.scenes if scene.arrivals
     )
     if whole := folds(task, said) + later:
-        st.html(f"<style>{prose.LOOK}</style>{prose.sheet(whole)}")
+        st.html(prose.sheet(whole))
 
 
 def folds(task: Task, said: Language) -> str:

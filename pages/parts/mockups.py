@@ -51,7 +51,7 @@ def _image(layout: Layout, said: Language, source: str) -> str:
 
 
 def sheet(layout: Layout, said: Language) -> str:
-    """Name, picture and list as one sheet, for pages that have prose.LOOK among their styles.
+    """Name, picture and list as one sheet.
 
     The picture is asked for by its address, once for the whole visit, and not sent with every run of the page.
     """

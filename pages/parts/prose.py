@@ -13,6 +13,7 @@ _ONE_LINE = 16  # characters: as many as a date and an hour take
 _SENTENCE = 60  # letters of a cell from which on it is prose
 
 LOOK = f"""
+.assay-title {{ margin: 0; padding: 1.25rem 0 .25rem; font-size: 1.75rem; font-weight: 650; line-height: 1.2; }}
 .assay-sheet {{ max-width: 70ch; line-height: 1.5; overflow-wrap: anywhere; }}
 .assay-sheet p, .assay-sheet ul, .assay-sheet table {{ margin: 0 0 .75rem; }}
 .assay-sheet ul {{ padding-left: 1.25rem; }}
@@ -33,12 +34,17 @@ LOOK = f"""
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
 .assay-sheet .card {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .75rem; padding: .75rem 1rem .125rem; }}
 .assay-sheet img {{ display: block; width: 100%; height: auto; margin: 0 0 .75rem; }}
-"""  # for the page's style sheet
+"""  # for the document, and for pieces with a shadow tree
 
 
 def sheet(*parts: str) -> str:
-    """The whole, ready for `st.html` on a page that has LOOK among its styles."""
+    """The whole, ready for `st.html`."""
     return f'<div class="assay-sheet">{"".join(parts)}</div>'
+
+
+def title(said: str) -> str:
+    """The heading of a whole page."""
+    return f'<h1 class="assay-title">{escape(said)}</h1>'
 
 
 def card(text: str) -> str:

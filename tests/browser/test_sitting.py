@@ -91,9 +91,9 @@ def test_a_new_task_starts_at_its_top_with_its_title_in_focus(server, visit):
     me = seats.at_work(server.store, seats.candidate(server.store))
     page = seated(visit, server, me).page
     page.get_by_role("button", name="Next task").click()
-    expect(page.get_by_role("heading", name="One press note, four networks")).to_be_in_viewport()
-    page.wait_for_timeout(500)
-    assert page.evaluate("document.activeElement.tagName") == "H1"
+    title = page.get_by_role("heading", name="One press note, four networks")
+    expect(title).to_be_in_viewport()
+    expect(title).to_be_focused()
 
 
 def test_a_choice_is_saved_by_the_keyboard_alone(server, visit):

@@ -1,7 +1,5 @@
 """An amount to be shared out: what the browser is given to ask for it, and to tell what is left."""
 
-import json
-
 import pytest
 
 from assessments import workflow
@@ -11,6 +9,7 @@ from assessments.item import Allocation
 from pages.parts import amounts
 from rubric.record import Text
 from tests import seats
+from tests.pages.handed import questions
 
 
 def composed(store, *task_ids):
@@ -20,22 +19,13 @@ def composed(store, *task_ids):
     return workflow.compose_form(store, seats.office(store), draft, seats.now()).form.id
 
 
-def question(at, item_id):
-    for proto in (one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"):
-        for part in json.loads(proto.json)[0]["parts"]:
-            for one in part["data"].get("questions", ()):
-                if one["item"] == item_id:
-                    return one
-    raise KeyError(item_id)
-
-
 @pytest.fixture
 def sharing(store):
     return seats.at_work(store, seats.candidate(store, form=composed(store, "PU3", "ST1")))
 
 
 def test_every_row_is_a_field_of_its_own_with_its_name(open_page, sharing):
-    asked = question(open_page("take.py", sharing, task="PU3"), "PU3.posts")
+    asked = questions(open_page("take.py", sharing, task="PU3"))["PU3.posts"]
     fields = [control for row in asked["rows"] for control in row["controls"]]
     assert [one["label"] for one in fields] == ["Instagram", "Facebook", "TikTok", "Pinterest", "LinkedIn"]
     assert {one["kind"] for one in fields} == {"amount"}
@@ -48,7 +38,7 @@ def test_every_row_is_a_field_of_its_own_with_its_name(open_page, sharing):
 def test_a_partial_answer_comes_back_as_it_was_left(store, open_page, sharing):
     given = AllocationAnswer(amounts={"x": 0.5, "reserve": 2})
     workflow.save_response(store, sharing, "ST1.channels", given, 0, "elsewhere", seats.now())
-    asked = question(open_page("take.py", sharing, task="ST1"), "ST1.channels")
+    asked = questions(open_page("take.py", sharing, task="ST1"))["ST1.channels"]
     assert asked["answer"]["amounts"] == {"x": 0.5, "reserve": 2}
     assert asked["rows"][0]["controls"][0]["step"] == 0.5
     assert asked["revision"] == 1
@@ -56,7 +46,7 @@ def test_a_partial_answer_comes_back_as_it_was_left(store, open_page, sharing):
 
 def test_what_is_left_is_told_in_french(store, open_page):
     me = seats.at_work(store, seats.candidate(store, form=composed(store, "PU3"), language="fr"))
-    asked = question(open_page("take.py", me, "fr", task="PU3"), "PU3.posts")
+    asked = questions(open_page("take.py", me, "fr", task="PU3"))["PU3.posts"]
     assert asked["total"]["over"] == "{given} sur {total} publications\u00a0: {rest} de trop."
 
 

@@ -1,6 +1,5 @@
 """A task that unfolds: what is asked now, what was sent before, and nothing of what is still to come."""
 
-import json
 from html import unescape
 
 import pytest
@@ -10,8 +9,7 @@ from assessments.answer import OrderedPickAnswer, WrittenAnswer
 from tests import seats
 from tests.alone import form_of
 from tests.assessments.evidence.test_interview import GOOD
-from tests.pages.test_take import handed
-from tests.pages.test_widgets import boxes
+from tests.pages.handed import boxes, handed, rows
 from tests.seats import now
 
 
@@ -29,13 +27,6 @@ def write(store, actor, kind):
 
 def sheets(at):
     return "\n".join(unescape(one.proto.body) for one in at.get("html"))
-
-
-def rows(at):
-    """What stands on every button of ours, by the id of its row."""
-    protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"]
-    parts = [part for proto in protos for part in json.loads(proto.json)[0]["parts"] if part["kind"] == "submit"]
-    return {part["id"]: [one["label"] for one in part["data"]["buttons"]] for part in parts}
 
 
 def test_the_first_scene_asks_six_questions_and_shows_nothing_of_the_second(store, open_page, asking):

@@ -29,36 +29,12 @@ from pages.parts.labels import label
 from rubric.model import load_model
 from rubric.record import LANGUAGES
 from tests import seats
+from tests.pages.handed import boxes, questions, told
 from tests.seats import now
 
 
 def save(store, actor, item_id, answer, base=0, tab="elsewhere"):
     return workflow.save_response(store, actor, item_id, answer, base, tab, now())
-
-
-def boxes(at):
-    """What the page handed to the boxes for words, by item."""
-    protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"]
-    parts = [part for proto in protos for part in json.loads(proto.json)[0]["parts"] if part["kind"] == "editor"]
-    return {data["item"]: data for part in parts for data in part["data"]["boxes"]}
-
-
-def told(at):
-    """What the page handed to be read among its questions."""
-    protos = [one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"]
-    parts = [part for proto in protos for part in json.loads(proto.json)[0]["parts"] if part["kind"] == "words"]
-    return unescape("".join(part["data"]["html"] for part in parts))
-
-
-def questions(at):
-    """What the page handed to its questions of choice, by item, with the lists of options that they share."""
-    found = {}
-    for proto in (one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"):
-        for part in json.loads(proto.json)[0]["parts"]:
-            if part["kind"] == "choices":
-                for one in part["data"]["questions"]:
-                    found[one["item"]] = one | {"lists": part["data"]["lists"]}
-    return found
 
 
 def controls(question):

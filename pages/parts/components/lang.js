@@ -7,7 +7,7 @@ export default function (component) {
   document.documentElement.lang = data.language;
   document.documentElement.dir = "ltr";
   const before = leaves.get(root);
-  if (before !== undefined && before !== data.step) drawn(toTop);
+  if (before !== undefined && before !== data.step) drawn(() => toTop(root));
   leaves.set(root, data.step);
   if (data.forget) forget(`assay:${data.forget}:`);
   guardTyping();
@@ -45,10 +45,11 @@ function drawn(then, tries = 100) {
   else then();
 }
 
-function toTop() {
+function toTop(root) {
   document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   window.scrollTo({ top: 0 });
-  const heading = document.querySelector("h1");
+  const pieces = [...root.host.parentElement.children].map((piece) => piece.shadowRoot);
+  const heading = [document, ...pieces].map((one) => one?.querySelector("h1")).find(Boolean);
   if (!heading) return;
   heading.tabIndex = -1;
   heading.style.outline = "none";

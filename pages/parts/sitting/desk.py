@@ -13,7 +13,7 @@ from assessments.attempt import Actor, Refused
 from assessments.form import Export
 from assessments.item import MenuGrid, Written
 from assessments.views import ItemState, Sitting, TaskState
-from pages.parts import frame, materials, refusals, words
+from pages.parts import frame, materials, prose, refusals, words
 from pages.parts.components import (
     Button,
     Field,
@@ -27,9 +27,10 @@ from pages.parts.components import (
     choices,
     show,
     strip,
+    told,
 )
 from pages.parts.guard import acting, now, store
-from pages.parts.sitting import look, notice, unfolding, workbench
+from pages.parts.sitting import notice, unfolding, workbench
 from pages.parts.widgets import Piece, Seat, ask, pieces, stands_alone, tab
 from pages.parts.words import _, n_, number
 
@@ -53,17 +54,17 @@ def task(sitting: Sitting, task_id: str) -> None:
     timed = sitting.step == "block"
     if state.moments is not None and state.moments.pace is None and opens_by_itself(state):
         _begin(state)
-    with st.container(key="sheet" if timed else "plain"):
-        frame.title(state.task.title.said(sitting.attempt.language), wide=timed)
-        if timed:
-            look.dressed(materials.brief(task_id, sitting.attempt.language, words.language()))
-        else:
-            look.dressed(materials.instructions(state.task, sitting.attempt.language))
-        with nullcontext() if in_one(state) else st.container(key="answers"):
-            for one in exports(state):
-                workbench.show(one, sitting.attempt.language)
-            last = questions(sitting, state)
-            show("desk", *last, _ways(sitting, task_id))
+    said = sitting.attempt.language
+    frame.named(state.task.title.said(said), wide=timed)
+    if timed:
+        st.html(f'<div class="assay-brief">{materials.brief(task_id, said, words.language())}</div>')
+    else:
+        st.html(materials.instructions(state.task, said))
+    with nullcontext() if in_one(state) else st.container(key="answers"):
+        for one in exports(state):
+            workbench.show(one, said)
+        last = questions(sitting, state)
+        show("desk", *last, _ways(sitting, task_id))
 
 
 def _begin(state: TaskState) -> None:
@@ -89,9 +90,14 @@ def exports(state: TaskState) -> tuple[Export, ...]:
     return tuple(one for one in state.task.materials if isinstance(one, Export))
 
 
-def top(sitting: Sitting, task_id: str) -> Part:
-    """The thin line above everything: the part, the task, the share of all tasks behind one, the time left."""
-    return strip(progress(sitting, task_id), now(), sitting.deadline, _expired)
+def top(sitting: Sitting, task_id: str) -> tuple[Part, ...]:
+    """The thin line above everything: the part, the task, the share of all tasks behind one, the time left.
+
+    Below it the title of the task, where there is one: an element of its own would cost as much as all of this.
+    """
+    line = strip(progress(sitting, task_id), now(), sitting.deadline, _expired)
+    titles = [one.task.title.said(sitting.attempt.language) for one in sitting.tasks if one.task.id == task_id]
+    return (line, *(told("title", prose.title(one)) for one in titles))
 
 
 def progress(sitting: Sitting, task_id: str) -> Progress:
