@@ -11,7 +11,10 @@ from assessments.evidence import sounds
 from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
 from pages.parts import frame, guard, reading, refusals, reporting
 from pages.parts.words import _, language, speaking
-from pages.print.report import Head, fit_report_html
+from pages.print.document import Document
+from pages.print.hypertext import html
+from pages.print.press import press
+from pages.print.report import Head, fit_report
 from rubric.model import load_model
 from rubric.record import Language
 from rubric.report import FitReport
@@ -36,20 +39,35 @@ def _to_read(state: ItemState) -> AnswerToRate:
 
 
 def download(actor: Actor, report: FitReport, who: BoardRow, position: Position, found: tuple[Decision, ...]) -> None:
-    """How to read the report, and the same report as one HTML file."""
+    """How to read the report, and the same report as files."""
     head = head_of(actor, report, who, position)
     with st.expander(_("How to read this report")):
         st.markdown(frame.literal(head.introduction))
         st.markdown(frame.literal(head.limits))
-    st.download_button(
-        _("Download the report"),
-        data=fit_report_html(report, head, load_model(), reporting.flag_names(), found),
-        file_name=f"assay-report-{report.attempt_id[:8]}-{language()}.html",
-        mime="text/html",
-        key="download",
-        on_click="ignore",
-        type="primary",
-    )
+    document = fit_report(report, head, load_model(), reporting.flag_names(), found)
+    downloads(document, f"assay-report-{report.attempt_id[:8]}")
+
+
+def downloads(document: Document, name: str) -> None:
+    """The document as a file to print or keep, and as one that any browser opens; made when a button is pressed."""
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download as PDF"),
+            data=partial(press.pdf, document),
+            file_name=f"{name}-{document.language}.pdf",
+            mime="application/pdf",
+            key="pdf",
+            on_click="ignore",
+            type="primary",
+        )
+        st.download_button(
+            _("Download as a web page"),
+            data=partial(html, document),
+            file_name=f"{name}-{document.language}.html",
+            mime="text/html",
+            key="html",
+            on_click="ignore",
+        )
 
 
 def dossier(who: BoardRow) -> None:

@@ -1,56 +1,48 @@
-"""The rows of a chart as SVG: vectors that print in black and white, readable without any script."""
+"""The strip of a chart as SVG: dots with bands on 0 to 100, readable without any script and in black and white."""
 
-from collections.abc import Sequence
 from html import escape
 
-from pages.parts.charts import CANDIDATES, INK, LINE, MUTED, Dot, Row
+from pages.parts.charts import CANDIDATES, CRITICAL, LINE, MUTED, Dot
+from pages.print.document import ChartRow
 from rubric.precision import Band
 
-WIDTH, LABEL, ROW = 720, 220, 34  # user units of the drawing
-INNER = WIDTH - LABEL - 20
+WIDTH, MARGIN, STEP = 240, 8, 14  # user units of the drawing; a step for each dot
+TICKS = (0, 25, 50, 75, 100)
 
 
-def rows_svg(rows: Sequence[Row], described: str) -> str:
-    """Dots with bands on 0..100; the description is its text alternative."""
-    height = ROW * len(rows) + 28
-    parts = [_axis(ROW * len(rows))]
-    parts += [_row(row, at) for at, row in enumerate(rows)]
+def strip_svg(row: ChartRow) -> str:
+    """One row of a chart; what it shows in words is its text alternative."""
+    height = STEP * max(len(row.dots), 1) + 10
+    said = "; ".join(dot.said for dot in row.dots if dot.value is not None)
+    parts = [_line(tick, height, LINE["light"]) for tick in TICKS]
+    parts += [_dot(dot, 5 + STEP * (at + 0.5)) for at, dot in enumerate(row.dots)]
+    if row.cut is not None:
+        parts.append(_line(row.cut, height, CRITICAL["light"], dashed=True))
+    return _drawing(height, "".join(parts), f'role="img" aria-label="{escape(said)}"' if said else 'aria-hidden="true"')
+
+
+def scale_svg() -> str:
+    """The figures of the axis, for the head of the column; the cells say the same in words."""
+    ticks = "".join(
+        f'<text x="{_x(tick):.1f}" y="11" text-anchor="middle" fill="{MUTED["light"]}" font-size="11">{tick}</text>'
+        for tick in TICKS
+    )
+    return _drawing(14, ticks, 'aria-hidden="true"')
+
+
+def _drawing(height: float, inside: str, how: str) -> str:
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(described)}" '
-        f'xmlns="http://www.w3.org/2000/svg" class="chart">{"".join(parts)}</svg>'
+        f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" {how} xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
     )
 
 
 def _x(value: float) -> float:
-    return LABEL + INNER * value / 100
+    return MARGIN + (WIDTH - 2 * MARGIN) * value / 100
 
 
-def _axis(bottom: float) -> str:
-    return "".join(
-        f'<line x1="{_x(tick):.1f}" y1="0" x2="{_x(tick):.1f}" y2="{bottom}" stroke="{LINE["light"]}"/>'
-        f'<text x="{_x(tick):.1f}" y="{bottom + 18}" text-anchor="middle" fill="{MUTED["light"]}" '
-        f'font-size="12">{tick}</text>'
-        for tick in (0, 25, 50, 75, 100)
-    )
-
-
-def _row(row: Row, at: int) -> str:
-    middle = ROW * at + ROW / 2
-    parts = [f'<text x="0" y="{middle + 4.5}" font-size="13" fill="{INK["light"]}">{escape(row.label)}</text>']
-    step = 12 if len(row.dots) > 1 else 0
-    first = middle - step * (len(row.dots) - 1) / 2
-    parts += [_dot(dot, first + step * index) for index, dot in enumerate(row.dots)]
-    if row.cut is not None:
-        parts.append(
-            f'<line x1="{_x(row.cut):.1f}" y1="{middle - 13}" x2="{_x(row.cut):.1f}" y2="{middle + 13}" '
-            f'stroke="{INK["light"]}" stroke-width="1.5" stroke-dasharray="4 3"/>'
-        )
-    if row.empty:
-        parts.append(
-            f'<text x="{LABEL + 6}" y="{middle + 4.5}" font-size="12" fill="{MUTED["light"]}">'
-            f"{escape(row.empty)}</text>"
-        )
-    return "".join(parts)
+def _line(value: float, height: float, colour: str, *, dashed: bool = False) -> str:
+    dash = ' stroke-width="1.5" stroke-dasharray="4 3"' if dashed else ""
+    return f'<line x1="{_x(value):.1f}" y1="0" x2="{_x(value):.1f}" y2="{height}" stroke="{colour}"{dash}/>'
 
 
 def _dot(dot: Dot, y: float) -> str:
@@ -58,7 +50,16 @@ def _dot(dot: Dot, y: float) -> str:
         return ""
     colour = CANDIDATES[dot.place % len(CANDIDATES)]
     band = _band(dot.band, y, colour) if dot.band is not None else ""
-    return f'{band}<circle cx="{_x(dot.value):.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>'
+    return f"{band}{_shape(dot.place, _x(dot.value), y, colour)}"
+
+
+def _shape(place: int, x: float, y: float, colour: str) -> str:
+    """The same shapes as on the page, so that nobody is told by colour alone."""
+    corners = SHAPES[place % len(SHAPES)]
+    if not corners:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>'
+    points = " ".join(f"{x + 5 * across:.1f},{y + 5 * down:.1f}" for across, down in corners)
+    return f'<polygon points="{points}" fill="{colour}"/>'
 
 
 def _band(band: Band, y: float, colour: str) -> str:
@@ -67,3 +68,38 @@ def _band(band: Band, y: float, colour: str) -> str:
         f'<rect x="{_x(band.low):.1f}" y="{y - 4:.1f}" width="{width:.1f}" height="8" rx="4" '
         f'fill="{colour}" fill-opacity="0.25"/>'
     )
+
+
+# Corners on -1..1 of circle, square, diamond, triangle, cross and star, in the order of pages.parts.charts.SHAPES.
+SHAPES: tuple[tuple[tuple[float, float], ...], ...] = (
+    (),
+    ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
+    (
+        (-0.4, -1.1),
+        (0.4, -1.1),
+        (0.4, -0.4),
+        (1.1, -0.4),
+        (1.1, 0.4),
+        (0.4, 0.4),
+        (0.4, 1.1),
+        (-0.4, 1.1),
+        (-0.4, 0.4),
+        (-1.1, 0.4),
+        (-1.1, -0.4),
+        (-0.4, -0.4),
+    ),
+    (
+        (0, -1.3),
+        (0.32, -0.44),
+        (1.24, -0.4),
+        (0.52, 0.17),
+        (0.76, 1.05),
+        (0, 0.55),
+        (-0.76, 1.05),
+        (-0.52, 0.17),
+        (-1.24, -0.4),
+        (-0.32, -0.44),
+    ),
+)

@@ -361,10 +361,13 @@ def test_hr_reads_a_report_that_says_how_sure_it_is(path):
         name = re.escape(one.name.en)
         expect(page.get_by_text(re.compile(rf"^{name} · \d+, most likely \d+ to \d+")).first).to_be_attached()
     with page.expect_download() as report:
-        page.get_by_role("button", name="Download the report").click()
+        page.get_by_role("button", name="Download as a web page").click()
     made = report.value.path().read_text(encoding="utf-8")
     assert CANDIDATE in made
     assert "<script" not in made
+    with page.expect_download() as paper:
+        page.get_by_role("button", name="Download as PDF").click()
+    assert paper.value.path().read_bytes().startswith(b"%PDF-")
 
 
 def test_the_manager_decides_and_compares(path):

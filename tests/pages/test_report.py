@@ -8,7 +8,8 @@ import pytest
 from assessments import workflow
 from pages.parts import exporting, reporting, telling, walking
 from pages.parts.words import speaking
-from pages.print.report import fit_report_html
+from pages.print.hypertext import html as set_html
+from pages.print.report import fit_report
 from rubric.fit import Minimum
 from rubric.model import load_model
 from rubric.record import Text
@@ -99,12 +100,14 @@ def test_the_file_holds_the_same_numbers_and_no_script(store):
     report = workflow.fit_report(store, office, first, NOW)
     for language in ("en", "fr"):
         with speaking(language):
-            made = fit_report_html(
-                report,
-                exporting.head_of(office, report, who, opening),
-                load_model(),
-                reporting.flag_names(),
-                workflow.decisions(store, office, first),
+            made = set_html(
+                fit_report(
+                    report,
+                    exporting.head_of(office, report, who, opening),
+                    load_model(),
+                    reporting.flag_names(),
+                    workflow.decisions(store, office, first),
+                )
             )
             assert telling.fit(report.fit) in made
             for one in report.competencies:
@@ -122,7 +125,7 @@ def test_the_file_says_what_software_counted_and_who_raised_a_flag(store):
     flagged = report.model_copy(update={"flags": (flag,)})
     head = exporting.head_of(office, report, who, opening)
 
-    made = html.unescape(fit_report_html(flagged, head, load_model(), reporting.flag_names(), ()))
+    made = html.unescape(set_html(fit_report(flagged, head, load_model(), reporting.flag_names(), ())))
 
     assert "CS2 · raised by a rater" in made
     counted = [seen for one in report.competencies for seen in telling.counted(one)]
@@ -157,7 +160,7 @@ def test_words_of_a_candidate_are_words_in_the_file(store):
     who = workflow.board(store, office, opening.id, NOW)[0]
     report = workflow.fit_report(store, office, who.attempt.id, NOW)
 
-    made = fit_report_html(report, exporting.head_of(office, report, who, opening), load_model(), {}, ())
+    made = set_html(fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, ()))
 
     assert "<script>" not in made
     assert "&lt;script&gt;alert(1)" in made

@@ -1,0 +1,178 @@
+"""Reports on paper: the same words as the web page, read back from the PDF; checked against PDF/UA and PDF/A."""
+
+import html as markup
+import io
+import re
+import sys
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from assessments import workflow
+from pages.parts import exporting, reporting, telling
+from pages.parts.words import speaking
+from pages.print.document import Chart, ChartRow, Document, Flag, Heading, Points, Quote, Table, Words
+from pages.print.hypertext import html
+from pages.print.press import Press, Stopped, press
+from pages.print.report import fit_report
+from rubric.fit import Minimum
+from rubric.model import load_model
+from rubric.report import RaisedFlag
+from tests.builders import NOW, SEVEN
+from tests.pages.sittings import rated_position
+
+HOSTILE = '#read("/etc/passwd") <script>alert(1)</script> $x$ *bold* \\ 👩‍🎓'
+
+
+@pytest.fixture(scope="module", autouse=True)
+def worker():
+    yield
+    press.stop()
+
+
+@pytest.fixture
+def rated(store):
+    profile = workflow.role_profile("solo_sme", SEVEN, minimums=[Minimum(competency_id="WR", level=3)])
+    office, opening, (first, _) = rated_position(store, profile=profile)
+    who = next(one for one in workflow.board(store, office, opening.id, NOW) if one.attempt.id == first)
+    return office, opening, who, workflow.fit_report(store, office, first, NOW)
+
+
+def document(store, rated):
+    """The report in the language of the run, with a flag whose words are no kind of code."""
+    office, opening, who, report = rated
+    flag = RaisedFlag(flag="cf_privacy", task_id="CS2", competency_id="CS", raised_by="r1", reason=HOSTILE)
+    return fit_report(
+        report.model_copy(update={"flags": (flag,)}),
+        exporting.head_of(office, report, who, opening),
+        load_model(),
+        reporting.flag_names(),
+        workflow.decisions(store, office, who.attempt.id),
+    )
+
+
+def bare(words):
+    """Without anything that setting lines may change: spaces, breaks, joiners of emoji."""
+    return re.sub(r"[\s\u00ad\u200b\u200d\ufe0f]", "", words)
+
+
+def on_paper(made, running):
+    pages = [one.extract_text() for one in PdfReader(io.BytesIO(made)).pages]
+    return re.sub(re.escape(bare(running)) + r"Page\d+(of|sur)\d+", "", bare("".join(pages)))
+
+
+def in_browser(made):
+    return bare(markup.unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", "", made)))
+
+
+def words_of(value):
+    """Every word of a document that a reader is meant to see, in order."""
+    match value:
+        case Heading() | Points() | Quote() | Flag() | Words() | Table() | Chart() | ChartRow() | Document():
+            hidden = {"kind", "language", "tone", "dots", "paging", "running"}
+            return [
+                word
+                for name in type(value).model_fields
+                if name not in hidden
+                for word in words_of(getattr(value, name))
+            ]
+        case tuple():
+            return [word for one in value for word in words_of(one)]
+        case str():
+            return [value] if value else []
+        case _ if hasattr(value, "root") or hasattr(value, "branches"):
+            return words_of(getattr(value, "root", None) or (value.text, value.branches))
+        case _:
+            return []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_paper_and_browser_say_the_same_words_and_numbers(store, rated, language):
+    with speaking(language):
+        told = document(store, rated)
+        fit = telling.fit(rated[3].fit)
+        scores = [telling.score(one.score) for one in rated[3].competencies]
+    paper, browser = on_paper(press.pdf(told), told.running), in_browser(html(told))
+
+    words = words_of(told)
+    assert len(words) > 100
+    assert all(bare(one) in browser for one in [*words, fit, *scores])
+    assert [one for one in [*words, fit, *scores] if bare(one) not in paper] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
+def test_the_file_keeps_the_standards(store, rated, language, profile):
+    with speaking(language):
+        made = press.pdf(document(store, rated))
+
+    checked = page.validate_pdf_bytes(made, profile=profile)
+    assert checked.rules.total > 100
+    assert checked.failures == []
+    assert 2 <= len(PdfReader(io.BytesIO(made)).pages) <= 4
+
+
+def test_the_file_is_told_as_headings_tables_and_lists(store, rated):
+    with speaking("fr"):
+        told = document(store, rated)
+    told = told.model_copy(update={"blocks": (*told.blocks, Quote(text="« Bonjour »", note="Niveau 4"))})
+    root = PdfReader(io.BytesIO(press.pdf(told))).trailer["/Root"]
+    kinds = list(tags(root["/StructTreeRoot"]["/K"]))
+
+    assert root["/Lang"] == "fr"
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") >= 4
+    assert kinds.count("/H3") == len(rated[3].competencies)
+    assert kinds.count("/Table") == 1
+    assert kinds.count("/TR") == 1 + len(rated[3].competencies)
+    assert {"/L", "/LI", "/BlockQuote", "/TH", "/TD"} <= set(kinds)
+    assert "/Figure" not in kinds  # dots and bands repeat what the cells beside them say
+
+
+def tags(node):
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from tags(one)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node["/S"]
+        yield from tags(node.get("/K", []))
+
+
+def test_a_script_that_no_font_has_is_printed_all_the_same():
+    told = Document(
+        language="en",
+        title="Fit report",
+        facts="",
+        running="Fit report",
+        paging="Page {page} of {pages}",
+        made_at=NOW,
+        blocks=(Quote(text="漢字 and words"),),
+    )
+
+    assert "andwords" in on_paper(press.pdf(told), told.running)
+
+
+def test_a_press_that_was_ended_starts_again(store, rated):
+    with speaking("en"):
+        told = document(store, rated)
+    own = Press()
+    first = own.pdf(told)
+    own._worker.kill()
+    own._worker.wait()
+
+    assert own.pdf(told) == first
+    own.stop()
+
+
+@pytest.mark.parametrize("command", [(sys.executable, "-c", ""), (sys.executable, "-c", "input(); print(9)")])
+def test_a_press_that_makes_nothing_says_so(store, rated, command):
+    with speaking("en"):
+        told = document(store, rated)
+    own = Press(command)
+
+    with pytest.raises(Stopped):
+        own.pdf(told)
+    own.stop()
