@@ -6,6 +6,7 @@ from assessments.evidence.credit import number_of
 from assessments.evidence.figures import parse_number
 from assessments.evidence.guest import replies
 from assessments.evidence.identify import identify
+from assessments.evidence.metadata import UnknownFile, without_metadata
 from assessments.evidence.ratings import KEY, key_ratings
 from assessments.evidence.redaction import redact
 from assessments.evidence.search import branch_taken
@@ -14,6 +15,7 @@ from assessments.evidence.work import decimal
 __all__ = [
     "KEY",
     "Counters",
+    "UnknownFile",
     "branch_taken",
     "count",
     "counters",
@@ -26,5 +28,6 @@ __all__ = [
     "redact",
     "replies",
     "sounds",
+    "without_metadata",
     "words_of",
 ]

@@ -38,9 +38,13 @@ class Work(NamedTuple):
         return redact(text, self.known, self.language)
 
 
+def known_of(people: Iterable[Person]) -> tuple[str, ...]:
+    """What is known of people that must not reach a rater."""
+    return tuple(said for one in people for said in (one.name, one.email, one.handle) if said)
+
+
 def of_candidate(task: Task, attempt: Attempt, person: Person, answers: Answers) -> Work:
-    known = (person.name, person.email, person.handle)
-    return Work(task, attempt, tuple(one for one in known if one), answers)
+    return Work(task, attempt, known_of([person]), answers)
 
 
 def of_anchor(task: Task, anchor: bank.Anchor) -> Work:

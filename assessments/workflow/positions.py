@@ -4,10 +4,12 @@ from datetime import datetime
 
 from assessments import bank
 from assessments.attempt import Actor, NotFound, PositionFrozen, PositionRefused, Role
-from assessments.store import Db, Store, accounts, audit, forms
+from assessments.evidence import redact
+from assessments.store import Db, Store, accounts, audit, forms, invitations
 from assessments.store import positions as rows
 from assessments.views import Position, PositionDraft
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
+from assessments.workflow.cards import known_of
 from assessments.workflow.sessions import new_id
 from rubric.fit import Minimum, RoleProfile
 from rubric.model import POINTS, load_model
@@ -103,10 +105,18 @@ def position(store: Store, actor: Actor, position_id: str) -> Position:
 
 
 def positions(store: Store, actor: Actor) -> tuple[Position, ...]:
-    """Every position, the one revised last first."""
+    """Every position, the one revised last first; for a lead, who rates blind, no title names a candidate."""
     allow(actor, *READERS, Role.LEAD)
     with store.read() as db:
-        return rows.positions(db)
+        found = rows.positions(db)
+        if actor.kind == "staff" and actor.roles.isdisjoint(READERS):
+            return tuple(_blind(db, one) for one in found)
+    return found
+
+
+def _blind(db: Db, one: Position) -> Position:
+    known = known_of(invitations.people(db, one.id).values())
+    return one.model_copy(update={"title": redact(one.title, known)})
 
 
 def is_frozen(store: Store, actor: Actor, position_id: str) -> bool:

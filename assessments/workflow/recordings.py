@@ -1,12 +1,13 @@
 """Recordings of spoken answers: taken piece by piece, kept under what they are and never under who speaks."""
 
 import hashlib
+import secrets
 from datetime import datetime
 from pathlib import Path
 
 from assessments.answer import SpokenAnswer, answers
 from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response, Role
-from assessments.evidence import sounds
+from assessments.evidence import UnknownFile, sounds, without_metadata
 from assessments.form import Task
 from assessments.item import Spoken
 from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
@@ -138,6 +139,7 @@ def remove_files(db: Db, media: Path, attempt_id: str) -> None:
         _incoming(media, one).unlink(missing_ok=True)
         if one.digest is not None and not recordings.is_shared(db, one):
             kept_file(media, one).unlink(missing_ok=True)
+            _blind_file(media, one).unlink(missing_ok=True)
 
 
 def _finish(db: Db, media: Path, known: Recording, now: datetime, seconds: float | None) -> None:
@@ -177,13 +179,33 @@ def media_file(store: Store, actor: Actor, media_id: str) -> MediaFile:
     """Where a finished recording lies: for the candidate who made it, for raters who hold a card with it, and, if it
     is the one that counts, for those who read the report of the work it was handed in with.
 
-    Raises NotFound in every other case, so that nobody learns whether a recording exists.
+    Staff get the bytes without their metadata, which may say who speaks. Raises NotFound in every other case, so that
+    nobody learns whether a recording exists, and for staff where metadata cannot be taken out.
     """
     with store.read() as db:
         found = recordings.recording(db, media_id)
         if found is None or found.finished_at is None or not _may_hear(db, actor, found):
             raise NotFound(media_id)
-    return MediaFile(path=kept_file(store.media, found), mime=found.mime)
+    if actor.kind != "staff":
+        return MediaFile(path=kept_file(store.media, found), mime=found.mime)
+    try:
+        return MediaFile(path=_made_blind(store.media, found), mime=found.mime)
+    except UnknownFile as error:
+        raise NotFound(media_id) from error
+
+
+def _blind_file(media: Path, recording: Recording) -> Path:
+    return kept_file(media, recording).with_suffix(".blind")
+
+
+def _made_blind(media: Path, recording: Recording) -> Path:
+    """The copy for staff, made when it is first asked for."""
+    blind = _blind_file(media, recording)
+    if not blind.exists():
+        made = blind.with_suffix(f".{secrets.token_hex(4)}")  # two may ask at once, and a part is never played
+        made.write_bytes(without_metadata(kept_file(media, recording).read_bytes()))
+        made.replace(blind)
+    return blind
 
 
 def _may_hear(db: Db, actor: Actor, found: Recording) -> bool:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from assessments import bank
 from assessments.attempt import Actor, NotFound, ReasonMissing, Role
 from assessments.raters import Unsettled, UnsettledCard
-from assessments.store import Db, Store, audit, judging, positions
+from assessments.store import Db, Store, audit, invitations, judging, positions
 from assessments.workflow.access import allow
+from assessments.workflow.cards import Redact, known_of
 from assessments.workflow.desks import Dealt, drawn
 from assessments.workflow.judging import card_of, work_of
 from assessments.workflow.panel import APART, by_people, levels, spread
@@ -43,18 +44,31 @@ def unsettled_card(store: Store, actor: Actor, card_id: str) -> UnsettledCard:
     case = _case(cases, card_id)
     with store.read() as db:
         work = work_of(db, Dealt(card_id, actor.id, case.piece.task.id, 0.0, attempt_id=case.piece.attempt.id))
+        everybody = known_of(invitations.people(db, case.piece.attempt.position_id or "").values())
     place = [one.card_id for one in cases].index(card_id) + 1
-    return UnsettledCard(card=card_of(work, card_id, place, len(cases)), ratings=_shuffled(case))
+    notes = work._replace(known=everybody)
+    return UnsettledCard(card=card_of(work, card_id, place, len(cases)), ratings=_shuffled(case, notes.redact))
 
 
-def _shuffled(case: Case) -> tuple[Rating, ...]:
-    """The ratings in an order that chance gave, and under no name."""
-    return tuple(
-        one.model_copy(update={"rater_id": "", "attempt_id": ""})
-        for one in sorted(
-            by_people(case.piece.ratings),
-            key=lambda one: hashlib.sha256(f"{case.card_id} {one.rater_id}".encode()).digest(),
-        )
+def _shuffled(case: Case, redact: Redact) -> tuple[Rating, ...]:
+    """The ratings in an order that chance gave, under no name, and naming nobody whom a rater believes to know."""
+    ordered = sorted(
+        by_people(case.piece.ratings),
+        key=lambda one: hashlib.sha256(f"{case.card_id} {one.rater_id}".encode()).digest(),
+    )
+    return tuple(_blind(one, redact) for one in ordered)
+
+
+def _blind(one: Rating, redact: Redact) -> Rating:
+    because = one.not_assessed_because
+    return one.model_copy(
+        update={
+            "rater_id": "",
+            "attempt_id": "",
+            "note": redact(one.note),
+            "not_assessed_because": because and redact(because),
+            "flags": tuple(flag.model_copy(update={"reason": redact(flag.reason)}) for flag in one.flags),
+        }
     )
 
 

@@ -20,6 +20,7 @@ from tests.builders import (
     candidate,
     draft,
     invited,
+    lead,
     manager,
     position,
     rater,
@@ -96,6 +97,16 @@ def test_positions_are_opened_by_the_people_office_and_read_by_managers_too(stor
             workflow.position(store, actor, created.id)
         with pytest.raises(NotAllowed):
             workflow.positions(store, actor)
+
+
+def test_a_title_that_names_a_candidate_names_nobody_to_whoever_leads_the_raters(store, office):
+    opening = position(store, office, title="After Camille Doe, @doe.writes: social media manager")
+    invited(store, office, opening, handle="@doe.writes")
+
+    assert [one.title for one in workflow.positions(store, lead(store))] == [
+        "After [name], [account]: social media manager"
+    ]
+    assert workflow.positions(store, office)[0].title == opening.title
 
 
 def test_a_position_that_closes_in_the_past_is_refused(store, office):

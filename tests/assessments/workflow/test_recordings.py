@@ -8,9 +8,10 @@ from assessments import workflow
 from assessments.answer import SpokenAnswer
 from assessments.attempt import SYSTEM, Actor, AnswerRefused, AttemptClosed, NotFound, RecordingRefused
 from assessments.store import recordings
-from assessments.workflow.recordings import LARGEST, LARGEST_PIECE, SPARE_TRIES, sound_type
+from assessments.workflow.recordings import EXTENSIONS, LARGEST, LARGEST_PIECE, SPARE_TRIES, sound_type
 from tests.builders import HOUR, NOW, candidate, lead, manager, position, rater
 from tests.journeys.bots import Browser, rate_all
+from tests.marked import MARKED, SOUND
 
 ITEM = "LV2.opening"
 WEBM = b"\x1a\x45\xdf\xa3" + b"a webm header"
@@ -256,6 +257,44 @@ def test_raters_hear_what_lies_on_their_desk_and_nobody_else_hears_anything(spea
     for actor in (readers[1], rater(store, "Otto Reader"), SYSTEM, Actor(kind="candidate", id="x")):
         with pytest.raises(NotFound):
             speaker.media(media_id, actor)
+
+
+def handed_in(speaker, sound):
+    speaker.chunk(0, sound)
+    media_id = speaker.finish()
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(media_id,), kept=media_id))
+    speaker.submit()
+    return media_id
+
+
+@pytest.mark.parametrize("mime", EXTENSIONS)
+def test_raters_hear_the_sound_and_nothing_that_the_file_says_about_its_maker(speaker, readers, mime):
+    media_id = handed_in(speaker, MARKED[mime](b"Camille Doe"))
+    workflow.queue(speaker.store, readers[0])
+
+    twice = [speaker.media(media_id, readers[0]) for _ in range(2)]
+    assert {one.path for one in twice} != {speaker.media(media_id).path}
+    assert {(one.mime, SOUND in one.path.read_bytes()) for one in twice} == {(mime, True)}
+    assert b"Camille" not in twice[0].path.read_bytes()
+    assert b"Camille" in speaker.media(media_id).path.read_bytes()
+
+
+def test_a_sound_whose_words_nobody_can_take_out_reaches_its_maker_alone(speaker, readers):
+    media_id = handed_in(speaker, b"OggS" + bytes(23) + b"\1\x50" + b"Speex, by Camille Doe")
+    workflow.queue(speaker.store, readers[0])
+
+    assert speaker.media(media_id).mime == "audio/ogg"
+    with pytest.raises(NotFound):
+        speaker.media(media_id, readers[0])
+
+
+def test_nothing_is_left_of_a_sound_once_its_maker_is_erased(speaker, office, readers):
+    media_id = handed_in(speaker, WEBM)
+    workflow.queue(speaker.store, readers[0])
+    assert speaker.media(media_id, readers[0]).path.exists()
+    workflow.erase_candidate(speaker.store, office, speaker.actor.id, NOW)
+
+    assert not [one for one in speaker.store.media.rglob("*") if one.is_file()]
 
 
 def test_readers_of_a_report_hear_the_recording_it_rests_on_once_it_is_handed_in(speaker, office):

@@ -2,9 +2,10 @@
 
 import pytest
 
-from assessments import workflow
+from assessments import bank, workflow
 from assessments.attempt import SYSTEM, NotAllowed, NotFound, ReasonMissing, Role
 from assessments.store import judging
+from rubric.rating import CriticalFlag
 from tests.builders import DAY, HOUR, NOW, candidate, lead, position, rater, staff
 from tests.journeys.bots import Browser, rate_all
 
@@ -52,6 +53,24 @@ def test_where_levels_lie_apart_for_good_a_lead_reads_all_and_names_nobody(store
     assert sits.id not in told
     assert not any(one.id in told for one in readers)
     assert "Camille" not in told
+
+
+def test_whom_a_rater_believes_to_know_is_not_named_to_the_lead_either(store, readers, office, opening, sits):
+    candidate(store, office, opening, "Dana Roe")
+    card = workflow.next_card(store, readers[0], "WR1")
+    flag = CriticalFlag(flag=next(iter(bank.critical_flags())), reason="Dana Roe wrote this.")
+    workflow.rate(store, readers[0], card.card_id, 1.0, (), "As Camille Doe would, or Dana.", (flag,), None, NOW)
+    third = workflow.next_card(store, readers[1], "WR1")
+    workflow.rate(store, readers[1], third.card_id, None, (), "", (), "I know Camille", NOW)
+    rate_all(store, readers[1], NOW, 5.0)
+    rate_all(store, readers[2], NOW, 5.0)
+    head = lead(store)
+    (found,) = (one for one in workflow.unsettled(store, head) if one.task_id == "WR1")
+    told = workflow.unsettled_card(store, head, found.card_id).model_dump_json()
+
+    assert "As [name] would, or [name]." in told
+    assert "[name] wrote this." in told
+    assert "I know [name]" in told
 
 
 def test_the_leads_rating_counts_as_one_more_and_every_other_is_kept(store, office, opening, readers, sits):
