@@ -1,6 +1,7 @@
 """What a candidate does on a page: change a choice, let a text be saved, go on to the next task."""
 
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +28,7 @@ class Candidate:
     _forwards: bool = True
     _revisions: dict[str, int] = field(default_factory=dict)
     _answers: dict[str, Any] = field(default_factory=dict)  # by item, as last chosen here
+    _open: list[Callable[[], Awaitable[None]]] | None = None  # what is still to be answered on this page
 
     async def edit(self) -> None:
         """Change the next of the choices on the page, which saves it: what the browser does, without a run."""
@@ -52,6 +54,7 @@ class Candidate:
 
     async def turn_page(self) -> Run:
         """To the next page, and back from the last one: our own row of buttons, which the browser presses."""
+        self._open = None
         shown, ways = next(one for one in self._parts("submit") if one[1]["id"] == "ways")
         buttons = [one["id"] for one in ways["data"]["buttons"]]
         if "end" in buttons or (buttons[-1] == "review" and not self.reviews):
@@ -76,13 +79,26 @@ class Candidate:
             await self.save_text()
         return await self.turn_page()
 
+    async def sit(self) -> Run | None:
+        """What comes next in a sitting: everything on the page is answered once, then the page is turned."""
+        if self._open is None:
+            self._open = [self.edit] * len(self._choices()) + [self.save_text] * len(self._boxes())
+        if self._open:
+            await self._open.pop()()
+            return None
+        return await self.turn_page()
+
     def has_text(self) -> bool:
-        return bool(self._parts("editor"))
+        return bool(self._boxes())
+
+    def _boxes(self) -> list[Any]:
+        return [box for _shown, part in self._parts("editor") for box in part["data"]["boxes"]]
 
     async def save_text(self) -> None:
         """What the box for words does while typing pauses; raises Broken unless it is saved."""
-        data = self._parts("editor")[0][1]["data"]["boxes"][0]
+        boxes = self._boxes()
         self._turn += 1
+        data = boxes[self._turn % len(boxes)]
         words = f"{self._turn}" if data["field"] == "typed" else f"{WORDS} {self._turn}"
         await self._save(data["item"], data["answer"] | {data["field"]: words}, data["revision"], data["tab"])
 

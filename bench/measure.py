@@ -131,6 +131,7 @@ async def _crowds(
         "crowd floor": (floor, [partial(submit, one) for one in tabs], 0.0),
         "crowd step": (ours, [one.step for one in candidates], 0.0),
         "half floor": (floor, [partial(submit, one) for one in tabs[::2]], 0.0),
+        "half sitting": (ours, [one.sit for one in candidates[::2]], 0.0),
         "half work": (ours, [one.work for one in candidates[::2]], 0.0),
         "paced work": (ours, [one.work for one in candidates], len(candidates) / PACE),
     }
