@@ -80,6 +80,26 @@ class LayoutsAnswer(Record):
     defects: dict[str, frozenset[str]] = Field(default={})  # layout id -> ticked defects
 
 
+class Placed(Record):
+    """Where an element stands, in pixels from the top left; of a photo only that."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+    px: int = 0  # size of the text
+    colour: str = ""  # ids of colours: of the text
+    fill: str = ""  # and of the opaque panel behind it
+
+
+class CanvasAnswer(Record):
+    """A layout; an element left out was not placed."""
+
+    kind: Literal["canvas"] = "canvas"
+    background: str | None = None  # id of a colour
+    placed: dict[str, Placed] = Field(default={})  # by element id
+
+
 class SpokenAnswer(Record):
     kind: Literal["spoken"] = "spoken"
     route: Literal["sound", "typed"] | None = None
@@ -106,6 +126,7 @@ Answer = Annotated[
     | WrittenAnswer
     | RevisionAnswer
     | LayoutsAnswer
+    | CanvasAnswer
     | SpokenAnswer
     | SelfLevelAnswer,
     Field(discriminator="kind"),

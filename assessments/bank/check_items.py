@@ -7,6 +7,7 @@ from assessments.form import Mention, Task
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -49,6 +50,8 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
             yield from _facts(item.id, item.required_facts, task)
         case Layouts():
             yield from _layouts(item)
+        case Canvas():
+            yield from _canvas(item)
         case Number() | Allocation() | Revision() | SelfLevel():
             pass
         case _:
@@ -75,7 +78,7 @@ def _not_an_order(item_id: str, field: str, order: tuple[str, ...], known: list[
 
 
 def _repeated(item: AnyItem) -> Iterator[Problem]:
-    for field in ("options", "rows", "columns", "checkpoints", "layouts", "defects"):
+    for field in ("options", "rows", "columns", "checkpoints", "layouts", "defects", "elements", "colours"):
         ids = _ids(getattr(item, field, ()))
         for one in sorted({one for one in ids if ids.count(one) > 1}):
             yield item.id, field, f"{one!r} stands more than once"
@@ -127,6 +130,12 @@ def _layouts(item: Layouts) -> Iterator[Problem]:
     yield from _unknown(item.id, "key_defects", item.key_defects, shown)
     for layout, defects in item.key_defects.items():
         yield from _unknown(item.id, f"key_defects.{layout}", defects, _ids(item.defects))
+
+
+def _canvas(item: Canvas) -> Iterator[Problem]:
+    box = item.safe_box
+    if not (0 <= box.x_min < box.x_max <= item.width and 0 <= box.y_min < box.y_max <= item.height):
+        yield item.id, "safe_box", "does not lie inside the format"
 
 
 def _facts(item_id: str, required: tuple[tuple[str, ...], ...], task: Task) -> Iterator[Problem]:

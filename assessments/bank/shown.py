@@ -8,6 +8,7 @@ from assessments.form import Lexicon, Task
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -76,7 +77,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911, PLR0912  # one ki
             return item.model_copy(update={"required_facts": ()})
         case Layouts():
             return item.model_copy(update={"key_order": (), "key_defects": {}})
-        case Allocation() | Revision() | SelfLevel():
+        case Canvas() | Allocation() | Revision() | SelfLevel():
             return item
         case _:
             assert_never(item)
@@ -98,6 +99,8 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
         case MenuGrid():
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
         case Number() | Allocation() | Preflight() | Written() | Revision() | Layouts() | Spoken() | SelfLevel():
+            return item
+        case Canvas():
             return item
         case _:
             assert_never(item)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from assessments.form import Mention, Pattern
+from assessments.item import Colour, SafeBox
 from rubric.record import Record, Text
 
 Address = Literal["tu", "vous", "neutral"]
@@ -68,12 +69,6 @@ class PreparedLine(Record):
     text: Text
 
 
-class Colour(Record):
-    id: str
-    hex: str  # #RRGGBB
-    name: Text
-
-
 class Contrast(Record):
     """Contrast ratio of two colours of the palette, 1 to 21 (WCAG 2.2)."""
 
@@ -86,20 +81,11 @@ class Palette(Record):
     contrasts: tuple[Contrast, ...]
 
 
-class Box(Record):
-    """Limits in pixels from the top left."""
-
-    x_min: int
-    x_max: int
-    y_min: int
-    y_max: int
-
-
 class LayoutRules(Record):
     text: Text
     canvas: tuple[int, int]
-    safe_box: Box
-    vertical_safe_box: Box  # on 1080 x 1920
+    safe_box: SafeBox
+    vertical_safe_box: SafeBox  # on 1080 x 1920
     min_text_px: int
     large_text_px: int
     contrast_normal: float

@@ -1,6 +1,7 @@
 """What software can say about an answer: evidence for people, and the ratings of the key."""
 
 from assessments.evidence.answered import is_answered, sounds, words_of
+from assessments.evidence.contrast import channels, contrast
 from assessments.evidence.counting import Counters, count, counters
 from assessments.evidence.credit import number_of
 from assessments.evidence.figures import parse_number
@@ -17,6 +18,8 @@ __all__ = [
     "Counters",
     "UnknownFile",
     "branch_taken",
+    "channels",
+    "contrast",
     "count",
     "counters",
     "decimal",

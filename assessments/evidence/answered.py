@@ -5,6 +5,7 @@ from typing import assert_never
 from assessments.answer import (
     AllocationAnswer,
     Answer,
+    CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -22,6 +23,7 @@ from assessments.answer import (
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -70,6 +72,8 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             )
         case Layouts():
             return isinstance(answer, LayoutsAnswer) and answer.ranks.keys() >= {one.id for one in item.layouts}
+        case Canvas():
+            return _is_laid_out(item, answer)
         case Allocation():
             return isinstance(answer, AllocationAnswer) and answer.given == item.total
         case SelfLevel():
@@ -80,6 +84,11 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             return bool(words_of(item, answer).strip())
         case _:
             assert_never(item)
+
+
+def _is_laid_out(item: Canvas, answer: Answer | None) -> bool:
+    placed = answer.placed if isinstance(answer, CanvasAnswer) and answer.background is not None else {}
+    return placed.keys() >= {one.id for one in item.elements}
 
 
 def has_recording(answer: Answer | None) -> bool:
@@ -108,7 +117,7 @@ def words_of(item: AnyItem, answer: Answer | None) -> str:
             return answer.script if isinstance(answer, SpokenAnswer) and answer.route != "sound" else ""
         case Choice() | MultiSelect() | Number() | Ordering() | OrderedPick() | RateOptions():
             return ""
-        case MenuGrid() | Preflight() | Allocation() | Layouts() | SelfLevel():
+        case MenuGrid() | Preflight() | Allocation() | Layouts() | Canvas() | SelfLevel():
             return ""
         case _:
             assert_never(item)

@@ -19,6 +19,7 @@ from assessments.evidence.figures import parse_number
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -78,7 +79,7 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
             chosen = chosen_of(answer)
             earned = [one for row in item.rows for one in _row_credit(item, row, chosen.get(row.id, {}))]
             return Points(sum(earned), len(earned))
-        case Layouts() | Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Layouts() | Canvas() | Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)
@@ -106,7 +107,7 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
             return pooled(each)
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)
@@ -121,7 +122,7 @@ def agreement(item: AnyItem, answer: Answer | None) -> float | None:
             return kendall(answer.ranks if isinstance(answer, LayoutsAnswer) else {}, item.key_order)
         case Choice() | MultiSelect() | Number() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assessments.evidence.work import Work, after_colon, found, listed, written
+from assessments.evidence.work import Work, after_colon, found, listed, percent, written
 from assessments.form import EvidenceRule
 from assessments.item import Written
 from rubric.rating import Evidence
@@ -24,10 +24,9 @@ def rewritten(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
 
 
 def _said(share: float, threshold: float | None) -> Text:
-    percent = Text(en=f"{100 * share:.0f}%", fr=f"{100 * share:.0f}\u00a0%")
     if threshold is None or share < threshold:
-        return percent
-    return listed([percent, Text(en="much", fr="beaucoup")])
+        return percent(share)
+    return listed([percent(share), Text(en="much", fr="beaucoup")])
 
 
 def changed(draft: str, text: str) -> float:

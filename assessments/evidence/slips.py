@@ -10,6 +10,7 @@ from assessments.form import EvidenceRule
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -156,7 +157,7 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return []
-        case Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
             return []
         case _:
             assert_never(item)

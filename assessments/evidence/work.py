@@ -178,6 +178,11 @@ def _digits(value: float, language: Language = "en") -> str:
     return digits.replace(".", ",") if language == "fr" else digits
 
 
+def percent(share: float) -> Text:
+    """A share of 0..1 in whole percent."""
+    return Text(en=f"{100 * share:.0f}%", fr=f"{100 * share:.0f}\u00a0%")
+
+
 def decimal(value: float) -> Text:
     """A figure with at most two decimals."""
     return Text(en=_digits(value), fr=_digits(value, "fr"))

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from assessments.item.allocating import Allocation
 from assessments.item.base import Item, Option, Source
+from assessments.item.canvas import Canvas, CanvasElement, Colour, SafeBox
 from assessments.item.choosing import (
     Choice,
     MultiSelect,
@@ -25,8 +26,11 @@ __all__ = [
     "Allocation",
     "AnyItem",
     "Branch",
+    "Canvas",
+    "CanvasElement",
     "Checkpoint",
     "Choice",
+    "Colour",
     "Count",
     "Element",
     "Fault",
@@ -49,6 +53,7 @@ __all__ = [
     "RateOptions",
     "RatedOption",
     "Revision",
+    "SafeBox",
     "SelfLevel",
     "Signature",
     "Source",
@@ -70,6 +75,7 @@ AnyItem = Annotated[
     | Written
     | Revision
     | Layouts
+    | Canvas
     | Spoken
     | SelfLevel,
     Field(discriminator="kind"),

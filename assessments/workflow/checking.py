@@ -6,6 +6,7 @@ from typing import Protocol, assert_never
 from assessments.answer import (
     AllocationAnswer,
     Answer,
+    CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -24,6 +25,7 @@ from assessments.attempt import AnswerRefused
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -38,6 +40,7 @@ from assessments.item import (
     Spoken,
     Written,
 )
+from assessments.item.canvas import LEAST_HEIGHT, LEAST_WIDTH, TYPE_SIZES
 from rubric.rating import HIGHEST, LOWEST
 
 
@@ -76,6 +79,8 @@ def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # 
             return isinstance(answer, RevisionAnswer)
         case Layouts():
             return isinstance(answer, LayoutsAnswer) and _layouts_fit(item, answer)
+        case Canvas():
+            return isinstance(answer, CanvasAnswer) and _placed_fit(item, answer)
         case Spoken():
             return isinstance(answer, SpokenAnswer) and _tries_fit(item, answer, recordings)
         case SelfLevel():
@@ -129,6 +134,21 @@ def _layouts_fit(item: Layouts, answer: LayoutsAnswer) -> bool:
     known, defects = _ids(item.layouts), _ids(item.defects)
     ticks_fit = answer.defects.keys() <= known and all(ticked <= defects for ticked in answer.defects.values())
     return ticks_fit and _ranks_fit(answer.ranks, known)
+
+
+def _placed_fit(item: Canvas, answer: CanvasAnswer) -> bool:
+    """What hangs over the edge may be a mistake; what begins beyond it, or has a size that no field offers, is none."""
+    known, colours = {one.id: one.kind for one in item.elements}, _ids(item.colours)
+    least, most = TYPE_SIZES
+    return (answer.background is None or answer.background in colours) and all(
+        name in known
+        and 0 <= at.x <= item.width
+        and 0 <= at.y <= item.height
+        and LEAST_WIDTH <= at.w <= item.width
+        and LEAST_HEIGHT <= at.h <= item.height
+        and (known[name] == "photo" or (least <= at.px <= most and {at.colour, at.fill} <= colours))
+        for name, at in answer.placed.items()
+    )
 
 
 def _tries_fit(item: Spoken, answer: SpokenAnswer, recordings: frozenset[str]) -> bool:

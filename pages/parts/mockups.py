@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assessments import bank
+from assessments.evidence import channels, contrast
 from assessments.item import Element, Layout
 from pages.parts import prose
 from pages.parts.frame import literal
@@ -56,8 +57,8 @@ def sheet(layout: Layout, said: Language) -> str:
     The picture is asked for by its address, once for the whole visit, and not sent with every run of the page.
     """
     name = layout.label.said(said)
-    told = [_told(one, said) for one in layout.elements]
-    elements = prose.listed((words for _role, words in told), (role for role, _words in told))
+    lines = [told(one, said) for one in layout.elements]
+    elements = prose.listed((words for _role, words in lines), (role for role, _words in lines))
     as_list = prose.fold(_("{layout} as a list", layout=name), prose.paragraphs(_size(layout)) + elements)
     return prose.sheet(prose.head(name), _image(layout, said, f"/assets/{_kept(layout, said)}"), as_list)
 
@@ -89,7 +90,7 @@ def alternative(layout: Layout, said: Language) -> str:
 
 def listed(layout: Layout, said: Language) -> str:
     """Element, words, place, size, colours and their contrast, as a markdown list in the language of the interface."""
-    lines = (f"- **{literal(role)}** {literal(words)}" for role, words in (_told(one, said) for one in layout.elements))
+    lines = (f"- **{literal(role)}** {literal(words)}" for role, words in (told(one, said) for one in layout.elements))
     return "\n".join([literal(_size(layout)), "", *lines])
 
 
@@ -99,7 +100,7 @@ def _size(layout: Layout) -> str:
     )
 
 
-def _told(one: Element, said: Language) -> tuple[str, str]:
+def told(one: Element, said: Language) -> tuple[str, str]:
     """What an element is there for, and everything that can be seen of it."""
     words = one.text.said(said).replace("\n", " / ")
     facts = [_("{x} px from the left, {y} px from the top, {w} × {h} px", x=one.x, y=one.y, w=one.w, h=one.h)]
@@ -136,18 +137,6 @@ def named(colour: str) -> str:
         if one.hex.casefold() == colour.casefold():
             return one.id.capitalize()
     return colour
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours "#RRGGBB", 1 to 21 (WCAG 2.2, definitions of contrast and relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)  # noqa: PLR2004 - WCAG
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 # --- the picture ------------------------------------------------------------------------------------------------------
@@ -231,6 +220,6 @@ def _photo(picture: "Image", one: Element) -> None:
 
 def _mixed(colour: str, other: str, share: float) -> tuple[int, int, int]:
     """A colour with so much of another in it."""
-    pairs = [(int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    pairs = zip(channels(colour), channels(other), strict=True)
     red, green, blue = (round(one + (two - one) * share) for one, two in pairs)
     return red, green, blue

@@ -7,6 +7,7 @@ import streamlit as st
 from assessments.answer import (
     AllocationAnswer,
     Answer,
+    CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -24,6 +25,7 @@ from assessments.answer import (
 from assessments.item import (
     Allocation,
     AnyItem,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -37,12 +39,13 @@ from assessments.item import (
     Spoken,
 )
 from assessments.views import AnswerToRate
-from pages.parts import frame, mockups
+from pages.parts import canvases, frame, mockups
 from pages.parts.amounts import amount, standing
 from pages.parts.frame import literal
 from pages.parts.words import _, number, percent
 from rubric.record import Language
 
+PHONE = 390  # px: a visual is judged at the width of a phone
 NOTHING = "–"  # asked and left empty
 
 
@@ -84,6 +87,8 @@ def is_given(work: AnswerToRate) -> bool:  # noqa: PLR0911 - one case for each k
             return bool(chosen)
         case AllocationAnswer(amounts=amounts):
             return bool(amounts)
+        case CanvasAnswer(placed=placed):
+            return bool(placed)
         case LayoutsAnswer(ranks=ranks, defects=defects):
             return bool(ranks or any(defects.values()))
         case PreflightAnswer():
@@ -113,6 +118,8 @@ def _show_given(work: AnswerToRate, said: Language) -> None:
             _show_sound(work)
         case LayoutsAnswer():
             _show_layouts(work.item, work.answer, said)
+        case CanvasAnswer():
+            _show_canvas(work.item, work.answer, said)
         case (
             ChoiceAnswer()
             | MultiSelectAnswer()
@@ -164,6 +171,12 @@ def _show_layouts(item: AnyItem, answer: LayoutsAnswer, said: Language) -> None:
             st.markdown("\n".join(f"- {literal(one)}" for one in found) or literal(_("No fault ticked.")))
 
 
+def _show_canvas(item: AnyItem, answer: CanvasAnswer, said: Language) -> None:
+    if isinstance(item, Canvas):
+        with st.container(width=PHONE):
+            mockups.show(canvases.layout(item, answer), said)
+
+
 def _show_table(lines: tuple[tuple[str, str], ...], about: str) -> None:
     """Authored words only, so markdown is safe once escaped; a real table is read out as one."""
     if not lines:
@@ -197,6 +210,8 @@ def rows(  # noqa: PLR0911 - one case for each kind
             return _fault_rows(item, answer, said)
         case Allocation(), AllocationAnswer():
             return _amount_rows(item, answer, said)
+        case Canvas(), CanvasAnswer():
+            return tuple(mockups.told(one, said) for one in canvases.layout(item, answer).elements)
         case SelfLevel(), SelfLevelAnswer(level=level):
             return ((_("Own level"), NOTHING if level is None else number(level)),)
         case _:

@@ -25,6 +25,7 @@ SECRET = {
     "rate_options": {"rationale"},
     "menu_grid": set[str](),
     "preflight": {"faults", "decoys"},
+    "canvas": set[str](),
     "allocation": set[str](),
     "written": {"required_facts", "checks", "branch", "own_error"},
     "spoken": {"required_facts"},

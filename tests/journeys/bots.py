@@ -6,6 +6,7 @@ from datetime import timedelta
 from assessments import workflow
 from assessments.answer import (
     AllocationAnswer,
+    CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -13,6 +14,7 @@ from assessments.answer import (
     NumberAnswer,
     OrderedPickAnswer,
     OrderingAnswer,
+    Placed,
     PreflightAnswer,
     RateOptionsAnswer,
     RevisionAnswer,
@@ -22,6 +24,7 @@ from assessments.answer import (
 )
 from assessments.item import (
     Allocation,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -78,6 +81,10 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case f
             return SpokenAnswer(route="typed", script=WORDS[language])
         case Allocation():
             return AllocationAnswer(amounts={item.rows[0].id: item.total})
+        case Canvas():
+            colours = {"colour": item.colours[0].id, "fill": item.colours[-1].id}
+            at = Placed(x=65, y=300, w=400, h=200, px=40, **colours)
+            return CanvasAnswer(background=item.colours[0].id, placed={one.id: at for one in item.elements})
         case SelfLevel():
             return SelfLevelAnswer(level=3)
 

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from assessments import bank
+from assessments.evidence import contrast
 from assessments.item import Element, Layout
 from pages.parts import mockups
 from pages.parts.words import speaking
@@ -114,16 +115,7 @@ def test_a_photo_keeps_its_main_colour_so_faintly_drawn_that_contrast_holds():
     picture = drawn(layout)
     for x, y in ((20, 20), (300, 380), (580, 390), (20, 390)):
         found = "#{:02X}{:02X}{:02X}".format(*pixel(picture, layout, x, y))
-        assert mockups.contrast(found, "#C9D3DA") < 1.25
-
-
-def test_contrast_is_that_of_the_published_palette():
-    palette = bank.world().palette
-    colours = {one.id: one.hex for one in palette.colours}
-    for pair in palette.contrasts:
-        assert mockups.contrast(*(colours[one] for one in pair.pair)) == pytest.approx(pair.ratio, abs=0.005)
-    assert mockups.contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert mockups.contrast("#777777", "#777777") == 1
+        assert contrast(found, "#C9D3DA") < 1.25
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

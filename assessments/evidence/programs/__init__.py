@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assessments.evidence.programs import (
     answers,
+    canvas,
     chosen,
     crisis,
     drafts,
@@ -26,6 +27,7 @@ from assessments.evidence.verdict import Program
 
 PROGRAMS: Mapping[str, Program] = {
     **answers.PROGRAMS,
+    **canvas.PROGRAMS,
     **chosen.PROGRAMS,
     **crisis.PROGRAMS,
     **drafts.PROGRAMS,

@@ -1,5 +1,6 @@
 """The six things on a page that Streamlit has no safe or translatable widget for; plain JavaScript, no dependency."""
 
+from pages.parts.components.canvas import Board, canvas
 from pages.parts.components.choices import (
     Clash,
     Control,
@@ -22,6 +23,7 @@ from pages.parts.components.submit import Button, Line, Review, bar, buttons, re
 from pages.parts.components.together import Part, show, told
 
 __all__ = [
+    "Board",
     "Button",
     "Clash",
     "Control",
@@ -40,6 +42,7 @@ __all__ = [
     "bar",
     "boxes",
     "buttons",
+    "canvas",
     "choices",
     "choose",
     "edit",

@@ -63,16 +63,6 @@ function drawFine(sheet) {
 
 // --- the answer -----------------------------------------------------------------------------------------------------
 
-// The same answer is always the same string: names are in order, and so are lists, which stand for sets.
-function canonical(answer) {
-  const sorted = (one) => {
-    if (Array.isArray(one)) return [...one].sort();
-    if (one === null || typeof one !== "object") return one;
-    return Object.fromEntries(Object.keys(one).sort().map((name) => [name, sorted(one[name])]));
-  };
-  return JSON.stringify(sorted(answer));
-}
-
 function valueAt(answer, at) {
   return at.reduce((one, name) => one?.[name], answer) ?? null;
 }

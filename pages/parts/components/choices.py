@@ -111,7 +111,7 @@ def choices(*questions: Question) -> Part:
     lists = _Lists()
     asked = [_asked(one, lists) for one in questions]
     data: dict[str, object] = {
-        "words": _states(language()),
+        "words": states(language()),
         "language": language(),
         "lists": lists.known,
         "questions": asked,
@@ -177,7 +177,7 @@ def options(pairs: Iterable[tuple[Value, str]]) -> tuple[Option, ...]:
 
 
 @cache
-def _states(said: Language) -> dict[str, str]:
+def states(said: Language) -> dict[str, str]:
     """What a question says about itself; the browser fills in the time."""
     assert said == language()
     refused = _("This could not be saved. Your choice is kept on this device; reload the page and try again.")

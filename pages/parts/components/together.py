@@ -14,7 +14,7 @@ from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["choices", "clock", "editor", "lang", "submit", "words"]
+Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "words"]
 
 
 class Part(NamedTuple):
@@ -75,7 +75,7 @@ _together = components.component(
     js=loaded(
         "parts",
         "const KINDS = {};\n",
-        *map(source, ("hosted.js", "keeping.js")),
+        *map(source, ("hosted.js", "keeping.js", "canonical.js")),
         defined("clock", styled("clock"), source("clock.js")),
         defined("lang", "", source("lang.js")),
         defined("words", f"<style>{prose.LOOK}</style>{styled('words')}", source("words.js")),
@@ -90,6 +90,11 @@ _together = components.component(
             "choices",
             f'{styled("choices_list")}<template id="one"><style>{prose.LOOK}</style>{kept("choices")}</template>',
             *map(source, ("choices_view.js", "choices.js", "choices_list.js")),
+        ),
+        defined(
+            "canvas",
+            f"<style>{prose.LOOK}</style>{kept('canvas')}",
+            *map(source, ("canvas_measures.js", "canvas_sheet.js", "canvas_panel.js", "canvas.js")),
         ),
         source("together.js"),
     ),

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from assessments.item import (
     Allocation,
+    Canvas,
     Choice,
     Layouts,
     MenuGrid,
@@ -20,7 +21,7 @@ from assessments.item import (
 )
 from assessments.views import ItemState
 from pages.parts.components import Field, Part, Question, choose, edit, show
-from pages.parts.widgets import allocating, choosing, menus, ranking, speaking, trying, writing
+from pages.parts.widgets import allocating, choosing, laying_out, menus, ranking, speaking, trying, writing
 from pages.parts.widgets.seat import Seat, tab
 from pages.parts.widgets.writing import sent
 
@@ -69,7 +70,7 @@ def stands_alone(state: ItemState) -> bool:
     return isinstance(state.item, Spoken) and speaking.by_sound(state)
 
 
-def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piece, ...]:
+def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piece, ...]:  # noqa: PLR0911 - one case for each kind
     """A question as pieces to be shown in one element with others; none for a recorder, which is an element itself."""
     item = state.item
     match item:
@@ -83,6 +84,8 @@ def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piec
             return (writing.revision(item, state, seat),)
         case Spoken():
             return speaking.pieces(item, state, seat)
+        case Canvas():
+            return (laying_out.board(item, state, seat, place),)
         case _:
             return (_question(item, state, seat, place),)
 

@@ -5,12 +5,14 @@ import pytest
 from assessments import bank
 from assessments.answer import (
     AllocationAnswer,
+    CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
     OrderingAnswer,
+    Placed,
     PreflightAnswer,
     RateOptionsAnswer,
     RevisionAnswer,
@@ -33,9 +35,9 @@ CHOICE, SURE = bank.task("PU1").items[0], item("AN3.C1")
 SEVERAL, ORDER = item("PRACTICE.several"), item("PRACTICE.order")
 NUMBER, RATED, GRID = item("AN1.Q1"), item("AD3.S1"), item("CS5.actions")
 FLIGHT, LAYOUTS, SPOKEN = item("PU2.D1"), item("DE1.mockups"), item("LV2.opening")
-SHARED = item("PU3.posts")
+SHARED, CANVAS = item("PU3.posts"), item("DE2.feed")
 TEXT, REVISED, LEVEL = item("WR1.x"), item("AD1.x"), item("SELF.WR")
-ALL = (CHOICE, SURE, SEVERAL, ORDER, NUMBER, RATED, GRID, FLIGHT, LAYOUTS, SPOKEN, SHARED, TEXT, REVISED, LEVEL)
+ALL = (CHOICE, SURE, SEVERAL, ORDER, NUMBER, RATED, GRID, FLIGHT, LAYOUTS, SPOKEN, SHARED, CANVAS, TEXT, REVISED, LEVEL)
 SOUNDS = frozenset({"m1", "m2", "m3"})
 
 HALF_FINISHED = [
@@ -117,3 +119,35 @@ def test_an_answer_to_another_kind_of_question_is_refused(question):
         if answer.kind != question.kind:
             with pytest.raises(AnswerRefused):
                 check(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("fits_it", "changes"),
+    [
+        (True, {}),
+        (True, {"x": 1000, "w": 1080}),  # over the edge: a mistake, and one that can be made
+        (True, {"w": 40, "h": 30, "px": 12}),
+        (True, {"px": 260}),
+        (False, {"x": -1}),
+        (False, {"y": 1351}),
+        (False, {"w": 39}),
+        (False, {"h": 29}),
+        (False, {"w": 1081}),
+        (False, {"h": 1351}),
+        (False, {"px": 11}),
+        (False, {"px": 261}),
+        (False, {"colour": "rouge"}),
+        (False, {"fill": ""}),
+    ],
+)
+def test_an_element_stands_where_the_fields_allow_in_colours_of_the_palette(fits_it, changes):
+    at = Placed(x=0, y=0, w=100, h=100, px=40, colour="encre", fill="craie").model_copy(update=changes)
+    assert fits(CANVAS, CanvasAnswer(placed={"title": at}), frozenset()) is fits_it
+
+
+def test_a_photo_has_no_text_and_a_layout_no_unknown_elements_or_grounds():
+    photo = Placed(x=0, y=0, w=100, h=100)
+    assert fits(CANVAS, CanvasAnswer(background="craie", placed={"photo": photo}), frozenset())
+    assert not fits(CANVAS, CanvasAnswer(placed={"title": photo}), frozenset())
+    assert not fits(CANVAS, CanvasAnswer(placed={"badge": photo}), frozenset())
+    assert not fits(CANVAS, CanvasAnswer(background="rouge"), frozenset())
