@@ -193,6 +193,8 @@ def rows(  # noqa: PLR0911 - one case for each kind
     item: AnyItem, answer: Answer, said: Language
 ) -> tuple[tuple[str, str], ...]:
     """What was asked and what was chosen, line by line, for the kinds that choose among authored words."""
+    if isinstance(item, Canvas) and isinstance(answer, CanvasAnswer):
+        return tuple(mockups.told(one, said) for one in canvases.layout(item, answer).elements)
     match item, answer:
         case Choice(), ChoiceAnswer():
             return _choice_rows(item, answer, said)
@@ -210,8 +212,6 @@ def rows(  # noqa: PLR0911 - one case for each kind
             return _fault_rows(item, answer, said)
         case Allocation(), AllocationAnswer():
             return _amount_rows(item, answer, said)
-        case Canvas(), CanvasAnswer():
-            return tuple(mockups.told(one, said) for one in canvases.layout(item, answer).elements)
         case SelfLevel(), SelfLevelAnswer(level=level):
             return ((_("Own level"), NOTHING if level is None else number(level)),)
         case _:
