@@ -1,5 +1,6 @@
-"""Whole reports of people whose true levels are known: from whole-number levels of raters to scores, fits and bands."""
+"""Whole reports of people whose true levels are known: from whole-number levels to scores, fits, bands and pairs."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -7,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rubric.adjusting import adjustment
-from rubric.fit import RoleProfile, assess_fit
+from rubric.apart import apart
+from rubric.fit import Fit, RoleProfile, assess_fit
 from rubric.model import load_model
 from rubric.rating import Rating, Source
 from rubric.record import Text
@@ -15,7 +17,7 @@ from rubric.score import Blueprint, Part
 from rubric.scoring import score_all
 
 TRUE, TOGETHER = 0.8, 0.3  # of true levels: standard deviation, and correlation between competencies
-SPECIAL, HALO, REST = 0.3, 0.2, 0.4  # with small severity and whole levels, one rating has the stored reliability .6
+SPECIAL, HALO, REST = 0.3, 0.2, 0.4  # with whole levels and among equals, one rating has the stored reliability .6
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 NAME = Text(en="Simulated", fr="Simulé")
 TASKS = 2  # of each competency
@@ -24,11 +26,13 @@ Array = NDArray[np.float64]
 
 
 class Held(NamedTuple):
-    """Shares of bands that held the truth, in one position."""
+    """What held in one position."""
 
-    scores: float
+    scores: float  # share of the bands of competencies that held the truth
     fits: float
     on: bool  # severity was taken out
+    half: float  # half the width of the band of a fit, points, mean
+    chances: list[tuple[float, bool]]  # of one candidate to be above another, and whether they are
 
 
 def position(seed: int, candidates: int, raters: int, severity: float) -> Held:
@@ -38,20 +42,32 @@ def position(seed: int, candidates: int, raters: int, severity: float) -> Held:
     truth = _levels(rng, candidates, len(names))
     ratings = _rated(rng, truth, names, rng.normal(0, severity, raters))
     found = adjustment(one for each in ratings for one in each)
+    fits: list[Fit] = []
     blueprints = [_blueprint(name, task) for name in names for task in range(TASKS)]
     profile = RoleProfile(id="simulated", name=NAME, weights={one: 100 / len(names) for one in names})
-    scored = fitted = total = 0
+    scored = fitted = 0
     for own, true in zip(ratings, 25 * (truth - 1), strict=True):
-        scores = score_all(load_model(), blueprints, own, found.levels)
+        scores = score_all(load_model(), blueprints, own, found.levels, found.leaning)
         by_id = {one.competency_id: one for one in scores}
         bands = [by_id[name].band for name in names]
         scored += sum(
             band is not None and band.low <= value <= band.high for band, value in zip(bands, true, strict=True)
         )
-        fit = assess_fit(profile, scores).band
-        fitted += fit is not None and fit.low <= true.mean() <= fit.high
-        total += len(names)
-    return Held(scored / total, fitted / candidates, found.on)
+        fits.append(assess_fit(profile, scores))
+        band = fits[-1].band
+        fitted += band is not None and band.low <= true.mean() <= band.high
+    return Held(
+        scored / truth.size,
+        fitted / candidates,
+        found.on,
+        float(np.mean([known.margin for one in fits if (known := one.measured)])),
+        _chances(fits, truth.mean(axis=1)),
+    )
+
+
+def _chances(fits: Sequence[Fit], truth: Array) -> list[tuple[float, bool]]:
+    """For neighbours in the order of the list: the chance that one is above the other, and whether it is so."""
+    return [(apart(fits[i], fits[i + 1]).probability, bool(truth[i] > truth[i + 1])) for i in range(len(fits) - 1)]
 
 
 def _levels(rng: np.random.Generator, candidates: int, competencies: int) -> Array:

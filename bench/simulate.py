@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.reports import position
-from rubric.compare import p_above
+from rubric.apart import Apart
 from rubric.precision import Z
 from rubric.statistics.ranking import top_chances
 from rubric.statistics.severity import SeverityFit, fit_severity
@@ -23,6 +23,8 @@ DOCS = Path(__file__).parents[1] / "docs"
 CANDIDATE, TASK, SPECIAL, HALO, REST = 0.7, 0.4, 0.3, 0.2, 0.5  # standard deviations, in levels of a 1-to-5 scale
 SMALL, LARGE = sqrt(0.05), sqrt(0.30)  # spread of severity between raters
 DESIGNS = ((20, 3), (20, 4), (50, 6), (200, 12))  # candidates, raters; two raters and three tasks each
+MANY = 80  # positions at least: candidates of one share its raters, and are right or wrong together
+PANELS = ((10, 2), (5, 3), (10, 3), (15, 4), (30, 4), (60, 6))  # of whole reports, small ones among them
 Array = NDArray[np.float64]
 
 
@@ -94,7 +96,7 @@ def _own(found: SeverityFit, errors: Array) -> Array:
 def _pairs(said: Array, errors: Array, truth: Array) -> list[tuple[float, bool]]:
     """For neighbours in the order of the list: the chance that one is above the other, and whether it is so."""
     return [
-        (p_above(float(said[i] - said[i + 1]), sqrt(float(errors[i] ** 2 + errors[i + 1] ** 2)), 1.0),
+        (Apart(float(said[i] - said[i + 1]), sqrt(float(errors[i] ** 2 + errors[i + 1] ** 2)), 1.0).probability,
          bool(truth[i] > truth[i + 1]))
         for i in range(len(said) - 1)
     ]  # fmt: skip
@@ -153,35 +155,47 @@ class Bands(NamedTuple):
     design: str
     scores: float
     fits: float
+    half: float  # of the band of a fit, points
     on: bool
 
 
-def bands(times: int) -> list[Bands]:
-    """One line for each size of a panel and spread of severity: whole-number levels, seven competencies, two tasks."""
+def bands(times: int) -> tuple[list[Bands], list[tuple[float, bool]]]:
+    """One line for each size of a panel and spread of severity, and every chance that was given.
+
+    Whole-number levels, seven competencies, two tasks each; about `times` candidates in each line, or more.
+    """
     told: list[Bands] = []
-    for candidates, raters in ((10, 3), (30, 4)):
+    chances: list[tuple[float, bool]] = []
+    for candidates, raters in PANELS:
         for word, severity in (("small", SMALL), ("large", LARGE)):
-            found = [position(seed, candidates, raters, severity) for seed in range(max(2, times // candidates))]
+            found = [position(seed, candidates, raters, severity) for seed in range(max(MANY, times // candidates))]
+            chances += [one for each in found for one in each.chances]
             told.append(
                 Bands(
                     f"{candidates} x {raters}, {word}",
                     float(np.mean([one.scores for one in found])),
                     float(np.mean([one.fits for one in found])),
+                    float(np.mean([one.half for one in found])),
                     found[0].on,
                 )
             )
-    return told
+    return told, chances
 
 
-def page(told: Sequence[Line], chances: Sequence[tuple[float, bool]], whole: Sequence[Bands], times: int) -> str:
+def page(
+    told: Sequence[Line],
+    chances: Sequence[tuple[float, bool]],
+    whole: tuple[Sequence[Bands], Sequence[tuple[float, bool]]],
+    times: int,
+) -> str:
     """The figures in Markdown."""
     rows = "\n".join(
         f"| {one.design} | {one.covered:.1%} | {one.raw:.3f} | {one.expected:.3f} | {one.first:.2f} | {one.right:.2f} |"
         for one in told
     )
-    steps = "\n".join(f"| {said:.2f} | {so:.2f} | {n:,} |" for said, so, n in calibration(chances))
     held = "\n".join(
-        f"| {one.design} | {'yes' if one.on else 'no'} | {one.scores:.1%} | {one.fits:.1%} |" for one in whole
+        f"| {one.design} | {'yes' if one.on else 'no'} | {one.scores:.1%} | {one.fits:.1%} | {one.half:.0f} |"
+        for one in whole[0]
     )
     return f"""# Simulation: does what we say hold?
 
@@ -201,9 +215,7 @@ chance given to the first | how often truly the best |
 
 ## The probability that A is above B
 
-| said | was so | pairs |
-|--:|--:|--:|
-{steps}
+{_steps(chances)}
 
 The bands and probabilities above leave out where all candidates lie together: that depends on the raters and tasks that
 happened to be drawn, is the same for everybody, and changes no order.
@@ -211,15 +223,29 @@ happened to be drawn, is the same for everybody, and changes no order.
 ## Whole reports
 
 Seven competencies of two tasks each, two raters who give whole levels, scores, fits and 95 % bands as on the page of a
-report; a single rating has the reliability of .6 that is stored for it when severity is small.
+report; among raters who are equally severe, a single rating has the reliability of .6 that is stored for it.
+A true score is what all raters there could be would give, so that it matters which of them happened to be asked.
 
-| candidates x raters, severity | severity taken out | true score inside its band | true fit inside its band |
-|:--|:--|--:|--:|
+| candidates x raters, severity | severity taken out | true score inside its band | true fit inside its band | \
+half the band of a fit, points |
+|:--|:--|--:|--:|--:|
 {held}
 
-Where raters differ widely and a panel is too small to take that out, bands are too narrow: they rest on a stored
-reliability that such raters do not have. Train raters on the anchors first, and watch how far they lie apart.
+Nobody tells the program whether raters differ little or widely. It learns that from the candidates they share, and
+until then assumes something in between (`rubric/leaning.py`): bands are narrow where the panel turns out to agree, and
+wide where it does not. Two raters show one difference, which may be small or large by chance. Their bands are
+therefore somewhat too wide where such raters agree and somewhat too narrow where they differ; from three raters on
+they hold what they say.
+
+The probability that A is above B, from the same reports: what a rater does to both candidates drops out.
+
+{_steps(whole[1])}
 """
+
+
+def _steps(chances: Sequence[tuple[float, bool]]) -> str:
+    rows = "\n".join(f"| {said:.2f} | {so:.2f} | {n:,} |" for said, so, n in calibration(chances))
+    return f"| said | was so | pairs |\n|--:|--:|--:|\n{rows}"
 
 
 def picture(chances: Sequence[tuple[float, bool]]) -> str:
@@ -250,7 +276,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=200, help="positions of 50 candidates for each line")
     times = parser.parse_args().times
     told, chances = lines(times)
-    (DOCS / "simulation.md").write_text(page(told, chances, bands(3 * times), times), encoding="utf-8")
+    (DOCS / "simulation.md").write_text(page(told, chances, bands(15 * times), times), encoding="utf-8")
     (DOCS / "pictures" / "simulation.svg").write_text(picture(chances), encoding="utf-8")
     print("docs/simulation.md and docs/pictures/simulation.svg are written.")
     return 0

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
+from rubric.apart import alone, apart
 from rubric.fit import Fit, RoleProfile, assess_fit
 from rubric.model import POINTS
-from rubric.precision import normal_cdf
 from rubric.record import Record
 from rubric.report import FitReport
 from rubric.score import Score
@@ -89,8 +89,9 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
     _check(reports)
     rows, common = _rows(reports, profile)
     order = tuple(row.attempt_id for row in rows)
-    reliability = fsum(row.reliability for row in rows) / len(rows) if rows else 0.0
-    pairs = tuple(_pair(one, other, reliability) for one, other in combinations(rows, 2))
+    between = [(one, other, apart(one.fit, other.fit)) for one, other in combinations(rows, 2)]
+    pairs = tuple(_pair(one.attempt_id, other.attempt_id, gap.probability) for one, other, gap in between)
+    reliability = fsum(gap.reliability for _, _, gap in between) / len(between) if between else 1.0
     top = min(TOP, len(rows) - 1) if len(rows) > 1 else 0
     own = [dict(zip(common, row.scores, strict=True)) for row in rows]
     weights = {one: profile.weights[one] for one in common}
@@ -125,8 +126,6 @@ class _Row(NamedTuple):
     attempt_id: str
     fit: Fit
     value: float
-    standard_error: float
-    reliability: float
     scores: tuple[float, ...]  # on what is compared, in its order
 
 
@@ -149,27 +148,16 @@ def _rows(reports: Sequence[FitReport], profile: RoleProfile) -> tuple[tuple[_Ro
 
 def _row(attempt_id: str, scores: Sequence[Score], profile: RoleProfile, common: Sequence[str]) -> _Row | None:
     fit = assess_fit(profile, scores)
-    if fit.value is None or fit.standard_error is None or fit.reliability is None:
+    if fit.value is None:
         return None
     values = {one.competency_id: known.value for one in scores if (known := one.measured)}
-    return _Row(attempt_id, fit, fit.value, fit.standard_error, fit.reliability, tuple(values[one] for one in common))
+    return _Row(attempt_id, fit, fit.value, tuple(values[one] for one in common))
 
 
-def p_above(difference: float, deviation: float, reliability: float) -> float:
-    """P(true A above true B) = Phi(sqrt(r) (X_A - X_B) / SED) at a common reliability r (science.md 1.5).
-
-    `deviation` is SED = sqrt(SEM_A^2 + SEM_B^2); what the severity of a shared rater does to both alike is left in
-    it, which errs on the side of "cannot be told apart".
-    """
-    return normal_cdf(sqrt(reliability) * difference / deviation)
-
-
-def _pair(one: _Row, other: _Row, reliability: float) -> Pair:
-    deviation = sqrt(one.standard_error**2 + other.standard_error**2)
-    probability = p_above(one.value - other.value, deviation, reliability)
+def _pair(one: str, other: str, probability: float) -> Pair:
     verdict = verdict_of(probability)
-    ahead = None if verdict == "not_distinguishable" else one.attempt_id
-    return Pair(a=one.attempt_id, b=other.attempt_id, probability=probability, verdict=verdict, ahead=ahead)
+    ahead = None if verdict == "not_distinguishable" else one
+    return Pair(a=one, b=other, probability=probability, verdict=verdict, ahead=ahead)
 
 
 def verdict_of(probability: float) -> PairVerdict:
@@ -200,16 +188,31 @@ def _groups(order: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, ...
 def _p_among(rows: Sequence[_Row], reliability: float, places: int, seed: int) -> dict[str, float]:
     """How often each is among the first in draws of true fits: r X with variance r SEM^2, the posterior up to its mean.
 
-    One reliability for everybody keeps the order of the draws that of the fits.
+    One reliability for everybody keeps the order of the draws that of the fits. How severe a rater is, is drawn once
+    for everybody whom that rater judged.
     """
     if not rows:
         return {}
     from rubric.statistics.ranking import top_chances  # noqa: PLC0415 - here and below: only who compares loads numpy
 
-    means = [reliability * row.value for row in rows]
-    deviations = [sqrt(reliability) * row.standard_error for row in rows]
-    shares = top_chances(means, deviations, places, draws=DRAWS, seed=seed)
+    shares = top_chances(
+        [reliability * row.value for row in rows],
+        [sqrt(reliability * alone(row.fit)) for row in rows],
+        places,
+        common=_severities([row.fit for row in rows], reliability),
+        draws=DRAWS,
+        seed=seed,
+    )
     return {row.attempt_id: float(share) for row, share in zip(rows, shares, strict=True)}
+
+
+def _severities(fits: Sequence[Fit], reliability: float) -> list[list[float]]:
+    """For each fit, the points that a standard deviation of each rater's severity moves it by."""
+    raters = sorted({name for one in fits for name in one.loads})
+    return [
+        [one.loads.get(name, 0.0) * sqrt(reliability * one.leaning.severity_of(name)) for name in raters]
+        for one in fits
+    ]
 
 
 def _stability(rows: Sequence[_Row], weights: Sequence[float], seed: int) -> float | None:

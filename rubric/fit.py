@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from rubric.leaning import Leaning, loads_together
 from rubric.model import POINTS, RolePreset
 from rubric.precision import (
     CORRELATION,
-    HALO,
     LEVEL_STEP,
     PRIOR_MEAN,
     PRIOR_SD,
@@ -71,12 +71,22 @@ class Fit(Record):
     low_high: Band | None = None  # instead of the value, when a critical competency is missing
     standard_error: float | None = Field(default=None, ge=0)
     basis: Basis | None = None
+    df: float | None = Field(default=None, gt=0)  # degrees of freedom of the standard error; None: as good as known
+    loads: dict[str, float] = Field(default_factory=dict[str, float])  # by rater: points for a level of theirs
+    leaning: Leaning = Leaning()  # what is not known of these raters; it is in the standard error
     reliability: float | None = Field(default=None, ge=0, le=1)
     band: Band | None = None
     coverage: float = Field(ge=0, le=1)  # weight of what was scored over all weight
     weights_used: dict[str, float]  # renormalised over what was scored: they sum to 1
     minimums: tuple[MinimumState, ...] = ()
     missing: tuple[str, ...] = ()  # weighted competencies without a score
+
+    @property
+    def measured(self) -> Measured | None:
+        """The numbers of a fit with a value, None for any other."""
+        if self.value is None or self.standard_error is None or self.reliability is None:
+            return None
+        return Measured(self.value, self.standard_error, self.reliability, self.df)
 
 
 class _Part(NamedTuple):
@@ -94,12 +104,12 @@ def starting_profile(preset: RolePreset, minimums: tuple[Minimum, ...] = ()) -> 
     return RoleProfile(id=preset.id, name=preset.name, weights=preset.weights, minimums=minimums)
 
 
-def assess_fit(profile: RoleProfile, scores: Iterable[Score], halo: float = HALO) -> Fit:
+def assess_fit(profile: RoleProfile, scores: Iterable[Score]) -> Fit:
     """The weighted mean of the scored competencies, their weights renormalised, with its error (science.md 1.3-1.7).
 
     Without a score for a competency with a minimum there is no value but a range, with the missing one put at one
-    standard deviation below and above the mean. Scores that share a rater err together: `halo` is the correlation of
-    what that person's judgement adds; errors are never taken to be independent there.
+    standard deviation below and above the mean. Scores that share a rater err together, by as much as that rater leans:
+    SE^2 = sum_k w_k^2 own_k + V, with V of leaning.py for all competencies at once.
     """
     by_id = {one.competency_id: _Part(one, known) for one in scores if (known := one.measured)}
     used = {one: weight for one, weight in profile.weights.items() if weight > 0 and one in by_id}
@@ -119,7 +129,7 @@ def assess_fit(profile: RoleProfile, scores: Iterable[Score], halo: float = HALO
     if not used:
         return fit
     if critical <= by_id.keys():
-        return _with_value(fit, by_id, halo)
+        return _with_value(fit, by_id)
     return fit.model_copy(update={"low_high": _range(profile, by_id, critical)})
 
 
@@ -133,7 +143,7 @@ def minimum_state(minimum: Minimum, known: Measured | None) -> MinimumState:
     """Whether the true score reaches the cut: three states by its probability, and "not assessed" of its own."""
     if known is None:
         return MinimumState(competency_id=minimum.competency_id, cut=minimum.cut, state="not_assessed")
-    probability = reaches(known.value, known.standard_error, minimum.cut)
+    probability = reaches(known.value, known.standard_error, minimum.cut, known.df)
     return MinimumState(
         competency_id=minimum.competency_id,
         cut=minimum.cut,
@@ -142,31 +152,31 @@ def minimum_state(minimum: Minimum, known: Measured | None) -> MinimumState:
     )
 
 
-def _with_value(fit: Fit, by_id: Mapping[str, _Part], halo: float) -> Fit:
+def _with_value(fit: Fit, by_id: Mapping[str, _Part]) -> Fit:
     weights = list(fit.weights_used.values())
     used = [by_id[one] for one in fit.weights_used]
     known = [one.known for one in used]
+    leaning = used[0].score.leaning  # of the raters of one position
+    loads = loads_together(fit.weights_used, {one: by_id[one].score.loads for one in fit.weights_used})
     value = min(100.0, fsum(w * one.value for w, one in zip(weights, known, strict=True)))
-    standard_error = combined_error(
-        weights,
-        [one.standard_error for one in known],
-        lambda i, j: _error_correlation(used[i].score, used[j].score, halo),
+    variance = fsum(
+        w * w * leaning.own(one.known.standard_error, one.score.loads) for w, one in zip(weights, used, strict=True)
     )
+    variance += leaning.variance(loads)
+    df = leaning.freedom(loads, variance)
     signal = combined_error(weights, [_true_deviation(one) for one in known], lambda _i, _j: CORRELATION) ** 2
     return fit.model_copy(
         update={
             "value": value,
-            "standard_error": standard_error,
+            "standard_error": sqrt(variance),
             "basis": "estimated" if all(one.score.basis == "estimated" for one in used) else "prior",
-            "reliability": signal / (signal + standard_error**2),
-            "band": band_around(value, standard_error),
+            "df": df,
+            "loads": loads,
+            "leaning": leaning,
+            "reliability": signal / (signal + variance),
+            "band": band_around(value, sqrt(variance), df),
         }
     )
-
-
-def _error_correlation(one: Score, other: Score, halo: float) -> float:
-    """Of two scores that share a rater: what is common in the human part of both errors."""
-    return halo * one.human_error * other.human_error if one.raters & other.raters else 0.0
 
 
 def _true_deviation(known: Measured) -> float:

@@ -1,7 +1,8 @@
 """How sure a number is: priors that stand in for data, and the few formulae that every error rests on."""
 
 from collections.abc import Callable, Sequence
-from math import erf, fsum, sqrt
+from functools import lru_cache
+from math import atan, cos, erf, exp, fsum, lgamma, pi, sqrt
 
 from pydantic import Field
 
@@ -9,14 +10,20 @@ from rubric.record import Record
 
 # Judgements until there are data; each is named wherever it carries a band (basis "prior").
 PRIOR_MEAN = 50.0  # of competency scores: anchor 3, the middle of the scale
-PRIOR_SD = 20.0  # of scores between candidates: .8 of a level; the simulations of science.md 1.2 use .7 to .9
+PRIOR_SD = 20.0  # of true scores between candidates: .8 of a level; the simulations of science.md 1.2 use .7 to .9
 PRIOR_DF = 4.0  # degrees of freedom the prior counts for beside the m - 1 of m tasks (see moderated)
-HALO = 0.5  # of the error of two scores by one person, what is common: severity alone gives .30/(.30 + .36) = .45
 CORRELATION = 0.3  # of true scores of two competencies, for the reliability of a fit; low, so that it errs on caution
 SELF_RELIABILITY = 0.5  # of one self-rating: a single rater's, science.md 0.2
 
+# What the error of one rating is made of, besides the severity of who gave it (see leaning.py); they sum to 1.
+SPECIAL = 0.2  # this person on this piece of work: all who rate it see it alike, and no further rater takes it out
+HALO = 0.1  # this rater on this person, whatever the work: .2 of a level
+REST = 0.7
+
 Z = 1.96  # half the width, in standard errors, of a band that holds 95 of 100
 LEVEL_STEP = 25.0  # points between two anchors
+MANY = 200.0  # degrees of freedom from which Student's t is as wide as the normal within 1 %
+STEPS = 48  # of Simpson's rule; even
 
 
 Correlation = Callable[[int, int], float]  # of the errors, or true scores, at two places of a list
@@ -34,22 +41,56 @@ def normal_cdf(z: float) -> float:
     return (1 + erf(z / sqrt(2))) / 2
 
 
+def t_cdf(t: float, df: float | None) -> float:
+    """P(Student's t with `df` degrees of freedom, 1 or more, <= t), right to 1e-5; None: the normal.
+
+    P(|T| <= t) is the area under cos^(df - 1) from 0 to atan(t / sqrt(df)), times 2 G((df + 1) / 2) / (sqrt(pi)
+    G(df / 2)): Student's density (1908) with t = sqrt(df) tan(angle), here by Simpson's rule. Without scipy, since
+    every report asks for it.
+    """
+    if df is None or df >= MANY:
+        return normal_cdf(t)
+    step = atan(abs(t) / sqrt(df)) / STEPS
+    heights = [cos(step * one) ** (df - 1) for one in range(STEPS + 1)]
+    area = step / 3 * (heights[0] + 4 * fsum(heights[1:-1:2]) + 2 * fsum(heights[2:-1:2]) + heights[-1])
+    inside = min(1.0, 2 / sqrt(pi) * exp(lgamma((df + 1) / 2) - lgamma(df / 2)) * area)
+    return (1 + inside) / 2 if t > 0 else (1 - inside) / 2
+
+
+@lru_cache(maxsize=4096)
+def reach(df: float | None) -> float:
+    """Half the width, in standard errors, of a band that holds 95 of 100: the 97.5 % point of Student's t."""
+    if df is None or df >= MANY:
+        return Z
+    scale = exp(lgamma((df + 1) / 2) - lgamma(df / 2)) / sqrt(pi * df)
+    t, short = Z, 1.0
+    while short > 1e-9:  # noqa: PLR2004 (Newton from below on a concave curve never passes the point)
+        short = 0.975 - t_cdf(t, df)
+        t += short / (scale * (1 + t * t / df) ** (-(df + 1) / 2))
+    return t
+
+
 def spearman_brown(reliability: float, times: float) -> float:
     """Reliability of `times` parallel measurements: n r / (1 + (n - 1) r) (Spearman 1910, Brown 1910)."""
     return times * reliability / (1 + (times - 1) * reliability)
 
 
 def prior_error(reliability: float) -> float:
-    """SEM = SD sqrt(1 - r) in points, with the stored SD."""
-    return PRIOR_SD * sqrt(1 - reliability)
+    """SEM = SD sqrt((1 - r) / r) in points, with the stored SD of true scores: r = SD^2 / (SD^2 + SEM^2)."""
+    return PRIOR_SD * sqrt((1 - reliability) / reliability)
 
 
-def moderated(prior: float, observed: float, df: float) -> float:
+def reliability_of(standard_error: float) -> float:
+    """r = SD^2 / (SD^2 + SEM^2), with the stored SD of true scores."""
+    return PRIOR_SD**2 / (PRIOR_SD**2 + standard_error**2)
+
+
+def moderated(prior: float, observed: float, df: float, prior_df: float = PRIOR_DF) -> float:
     """A variance from few observations, drawn to its prior: (d0 p + d s) / (d0 + d) (Smyth 2004, SAGMB 3:3).
 
     Two tasks that happen to give the same share would otherwise give an error of zero.
     """
-    return (PRIOR_DF * prior + df * observed) / (PRIOR_DF + df)
+    return (prior_df * prior + df * observed) / (prior_df + df)
 
 
 def combined_error(weights: Sequence[float], errors: Sequence[float], correlation: Correlation) -> float:
@@ -64,16 +105,17 @@ def combined_error(weights: Sequence[float], errors: Sequence[float], correlatio
     )
 
 
-def band_around(value: float, standard_error: float) -> Band:
-    """value +- 1.96 SEM, as far as the scale goes."""
-    return Band(low=max(0.0, value - Z * standard_error), high=min(100.0, value + Z * standard_error))
+def band_around(value: float, standard_error: float, df: float | None = None) -> Band:
+    """value +- t SEM (1.96 SEM where the error is known as well as errors get), as far as the scale goes."""
+    half = reach(df) * standard_error
+    return Band(low=max(0.0, value - half), high=min(100.0, value + half))
 
 
-def reaches(value: float, standard_error: float, cut: float) -> float:
+def reaches(value: float, standard_error: float, cut: float, df: float | None = None) -> float:
     """P(true score >= cut) = Phi((X - cut) / SEM) (science.md 1.4); nobody is below the end of the scale."""
     if cut <= 0:
         return 1.0
-    return normal_cdf((value - cut) / standard_error)
+    return t_cdf((value - cut) / standard_error, df)
 
 
 def nearest_level(value: float) -> int:

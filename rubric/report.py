@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field
 from rubric.adjusting import Panel
 from rubric.fit import BELOW, MEETS, Fit, MinimumState
 from rubric.model import Anchor, Competency, CompetencyModel, fingerprint, structure
-from rubric.precision import LEVEL_STEP, Z, nearest_level, reaches
+from rubric.precision import LEVEL_STEP, nearest_level, reaches
 from rubric.rating import Evidence, Span
 from rubric.record import Record, Text
 from rubric.score import Score, TaskScore
@@ -41,7 +41,7 @@ class Gap(Record):
 
     level: int = Field(ge=2, le=5)  # of the next anchor
     points: float = Field(gt=0)
-    error: float = Field(ge=0)  # 1.96 standard errors
+    error: float = Field(ge=0)  # half the width of the band
     shown: bool
     trainable: bool  # a skill or responsibility; a trait is told as behaviour seen
 
@@ -171,9 +171,9 @@ def verdict_of(fit: Fit) -> Verdict:
         return "below_minimum"
     if "uncertain" in states:
         return "minimum_uncertain"
-    if reaches(fit.value, fit.standard_error, STRONG) >= MEETS:
+    if reaches(fit.value, fit.standard_error, STRONG, fit.df) >= MEETS:
         return "strong"
-    solid = reaches(fit.value, fit.standard_error, SOLID)
+    solid = reaches(fit.value, fit.standard_error, SOLID, fit.df)
     return "solid" if solid >= MEETS else "below_solid" if solid <= BELOW else "unclear"
 
 
@@ -212,7 +212,7 @@ def gap_to_next(competency: Competency, score: Score) -> Gap | None:
     if known is None or nearest_level(known.value) == len(competency.anchors):
         return None
     level = nearest_level(known.value) + 1
-    points, error = (level - 1) * LEVEL_STEP - known.value, Z * known.standard_error
+    points, error = (level - 1) * LEVEL_STEP - known.value, known.margin
     return Gap(level=level, points=points, error=error, shown=points > error, trainable=competency.kind != "trait")
 
 

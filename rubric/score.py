@@ -4,7 +4,8 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from rubric.precision import Band
+from rubric.leaning import Leaning
+from rubric.precision import Band, reach
 from rubric.rating import HIGHEST, LOWEST, Rating, Source
 from rubric.record import CLOSE, Record, Text
 
@@ -112,6 +113,12 @@ class Measured(NamedTuple):
     value: float  # 0..100
     standard_error: float
     reliability: float  # above 0, below 1
+    df: float | None = None  # degrees of freedom of the standard error; None: as good as known
+
+    @property
+    def margin(self) -> float:
+        """Half the width of the 95 % band, before it is cut to the scale."""
+        return reach(self.df) * self.standard_error
 
 
 class Score(Record):
@@ -126,7 +133,9 @@ class Score(Record):
     coverage: float = Field(ge=0, le=1)  # scored points over the points the form has for it
     state: ScoreState
     reason: Reason | None = None  # why there is no value, or why its error rests on the prior
-    human_error: float = Field(default=0.0, ge=0, le=1)  # share of the standard error that people's judgement brings
+    df: float | None = Field(default=None, gt=0)  # degrees of freedom of the standard error; None: as good as known
+    loads: dict[str, float] = Field(default_factory=dict[str, float])  # by rater: points for a level of theirs
+    leaning: Leaning = Leaning()  # what is not known of these raters; it is in the standard error
     tasks: tuple[TaskScore, ...] = ()
 
     @model_validator(mode="after")
@@ -141,9 +150,4 @@ class Score(Record):
         """The numbers of a scored competency, None for any other: nothing stands in for them."""
         if self.value is None or self.standard_error is None or self.reliability is None:
             return None
-        return Measured(self.value, self.standard_error, self.reliability)
-
-    @property
-    def raters(self) -> frozenset[str]:
-        """Ids of the people whose levels are in this score."""
-        return frozenset[str]().union(*(one.people for one in self.tasks if one.state == "scored"))
+        return Measured(self.value, self.standard_error, self.reliability, self.df)

@@ -4,8 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum, sqrt
 from typing import NamedTuple
 
+from rubric.leaning import Leaning
 from rubric.model import CompetencyModel
-from rubric.precision import HALO, PRIOR_SD, Band, band_around, moderated, prior_error, spearman_brown
+from rubric.precision import (
+    LEVEL_STEP,
+    REST,
+    SPECIAL,
+    Band,
+    band_around,
+    moderated,
+    prior_error,
+    reliability_of,
+)
 from rubric.rating import Rating, Source, corrections, current
 from rubric.record import CLOSE
 from rubric.score import Basis, Blueprint, Part, PartScore, Reason, Score, ScoreState, TaskScore
@@ -28,6 +38,7 @@ __all__ = [
 ]
 
 ENOUGH = 0.6  # of the points of a competency, science.md 1.7
+UNKNOWN = Leaning()  # raters of whom nothing is known but the prior
 
 
 def score_task(
@@ -88,11 +99,12 @@ def _spread(parts: Sequence[PartScore]) -> float | None:
     return max(spreads, default=None)
 
 
-def score_competency(competency_id: str, task_scores: Iterable[TaskScore]) -> Score:
+def score_competency(competency_id: str, task_scores: Iterable[TaskScore], leaning: Leaning = UNKNOWN) -> Score:
     """The score of one competency over what was administered and judged (science.md 1.3, 1.5, 1.7).
 
     100 times the mean share of the scored tasks, weighted by points. It needs 60 % of the points the form has for it,
-    and a completed rating by a person where the work is rated by people. Raises ValueError for a task of another one.
+    and a completed rating by a person where the work is rated by people. `leaning` is what is not known of the raters.
+    Raises ValueError for a task of another one.
     """
     tasks = tuple(task_scores)
     if strange := [one.blueprint.task_id for one in tasks if one.blueprint.competency_id != competency_id]:
@@ -106,18 +118,20 @@ def score_competency(competency_id: str, task_scores: Iterable[TaskScore]) -> Sc
     shares = [one.share for one in scored if one.share is not None]
     weights = _weights(scored)
     value = min(100.0, 100 * fsum(w * share for w, share in zip(weights, shares, strict=True)))
-    error = _error(scored, weights, shares)
+    error = _error(scored, weights, shares, leaning)
     return Score(
         competency_id=competency_id,
         value=value,
         standard_error=error.standard_error,
         basis="prior" if error.why_prior else "estimated",
-        reliability=error.reliability,
-        band=band_around(value, error.standard_error),
+        reliability=reliability_of(error.standard_error),
+        band=band_around(value, error.standard_error, error.df),
         coverage=coverage,
         state="scored",
         reason=error.why_prior,
-        human_error=error.human,
+        df=error.df,
+        loads=error.loads,
+        leaning=leaning,
         tasks=tasks,
     )
 
@@ -154,45 +168,54 @@ def left_blank(task: TaskScore) -> bool:
     return all(len(part.ratings) >= needed for part in task.parts if part.share is None)
 
 
-def task_error(task: TaskScore) -> tuple[float, float]:
-    """Prior standard error of one task in points, and how much of it people's judgement brings.
+def task_error(task: TaskScore) -> float:
+    """Prior standard error of one task in points, without how its raters lean.
 
-    Each part errs by SD sqrt(1 - r), a rated part with r raised by Spearman-Brown to its number of raters. Parts judge
-    one piece of work, so their errors are added and not averaged out.
+    A part that the key judges errs by e = SD sqrt((1 - r) / r), one that n people judge by e sqrt(SPECIAL + REST / n):
+    a further rater takes out what is special to neither the work nor the person. Parts judge one piece of work, so
+    their errors are added and not averaged out.
     """
-    by_source = {Source.KEY: 0.0, Source.RATER: 0.0}
-    for one in task.parts:
-        times = one.judgements if one.part.source is Source.RATER else 1
-        reliability = spearman_brown(task.blueprint.prior_reliability, times)
-        by_source[one.part.source] += one.part.weight * prior_error(reliability)
-    return fsum(by_source.values()), by_source[Source.RATER]
+    whole = prior_error(task.blueprint.prior_reliability)
+    return fsum(
+        one.part.weight * whole * (1 if one.part.source is Source.KEY else sqrt(SPECIAL + REST / one.judgements))
+        for one in task.parts
+    )
+
+
+def _loads(scored: Sequence[TaskScore], weights: Sequence[float]) -> dict[str, float]:
+    """By rater: how many points the competency moves when they lean by one level."""
+    found: dict[str, float] = {}
+    for weight, task in zip(weights, scored, strict=True):
+        for one in task.human_parts:
+            for rating in one.ratings:
+                if rating.level is not None:
+                    load = LEVEL_STEP * weight * one.part.weight / one.judgements
+                    found[rating.rater_id] = found.get(rating.rater_id, 0.0) + load
+    return found
 
 
 class _Error(NamedTuple):
     standard_error: float  # points
-    reliability: float
-    human: float  # share of the standard error
+    df: float | None
+    loads: dict[str, float]
     why_prior: Reason | None  # None: estimated
 
 
-def _error(scored: Sequence[TaskScore], weights: Sequence[float], shares: Sequence[float]) -> _Error:
-    """The standard error of the weighted mean of m tasks, and what it rests on.
+def _error(scored: Sequence[TaskScore], weights: Sequence[float], shares: Sequence[float], leaning: Leaning) -> _Error:
+    """The standard error of the weighted mean of m tasks, and what it rests on: SE^2 = own + V.
 
-    The prior variance is sum(w^2 e^2), which is Spearman-Brown over tasks, plus what tasks judged by the same person
-    have in common (HALO). From one task, or where one person judged, nothing can be estimated and the prior stands.
-    Otherwise the variance between tasks is moderated by it; that one includes how the tasks differ in difficulty,
-    which errs on the wide side.
+    The prior of the own variance is sum(w^2 e^2), which for keyed tasks is Spearman-Brown. From one task, or where one
+    person judged, nothing can be estimated and the prior stands. Otherwise the variance between tasks is moderated by
+    it; that one includes how the tasks differ in difficulty, which errs on the wide side. How far raters lean does not
+    show between tasks that the same people judged, and is not averaged out by them: V of leaning.py is added.
     """
-    errors = [task_error(one) for one in scored]
-    humans = [human for _, human in errors]
-    own = fsum(w * w * (whole**2 - HALO * human**2) for w, (whole, human) in zip(weights, errors, strict=True))
+    own = fsum((w * task_error(one)) ** 2 for w, one in zip(weights, scored, strict=True))
     why_prior = _why_prior(scored)
     if why_prior is None:
         own = moderated(own, _observed_variance(shares, weights), len(scored) - 1)
-    standard_error = sqrt(own + _shared_variance(scored, weights, humans))
-    signal = fsum(w * (PRIOR_SD**2 - whole**2) for w, (whole, _) in zip(weights, errors, strict=True))
-    human = fsum(w * one for w, one in zip(weights, humans, strict=True))
-    return _Error(standard_error, signal / (signal + standard_error**2), min(1.0, human / standard_error), why_prior)
+    loads = _loads(scored, weights)
+    variance = own + leaning.variance(loads)
+    return _Error(sqrt(variance), leaning.freedom(loads, variance), loads, why_prior)
 
 
 def _why_prior(scored: Sequence[TaskScore]) -> Reason | None:
@@ -210,27 +233,18 @@ def _observed_variance(shares: Sequence[float], weights: Sequence[float]) -> flo
     return fsum(w * (x - mean) ** 2 for w, x in zip(weights, values, strict=True)) / (1 - squares) * squares
 
 
-def _shared_variance(scored: Sequence[TaskScore], weights: Sequence[float], human: Sequence[float]) -> float:
-    """What the errors of tasks judged by the same person have in common: HALO of each pair, and of each task."""
-    people = [one.people for one in scored]
-    return HALO * fsum(
-        weights[i] * weights[j] * human[i] * human[j]
-        for i in range(len(scored))
-        for j in range(len(scored))
-        if people[i] & people[j]
-    )
-
-
 def score_all(
     model: CompetencyModel,
     blueprints: Iterable[Blueprint],
     ratings: Iterable[Rating],
     severities: Mapping[str, float] | None = None,
+    leaning: Leaning = UNKNOWN,
 ) -> tuple[Score, ...]:
     """One score for each competency of the model, in its order, from the ratings of one sitting.
 
-    `severities`, by rater in levels, are taken out of people's levels (see adjusting.py). Raises ValueError for a
-    blueprint of a competency the model does not have, and for ratings of several sittings.
+    `severities`, by rater in levels, are taken out of people's levels, `leaning` is what is not known of them (see
+    adjusting.py). Raises ValueError for a blueprint of a competency the model does not have, and for ratings of
+    several sittings.
     """
     tasks, judged = tuple(blueprints), tuple(ratings)
     known = {one.id for one in model.competencies}
@@ -240,7 +254,7 @@ def score_all(
         raise ValueError("ratings of several sittings")
     return tuple(
         score_competency(
-            one.id, (score_task(task, judged, severities) for task in tasks if task.competency_id == one.id)
+            one.id, (score_task(task, judged, severities) for task in tasks if task.competency_id == one.id), leaning
         )
         for one in model.competencies
     )

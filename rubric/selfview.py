@@ -29,7 +29,7 @@ class SelfGap(Record):
     score: Score
     measured_level: int | None  # the nearest anchor
     gap: float | None  # points of 100; positive: sees themselves higher than the work showed
-    error: float | None  # 1.96 standard errors of the gap
+    error: float | None  # half the width of a 95 % band of the gap
     shown: bool
 
     @property
@@ -43,9 +43,10 @@ def self_view(
 ) -> tuple[SelfGap, ...]:
     """One gap for each competency of the model that people rated themselves on or were scored in, in its order.
 
-    gap = own level on 0..100 minus the score; it is shown where |gap| > 1.96 sqrt(SEM_self^2 + SEM^2) (science.md
-    1.9). The score is not shrunk: these are the person's own numbers, and there is no group yet to shrink to. Of
-    several self-ratings the latest counts. Raises KeyError for a competency the model does not have.
+    gap = own level on 0..100 minus the score; it is shown where |gap| > sqrt((1.96 SEM_self)^2 + margin^2), the
+    margin being half the band of the score (science.md 1.9). The score is not shrunk: these are the person's own
+    numbers, and there is no group yet to shrink to. Of several self-ratings the latest counts. Raises KeyError for a
+    competency the model does not have.
     """
     latest: dict[str, SelfRating] = {}
     for rating in sorted(self_ratings, key=lambda one: one.given_at):
@@ -62,7 +63,7 @@ def _gap(rating: SelfRating | None, score: Score) -> SelfGap:
     level = None if rating is None else rating.level
     known = score.measured
     gap = None if level is None or known is None else (level - 1) * LEVEL_STEP - known.value
-    error = None if level is None or known is None else Z * hypot(prior_error(SELF_RELIABILITY), known.standard_error)
+    error = None if level is None or known is None else hypot(Z * prior_error(SELF_RELIABILITY), known.margin)
     return SelfGap(
         competency_id=score.competency_id,
         level=level,

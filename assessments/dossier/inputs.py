@@ -5,7 +5,6 @@ from pydantic import AwareDatetime
 from rubric.adjusting import Adjustment, Panel
 from rubric.fit import RoleProfile, assess_fit
 from rubric.model import load_model
-from rubric.precision import HALO
 from rubric.rating import Evidence, Rating
 from rubric.record import Record
 from rubric.report import FitReport, build_report
@@ -26,18 +25,18 @@ class Inputs(Record):
     blueprints: tuple[Blueprint, ...]  # what each task contributes, and which was not administered
     ratings: tuple[Rating, ...]  # every one ever given to this sitting, by people and by keys
     evidence: tuple[Evidence, ...]  # what software found
-    panel: Adjustment  # severity of the raters of the position
+    panel: Adjustment  # severity of the raters of the position, and what is not known of it
 
 
 def report_of(inputs: Inputs) -> FitReport:
     """The report that follows from these inputs and from the model of this program."""
     model, panel = load_model(), inputs.panel
-    scores = score_all(model, inputs.blueprints, inputs.ratings, panel.levels)
+    scores = score_all(model, inputs.blueprints, inputs.ratings, panel.levels, panel.leaning)
     given = score_all(model, inputs.blueprints, inputs.ratings) if panel.on else ()
     return build_report(
         model,
         scores,
-        assess_fit(inputs.profile, scores, HALO if panel.halo is None else panel.halo),
+        assess_fit(inputs.profile, scores),
         attempt_id=inputs.attempt_id,
         form_structure=inputs.form_structure,
         now=inputs.made_at,

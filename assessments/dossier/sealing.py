@@ -54,7 +54,8 @@ def check(text: str) -> tuple[Finding, ...]:
     """What is not as it was when the dossier was made; nothing, when the same report comes out of untouched inputs.
 
     Changed fields are named first, then what differs in the report computed from the inputs as they are now, then
-    whether model, keys or code of this program are others than at the time.
+    whether model, keys or code of this program are others than at the time. Inputs that a program with other code has
+    no way to read are told as that.
     """
     try:
         found = json.loads(text)
@@ -68,7 +69,8 @@ def check(text: str) -> tuple[Finding, ...]:
         inputs = Inputs.model_validate_json(json.dumps(body["inputs"]))
         report = report_of(inputs).model_dump(mode="json")
     except (ValidationError, ValueError, KeyError) as error:
-        return (*touched, Finding("unreadable", "inputs", str(error).splitlines()[0]))
+        unread = Finding("unreadable", "inputs", str(error).splitlines()[0])
+        return (*touched, *(_code(body) or (unread,)))
     return (*touched, *_differences(body["report"], report), *_program(body, inputs))
 
 
@@ -99,14 +101,21 @@ def _differences(then: object, now: object) -> Iterator[Finding]:
 
 
 def _program(body: dict[str, Any], inputs: Inputs) -> Iterator[Finding]:
-    if body["code"] != code_fingerprint():
-        yield Finding("program", "code", "this program measures with other code than at the time")
+    yield from _code(body)
     if inputs.model_fingerprint != fingerprint(load_model()):
         yield Finding("program", "model", "this program has another competency model than at the time")
     known = bank.tasks()
     for task_id, key in inputs.keys.items():
         if task_id not in known or bank.task_fingerprint(known[task_id]) != key:
             yield Finding("program", f"keys of {task_id}", "this program has other keys than at the time")
+
+
+def _code(body: dict[str, Any]) -> tuple[Finding, ...]:
+    now, then = code_fingerprint(), str(body["code"])
+    if then == now:
+        return ()
+    what = f"this program ({now[:SHORT]}) measures with other code than at the time ({then[:SHORT]})"
+    return (Finding("program", "code", what),)
 
 
 def _fields(value: object, place: str = "") -> Iterator[tuple[str, object]]:

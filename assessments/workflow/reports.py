@@ -16,7 +16,7 @@ from assessments.workflow.desks import desk
 from assessments.workflow.ending import evidence_of
 from assessments.workflow.positions import position_of
 from assessments.workflow.state import Answers, model_fingerprint
-from rubric.adjusting import CANDIDATES, Adjustment, adjustment
+from rubric.adjusting import Adjustment, adjustment
 from rubric.compare import Comparison, compare, reweight
 from rubric.model import load_model
 from rubric.rating import Evidence, Rating, Source
@@ -92,10 +92,8 @@ def fit_report(store: Store, actor: Actor, attempt_id: str, now: datetime) -> Fi
 
 
 def panel_of(db: Db, position_id: str) -> Adjustment:
-    """The severity of those who rated for a position; ratings are read where there are candidates enough for it."""
+    """What is known of the severity of those who rated for a position."""
     attempts = judging.submitted(db, [position_id])
-    if len(attempts) < CANDIDATES:
-        return Adjustment(candidates=len(attempts), raters=0, left="few_candidates")
     return adjustment(judging.ratings(db, [one.id for one in attempts], source=Source.RATER))
 
 

@@ -124,7 +124,7 @@ def _weights(one: CompetencyReport) -> str:
     weight = _("Weight in the role: {weight} of 100", weight=number(one.weight))
     if one.weight_used is not None:
         weight += " " + _("({share} of what was assessed)", share=percent(one.weight_used))
-    people = len(one.score.raters)
+    people = len(one.score.loads)
     tasks = n_("{count} task", "{count} tasks", len(one.score.tasks))
     return f"{weight}. {tasks}, {telling.judged_by(people) if people else _('judged by the key')}."
 

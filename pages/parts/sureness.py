@@ -29,7 +29,7 @@ def panel(value: Panel) -> str:
         case "few_candidates" | "few_raters":
             return _(
                 "Levels count as they were given. How severe a rater is can be told from chance when {candidates} "
-                "candidates and {raters} raters or more are in; until then, see how far raters lie apart.",
+                "candidates and {raters} raters or more are in; until then, the margins count how far they may lean.",
                 candidates=number(CANDIDATES),
                 raters=number(RATERS),
             )

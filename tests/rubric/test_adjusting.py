@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from rubric.adjusting import Adjustment, RaterSeverity, adjustment
+from rubric.leaning import HALO_VARIANCE, Leaning
 from rubric.scoring import score_task
 from rubric.walk import _part_step
 from tests.rubric.making import blueprint, by_key, human_part, key_part, rating
@@ -63,11 +64,34 @@ def test_severity_is_found_in_levels():
     assert (found.candidates, found.raters) == (60, 3)
     for one in found.severities:
         assert one.levels == pytest.approx(SEVERE[one.rater_id], abs=0.25)
-    assert 0 <= found.halo <= 1
 
 
 def test_a_single_task_cannot_tell_halo_from_the_rest():
-    assert adjustment(panel(60, tasks=("WR1",))).halo is None
+    assert adjustment(panel(60, tasks=("WR1",))).leaning.halo == HALO_VARIANCE
+    assert adjustment(panel(60)).leaning.halo < HALO_VARIANCE  # nobody in this panel has a view of a person
+
+
+def test_what_is_left_after_the_correction_is_its_error_and_the_mean_of_the_panel():
+    """Three raters who lie .8 apart: a variance of .64 between them, drawn to .1 by one degree of freedom."""
+    found = adjustment(panel(60))
+
+    assert found.leaning.severity == pytest.approx((0.1 + 2 * 0.64) / 3, abs=0.1)
+    assert found.leaning.shared == found.leaning.severity / 3
+    assert found.leaning.left.keys() == set(RATERS)
+    assert all(one < 0.02 for one in found.leaning.left.values())
+
+
+def test_a_small_panel_says_how_far_its_raters_lean_and_levels_stay_as_given():
+    found = adjustment(panel(10))
+
+    assert (found.left, found.levels, found.leaning.left, found.leaning.shared) == ("few_candidates", {}, {}, 0)
+    assert found.leaning.severity == pytest.approx((0.1 + 2 * 0.64) / 3, abs=0.15)
+    assert found.leaning.df == 3
+
+
+@pytest.mark.parametrize("ratings", [[], panel(1), panel(9, RATERS[:1]), panel(2)[:3]])
+def test_until_raters_have_shared_candidates_the_stored_variance_stands(ratings):
+    assert adjustment(ratings).leaning == Leaning()
 
 
 def test_a_corrected_rating_counts_its_ratings_alone():

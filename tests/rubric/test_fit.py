@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from rubric.fit import Minimum, assess_fit, minimum_state, points_left, starting_profile
+from rubric.leaning import Leaning
 from rubric.model import load_model
-from rubric.precision import CORRELATION, HALO
+from rubric.precision import CORRELATION
 from rubric.score import Measured
 from rubric.scoring import score_competency, score_task
 from tests.rubric.making import blueprint, by_key, key_part, profile, rating, score
@@ -170,9 +171,17 @@ def test_scores_that_share_a_rater_are_never_taken_to_be_independent():
     role = profile({"WR": 50, "CS": 50})
     one = rated("WR", 3).standard_error or 0
     shared = assess_fit(role, [rated("WR", 3), rated("CS", 4)])
-    assert isclose(shared.standard_error or 0, one * sqrt((1 + HALO) / 2))
-    wholly = assess_fit(role, [rated("WR", 3), rated("CS", 4)], halo=1)
-    assert isclose(wholly.standard_error or 0, one)
+    # how far the rater may lean (25 points a level) is in both, the rest averages out
+    leaning = Leaning().variance({"r1": 25})
+    assert shared.loads == {"r1": 25}
+    assert isclose((shared.standard_error or 0) ** 2, (one**2 - leaning) / 2 + leaning)
+
+
+def test_a_fit_that_rests_on_one_unknown_rater_has_few_degrees_of_freedom():
+    role = profile({"WR": 50, "CS": 50})
+    one, two = (assess_fit(role, [rated("WR", 3, "r1"), rated("CS", 4, other)]) for other in ("r1", "r2"))
+    assert 1 < (one.df or 0) < (two.df or 0)
+    assert (one.measured or two).df == one.df
 
 
 def test_the_key_spreads_no_halo():

@@ -2,7 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from rubric.score import Score, TaskScore
-from rubric.scoring import score_competency, score_task
+from rubric.scoring import score_task
 from tests.rubric.making import blueprint, by_key, human_part, key_part, rating, score
 
 
@@ -45,12 +45,17 @@ def test_a_score_has_all_its_numbers_or_none():
 
 def test_nothing_stands_in_for_what_was_not_measured():
     assert score("WR", None).measured is None
-    assert score("WR", 50, 10, 0.75).measured == (50, 10, 0.75)
+    assert score("WR", 50, 10, 0.75).measured == (50, 10, 0.75, None)
 
 
-def test_raters_of_a_score_are_the_people_who_gave_a_level_in_it():
+def test_the_margin_is_half_the_band():
+    few = score("WR", 50, 10).model_copy(update={"df": 5.0})
+    assert score("WR", 50, 10).measured.margin == pytest.approx(19.6)
+    assert few.measured.margin == pytest.approx(25.7, abs=0.01)
+
+
+def test_raters_of_a_task_are_the_people_who_gave_a_level_in_it():
     scored = score_task(blueprint("WR1"), [rating(3, "r1"), rating(None, "r2"), rating(4, "r3")])
     waiting = score_task(blueprint("WR2", human_part(weight=0.5), key_part(weight=0.5)), [rating(3, "r4", "WR2")])
     keyed = score_task(blueprint("WR3", key_part()), [by_key(0.5, "WR3", competency_id="WR")])
-    assert score_competency("WR", [scored, waiting, keyed]).raters == {"r1", "r3"}
     assert (scored.raters, waiting.raters, keyed.raters) == (2, 1, 0)

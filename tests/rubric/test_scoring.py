@@ -2,8 +2,9 @@ from math import isclose, sqrt
 
 import pytest
 
+from rubric.leaning import Leaning
 from rubric.model import load_model
-from rubric.precision import HALO, PRIOR_DF, prior_error, spearman_brown
+from rubric.precision import PRIOR_DF, REST, SPECIAL, prior_error, reliability_of, spearman_brown
 from rubric.scoring import left_blank, score_all, score_competency, score_task, task_error
 from tests.rubric.making import blueprint, by_key, human_part, key_part, rating
 
@@ -194,34 +195,55 @@ def test_one_rater_has_no_standard_error():
     assert (two.basis, two.reason) == ("estimated", None)
 
 
-def test_more_raters_raise_the_reliability_by_spearman_brown():
+SURE = Leaning(severity=0, halo=0)  # raters who lean nowhere
+LEANING = Leaning(severity=0.2, df=3, halo=0.05)
+
+
+def test_more_raters_lessen_what_raters_add_and_not_what_is_special_to_the_work():
     for count in (1, 2, 3):
-        score = score_competency("WR", [rated_task("WR1", *[3] * count)])
-        assert isclose(score.reliability or 0, spearman_brown(0.6, count))
-        assert isclose(score.standard_error or 0, prior_error(spearman_brown(0.6, count)))
+        score = score_competency("WR", [rated_task("WR1", *[3] * count)], SURE)
+        error = prior_error(0.6) * sqrt(SPECIAL + REST / count)
+        assert isclose(score.standard_error or 0, error)
+        assert isclose(score.reliability or 0, reliability_of(error))
 
 
-def test_more_tasks_raise_the_reliability_by_spearman_brown_while_the_prior_stands():
-    # one rater each, another for each task: nothing is shared, nothing is estimated
-    tasks = [rated_task("WR1", 3, raters="a"), rated_task("WR2", 3, raters="b")]
-    assert isclose(score_competency("WR", tasks).reliability or 0, spearman_brown(0.6, 2))
+def test_more_keyed_tasks_raise_the_reliability_by_spearman_brown_while_the_prior_stands():
+    two = task_error(keyed_task("PU1", 0.8)) / sqrt(2)
+    assert isclose(reliability_of(two), spearman_brown(0.6, 2))
 
 
-def test_tasks_judged_by_the_same_person_share_part_of_their_error():
-    apart = score_competency("WR", [rated_task("WR1", 3, raters="a"), rated_task("WR2", 3, raters="b")])
-    same = score_competency("WR", [rated_task("WR1", 3), rated_task("WR2", 3)])
-    error = prior_error(0.6)
-    assert isclose(apart.standard_error or 0, error / sqrt(2))
-    assert isclose(same.standard_error or 0, sqrt(error**2 / 2 * (1 + HALO)))
+def test_how_far_raters_may_lean_is_added_whatever_the_number_of_tasks():
+    """Two raters of each of two tasks: each moves the score by 25 / 2 points a level."""
+    tasks = [rated_task("WR1", 3, 4), rated_task("WR2", 4, 4)]
+    sure, unsure = score_competency("WR", tasks, SURE), score_competency("WR", tasks, LEANING)
+    severe, seen = 2 * 12.5**2 * 0.2, 2 * 12.5**2 * 0.05
+
+    assert unsure.loads == {"r0": 12.5, "r1": 12.5}
+    assert isclose((unsure.standard_error or 0) ** 2, (sure.standard_error or 0) ** 2 + severe + seen)
+    assert isclose(unsure.df or 0, 3 * ((unsure.standard_error or 0) ** 2 / severe) ** 2)
+    assert sure.df is None
+
+
+def test_tasks_judged_by_different_people_average_their_leanings_out():
+    apart = score_competency("WR", [rated_task("WR1", 3, raters="a"), rated_task("WR2", 3, raters="b")], LEANING)
+    same = score_competency("WR", [rated_task("WR1", 3), rated_task("WR2", 3)], LEANING)
+    assert isclose((same.standard_error or 0) ** 2 - (apart.standard_error or 0) ** 2, 0.25 * 25**2 / 2)
+
+
+def test_an_error_known_from_few_raters_makes_a_wider_band():
+    few = score_competency("WR", [rated_task("WR1", 3, 3)], LEANING)
+    many = score_competency("WR", [rated_task("WR1", 3, 3)], LEANING.model_copy(update={"df": 1000.0}))
+    assert few.standard_error == many.standard_error
+    assert few.band is not None
+    assert many.band is not None
+    assert few.band.low < many.band.low
 
 
 def test_parts_of_one_task_do_not_average_out_their_errors():
     task = score_task(
         blueprint("WR1", *BOTH), [rating(3, "r1"), rating(3, "r2"), by_key(0.5, "WR1", competency_id="WR")]
     )
-    whole, human = task_error(task)
-    assert isclose(human, 0.75 * prior_error(spearman_brown(0.6, 2)))
-    assert isclose(whole, human + 0.25 * prior_error(0.6))
+    assert isclose(task_error(task), prior_error(0.6) * (0.75 * sqrt(SPECIAL + REST / 2) + 0.25))
 
 
 def test_two_tasks_that_agree_exactly_still_err():
@@ -236,15 +258,15 @@ def test_tasks_far_apart_err_more_than_tasks_close_together():
     far = score_competency("PU", [keyed_task("PU1", 0.1), keyed_task("PU2", 1.0)])
     assert isclose(close.value or 0, far.value or 0)
     assert (far.standard_error or 0) > (close.standard_error or 0)
-    # variance between 10 and 100: 2 * 45^2 = 4050, of their mean 2025; prior 80: (4 * 80 + 2025) / 5
-    assert isclose(far.standard_error or 0, sqrt((4 * 80 + 2025) / 5))
+    # variance between 10 and 100: 2 * 45^2 = 4050, of their mean 2025; prior (400 * .4 / .6) / 2 = 133.3
+    assert isclose(far.standard_error or 0, sqrt((4 * 400 / 3 + 2025) / 5))
 
 
-def test_only_what_people_judge_counts_as_their_error():
-    assert score_competency("PU", [keyed_task("PU1", 0.8)]).human_error == 0
-    assert score_competency("WR", [rated_task("WR1", 3, 3)]).human_error == 1
-    mixed = score_task(blueprint("WR1", *BOTH), [rating(3), by_key(0.5, "WR1", competency_id="WR")])
-    assert isclose(score_competency("WR", [mixed]).human_error, 0.75)
+def test_only_what_people_judge_depends_on_them():
+    assert score_competency("PU", [keyed_task("PU1", 0.8)]).loads == {}
+    assert score_competency("WR", [rated_task("WR1", 3)]).loads == {"r0": 25}
+    mixed = score_task(blueprint("WR1", *BOTH), [rating(3), rating(None, "r9"), by_key(0.5, "WR1", competency_id="WR")])
+    assert score_competency("WR", [mixed]).loads == {"r1": 0.75 * 25}
 
 
 # --- a whole sitting

@@ -41,11 +41,11 @@ def test_a_gap_is_ones_own_level_minus_the_score():
 
 
 def test_a_gap_within_its_error_is_not_shown():
-    # SEM_self = 20 sqrt(.5) = 14.1, SEM 10: 1.96 * 17.3 = 33.9 points
-    (within,) = self_view(MODEL, [own("WR", 4)], [scored("WR", 45, 10)])
-    (beyond,) = self_view(MODEL, [own("WR", 4)], [scored("WR", 40, 10)])
-    assert (within.gap, within.shown) == (30, False)
-    assert (beyond.gap, beyond.shown) == (35, True)
+    # SEM_self = 20 (r = .5: as large as the spread), SEM 10: 1.96 * 22.4 = 43.8 points
+    (within,) = self_view(MODEL, [own("WR", 4)], [scored("WR", 35, 10)])
+    (beyond,) = self_view(MODEL, [own("WR", 4)], [scored("WR", 30, 10)])
+    assert (within.gap, within.shown) == (40, False)
+    assert (beyond.gap, beyond.shown) == (45, True)
 
 
 def test_seeing_oneself_too_low_is_a_gap_as_well():

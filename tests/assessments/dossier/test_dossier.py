@@ -8,7 +8,7 @@ import pytest
 
 from assessments import bank, workflow
 from assessments.attempt import NotAllowed, NotFound
-from assessments.dossier import check
+from assessments.dossier import check, sealing
 from assessments.store import audit
 from assessments.workflow.state import model_fingerprint
 from tests.assessments.workflow.test_severity import panel
@@ -124,6 +124,52 @@ def test_inputs_that_no_program_could_have_written_are_said(made):
 
     assert found[-1] == ("unreadable", "inputs")
     assert ("field", "inputs/attempt_id") in told(changed(made[3], "fields", to=[]))
+
+
+def of_another_program(text, inputs=(), report=()):
+    """The dossier as a program with other code would have sealed it, with these values at these ways."""
+    body = json.loads(text) | {"code": "0" * 64}
+    for part, changes in (("inputs", inputs), ("report", report)):
+        for way, to in changes:
+            inside = body[part]
+            for step in way[:-1]:
+                inside = inside[step]
+            inside[way[-1]] = to
+    body["fields"] = {place: sealing._seal(place, value) for place, value in sealing._fields(body["inputs"])}
+    body["seal"] = sealing._whole({part: body[part] for part in sealing.PARTS[:-1]})
+    return sealing._written(body)
+
+
+def test_a_dossier_of_an_earlier_program_is_recomputed_and_told_from_a_changed_one(made, tmp_path, capsys):
+    other = tmp_path / "other.json"
+    other.write_text(of_another_program(made[3], report=[(("fit", "standard_error"), 9.5)]), encoding="utf-8")
+
+    assert main(["check", str(other)]) == 1
+    said = capsys.readouterr().out
+    assert "report/fit/standard_error: 9.5 there" in said
+    assert "program: code: this program (" in said
+    assert "measures with other code than at the time (0000000000000000)" in said
+    assert said.endswith("1 value(s) of the report come out otherwise: the program is another.\n")
+
+
+def test_inputs_that_an_earlier_program_wrote_in_its_own_way_are_told_as_that(made, tmp_path, capsys):
+    other = tmp_path / "other.json"
+    other.write_text(of_another_program(made[3], inputs=[(("panel", "halo"), 0.3)]), encoding="utf-8")
+
+    assert main(["check", str(other)]) == 1
+    said = capsys.readouterr().out
+    assert [one.kind for one in check(other.read_text(encoding="utf-8"))] == ["program"]
+    assert said.endswith("the program is another: compute the report again with the one of that time.\n")
+
+
+def test_a_changed_field_is_a_difference_whatever_the_program(made, tmp_path, capsys):
+    other = tmp_path / "other.json"
+    other.write_text(changed(of_another_program(made[3]), "inputs", "ratings", 0, "level", to=5.0), encoding="utf-8")
+
+    assert main(["check", str(other)]) == 1
+    said = capsys.readouterr().out
+    assert "field: inputs/ratings/" in said
+    assert said.endswith("difference(s)\n")
 
 
 def test_the_command_says_what_it_found(made, tmp_path, capsys):
