@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from assessments.attempt import Invitation, Person
 from assessments.store.engine import Db
-from assessments.store.tables import BlockClockRow, InvitationRow, PersonRow
+from assessments.store.tables import AttemptRow, BlockClockRow, InvitationRow, PersonRow
 
 
 def add_person(db: Db, person: Person) -> None:
@@ -20,6 +20,18 @@ def people(db: Db, position_id: str) -> dict[str, Person]:
     invited = select(InvitationRow.person_id).where(InvitationRow.position_id == position_id)
     rows = db.exec(select(PersonRow).where(col(PersonRow.id).in_(invited)))
     return {row.id: Person.model_validate(row.model_dump()) for row in rows}
+
+
+def may_sit(db: Db, email: str, now: datetime) -> bool:
+    """Whether a link in force leads somebody with this address to work that has not been handed in."""
+    waiting = (
+        select(InvitationRow.id)
+        .join(PersonRow, col(PersonRow.id) == col(InvitationRow.person_id))
+        .join(AttemptRow, col(AttemptRow.id) == col(InvitationRow.attempt_id))
+        .where(PersonRow.email == email, col(InvitationRow.revoked_at).is_(None), InvitationRow.expires_at > now)
+        .where(col(AttemptRow.submitted_at).is_(None))
+    )
+    return db.exec(waiting.limit(1)).first() is not None
 
 
 def add_invitation(db: Db, invitation: Invitation) -> None:

@@ -28,6 +28,7 @@ from assessments.workflow.drafts import draft, keep_draft
 from assessments.workflow.filtering import matching, waiting
 from assessments.workflow.following import own_severity, severities
 from assessments.workflow.forms import SHIPPED, compose_form, composed_forms, form_choices
+from assessments.workflow.gallery import empty_card, keyed_task, tried
 from assessments.workflow.hiring import (
     Undone,
     changes,
@@ -130,6 +131,7 @@ __all__ = [
     "dossier",
     "draft",
     "drop_view",
+    "empty_card",
     "end_block",
     "erase_candidate",
     "erase_due",
@@ -147,6 +149,7 @@ __all__ = [
     "is_frozen",
     "keep_draft",
     "kept",
+    "keyed_task",
     "link_owner",
     "matching",
     "media_file",
@@ -202,6 +205,7 @@ __all__ = [
     "training_card",
     "training_results",
     "trainings",
+    "tried",
     "undo",
     "unsettled",
     "unsettled_card",

@@ -55,8 +55,12 @@ def of_anchor(task: Task, anchor: bank.Anchor) -> Work:
         )
         for item_id, answer in anchor.answers.items()
     }
-    nobody = Attempt(id=NOBODY, form_id="core", form_fingerprint="", language=anchor.language, seed=0, created_at=NEVER)
-    return Work(task, nobody, (), answers)
+    return Work(task, nobody(anchor.language), (), answers)
+
+
+def nobody(language: Language) -> Attempt:
+    """The sitting of work that nobody has done."""
+    return Attempt(id=NOBODY, form_id="core", form_fingerprint="", language=language, seed=0, created_at=NEVER)
 
 
 def answers_to_rate(work: Work) -> tuple[AnswerToRate, ...]:

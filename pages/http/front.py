@@ -24,6 +24,7 @@ SCREENS = (
     "positions",
     "board",
     "forms",
+    "gallery",
     "rate",
     "training",
     "severity",

@@ -50,7 +50,7 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     """The judgement to be made: guide, anchors, and below them what gives reasons for the level."""
     if card.task.human is not None:
         with st.expander(_("How to rate this task"), expanded=card.position == 1):
-            _draw_guide(card.task.human)
+            draw_guide(card.task.human)
     draw_anchors(key(card.card_id, "level"), competency, LEVELS)
     if chosen(card.card_id) == NOT_ASSESSED:
         _draw_reasons(card.card_id)
@@ -73,7 +73,7 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     )
 
 
-def _draw_guide(human: HumanPart) -> None:
+def draw_guide(human: HumanPart) -> None:
     """How to go about it, and what to hold the answer against besides the anchors."""
     st.markdown(materials.paragraphs(human.guide.said(language())))
     if human.look_for:

@@ -11,7 +11,17 @@ from assessments.attempt import Role
 from assessments.demo.staging import Cast, stage
 from tests.browser.conftest import Server, findings, settle
 
-OFFICE = ("/positions", "/board", "/forms", "/forms?edit=new&like=core", "/raters", "/report", "/compare", "/handbook")
+OFFICE = (
+    "/positions",
+    "/board",
+    "/forms",
+    "/forms?edit=new&like=core",
+    "/gallery",
+    "/raters",
+    "/report",
+    "/compare",
+    "/handbook",
+)
 LOOKS = ((False, "en"), (True, "fr"))  # dark or not, language
 
 

@@ -11,6 +11,7 @@ const Keeping = (() => {
   }
 
   // Begins to keep what is under this name; `shown` is what the server has given.
+  // Without an attempt nobody sits here: the task is only tried, and nothing is kept anywhere.
   function begin(place, data, shown, hands) {
     shared().mounted.get(place)?.retire(); // what an earlier mount has not yet saved is in the mirror
     const kept = {
@@ -59,12 +60,14 @@ const Keeping = (() => {
   // --- what this device remembers -----------------------------------------------------------------------------------
 
   function mirror(kept) {
+    if (!kept.data.attempt) return;
     const here = { text: kept.hands.read(), base: kept.base, synced: !kept.dirty, sent: kept.sent };
     try { localStorage.setItem(kept.place, JSON.stringify(here)); } catch { /* full or forbidden: the server has it */ }
   }
 
   function restore(kept, shown) {
     let here = null;
+    if (!kept.data.attempt) return;
     try { here = JSON.parse(localStorage.getItem(kept.place)); } catch { /* nothing readable is nothing kept */ }
     if (!here || here.synced || here.text === shown) return;
     kept.hands.put(here.text);
@@ -82,7 +85,7 @@ const Keeping = (() => {
 
   // It has been changed by hand; it is saved once nothing more has come for so many ms.
   function touched(kept, pause) {
-    kept.dirty = true;
+    kept.dirty = Boolean(kept.data.attempt);
     kept.news = "";
     mirror(kept);
     kept.hands.draw();
@@ -256,6 +259,7 @@ const Keeping = (() => {
     let said = kept.base > 0 ? words.saved : never;
     if (kept.base > 0 && kept.savedAt) said = words.saved_at.replace("{clock}", clock(kept.savedAt, language));
     if (kept.dirty) said = words.unsaved;
+    if (!kept.data.attempt) said = "";
     write(at("state"), (!trouble && said) || " ");
     write(at("trouble"), trouble ? words[trouble] : "");
   }

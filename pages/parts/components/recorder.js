@@ -104,6 +104,7 @@ function listen(desk, take) {
 
 async function bring(desk, take) {
   desk.failed = false;
+  if (!desk.data.attempt) { await hold(desk, take); return; }
   const address = `/api/chunk?item=${encodeURIComponent(desk.data.item)}&try=${take.id}`;
   for (let n = 0; ; n += 1) {
     while (n >= take.pieces.length && !take.ended) await new Promise((wake) => { take.wake = wake; });
@@ -115,6 +116,13 @@ async function bring(desk, take) {
   if (!done) return;
   const tries = [...desk.answer.tries, done.media];
   await keep(desk, { ...desk.answer, route: "sound", tries, kept: done.media });
+}
+
+// Somebody only tries the task: what they say stays in this tab.
+async function hold(desk, take) {
+  while (!take.ended) await new Promise((wake) => { take.wake = wake; });
+  const here = URL.createObjectURL(new Blob(take.pieces, { type: take.recorder.mimeType }));
+  desk.answer = { ...desk.answer, tries: [...desk.answer.tries, here], kept: here };
 }
 
 async function insist(desk, take, address, options) {
@@ -139,6 +147,7 @@ async function insist(desk, take, address, options) {
 async function keep(desk, answer) {
   const { data } = desk;
   desk.answer = answer;
+  if (!data.attempt) return;
   const body = JSON.stringify({ item: data.item, answer, base: desk.revision, tab: data.tab });
   const saved = await insist(desk, null, "/api/autosave", { body, headers: { "content-type": "application/json" } });
   if (!saved) return;
@@ -200,7 +209,7 @@ function tryRow(desk, media, index) {
   };
   label.append(box, words.keep.replace("{n}", index + 1));
   const sound = Object.assign(document.createElement("audio"), { controls: true, preload: "metadata" });
-  sound.src = `/files/${encodeURIComponent(media)}`;
+  sound.src = media.startsWith("blob:") ? media : `/files/${encodeURIComponent(media)}`;
   sound.setAttribute("aria-label", words.play.replace("{n}", index + 1));
   row.append(label, sound);
   return row;

@@ -1,6 +1,6 @@
 """One task at a time: what it is about, what it is worked from, its questions, and the ways on and back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from itertools import groupby
@@ -33,6 +33,7 @@ from pages.parts.guard import acting, now, store
 from pages.parts.sitting import notice, unfolding, workbench
 from pages.parts.widgets import Piece, Seat, ask, pieces, stands_alone, tab
 from pages.parts.words import _, n_, number
+from rubric.record import Language
 
 REVIEW = "review"
 K = TypeVar("K")
@@ -57,14 +58,23 @@ def task(sitting: Sitting, task_id: str) -> None:
     said = sitting.attempt.language
     frame.named(state.task.title.said(said), wide=timed)
     if timed:
-        st.html(f'<div class="assay-brief">{materials.brief(task_id, said, words.language())}</div>')
+        st.html(beside(task_id, said))
     else:
         st.html(materials.instructions(state.task, said))
+    lay(state, Seat(sitting.attempt.id, said, tab()), _ways(sitting, task_id), _send)
+
+
+def beside(task_id: str, said: Language) -> str:
+    """What stands beside the questions of a task, as HTML that the style sheet of the document places there."""
+    return f'<div class="assay-brief">{materials.brief(task_id, said, words.language())}</div>'
+
+
+def lay(state: TaskState, seat: Seat, ways: Part, send: Callable[[str], None]) -> None:
+    """What a task is worked with, its questions and the ways on; `send` takes the id of a question that is sent."""
     with nullcontext() if in_one(state) else st.container(key="answers"):
         for one in exports(state):
-            workbench.show(one, said)
-        last = questions(sitting, state)
-        show("desk", *last, _ways(sitting, task_id))
+            workbench.show(one, seat.said)
+        show("desk", *questions(state, seat, send), ways)
 
 
 def _begin(state: TaskState) -> None:
@@ -122,19 +132,18 @@ def _expired() -> None:
     st.session_state["expired"] = True
 
 
-def questions(sitting: Sitting, state: TaskState) -> tuple[Part, ...]:
+def questions(state: TaskState, seat: Seat, send: Callable[[str], None]) -> tuple[Part, ...]:
     """Everything the task asks on the route that was chosen, with the button that sends what others wait for.
 
     What comes last is not shown but returned, to be shown together with what follows it.
     """
-    seat = Seat(sitting.attempt.id, sitting.attempt.language, tab())
     shown = [one for one in state.items if not one.hidden]
     if state.task.scenes:
-        return unfolding.show(state, seat, _ask_all, _send)
-    return _ask_all(shown, seat)
+        return unfolding.show(state, seat, partial(_ask_all, send), send)
+    return _ask_all(send, shown, seat)
 
 
-def _ask_all(shown: Sequence[ItemState], seat: Seat) -> tuple[Part, ...]:
+def _ask_all(send: Callable[[str], None], shown: Sequence[ItemState], seat: Seat) -> tuple[Part, ...]:
     awaited = {one.item.after for one in shown if isinstance(one.item, Written)}
     waiting: list[Piece] = []  # what follows each other is shown together
     for number_, one in enumerate(shown, start=1):
@@ -148,7 +157,7 @@ def _ask_all(shown: Sequence[ItemState], seat: Seat) -> tuple[Part, ...]:
         if one.item.id in awaited and not one.sealed:
             button = Button(one.item.id, _("Send this reply"))
             note = _("Once sent it can no longer be changed; then you read what comes back.")
-            waiting.append(bar(f"send:{one.item.id}", (button,), _send, note=note))
+            waiting.append(bar(f"send:{one.item.id}", (button,), send, note=note))
     return parts(waiting)
 
 

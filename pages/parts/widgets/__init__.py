@@ -22,10 +22,10 @@ from assessments.item import (
 from assessments.views import ItemState
 from pages.parts.components import Field, Part, Question, choose, edit, show
 from pages.parts.widgets import allocating, choosing, laying_out, menus, ranking, speaking, trying, writing
-from pages.parts.widgets.seat import Seat, tab
+from pages.parts.widgets.seat import NOBODY, Seat, tab
 from pages.parts.widgets.writing import sent
 
-__all__ = ["Piece", "Seat", "ask", "pieces", "sent", "stands_alone", "tab"]
+__all__ = ["NOBODY", "Piece", "Seat", "ask", "pieces", "sent", "stands_alone", "tab"]
 
 Piece = Field | Question | Part
 Chosen = (
@@ -77,7 +77,7 @@ def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piec
         case Number():
             return (writing.number(item, state, seat),)
         case Written() if item.listens is not None:
-            return writing.text(item, state, seat), trying.part(item, item.listens, state)
+            return writing.text(item, state, seat), trying.part(item, item.listens, state, seat)
         case Written():
             return (writing.text(item, state, seat),)
         case Revision():

@@ -7,6 +7,8 @@ import streamlit as st
 
 from rubric.record import Language
 
+NOBODY = ""  # whose answers are those of somebody who only tries a task: nothing of them leaves the browser
+
 
 class Seat(NamedTuple):
     """Where somebody sits: which attempt, and in which language its content is read."""

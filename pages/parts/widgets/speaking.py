@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from assessments import workflow
 from assessments.answer import SpokenAnswer
 from assessments.attempt import Refused
@@ -10,8 +12,10 @@ from assessments.views import ItemState
 from pages.parts import frame, prose, refusals
 from pages.parts.components import Button, Field, Part, Recorder, bar, edit, record, show, told
 from pages.parts.guard import acting, now, store
-from pages.parts.widgets.seat import Seat, tab
+from pages.parts.widgets.seat import NOBODY, Seat, tab
 from pages.parts.words import _
+
+WAYS = "ways-tried"
 
 
 def speech(item: Spoken, state: ItemState, seat: Seat) -> None:
@@ -84,7 +88,19 @@ def _asked(item: Spoken, answer: SpokenAnswer, seat: Seat) -> tuple[Part, Part]:
     elif answer.route == "sound":
         said = {"typed": _("Write it instead")}
     row = tuple(Button(route, label) for route, label in said.items())
-    return told(f"asked:{item.id}", words), bar(f"way:{item.id}", row, partial(_take, item.id))
+    take = partial(try_way if seat.attempt_id == NOBODY else _take, item.id)
+    return told(f"asked:{item.id}", words), bar(f"way:{item.id}", row, take)
+
+
+def try_way(item_id: str, route: str) -> None:
+    """The same for somebody who only tries the task: it is kept for as long as they look at it."""
+    st.session_state[WAYS] = tried_ways() | {item_id: route}
+
+
+def tried_ways() -> dict[str, str]:
+    """The way that was tried, by the id of the question."""
+    ways: dict[str, str] = st.session_state.get(WAYS, {})
+    return ways
 
 
 def _take(item_id: str, route: str) -> None:

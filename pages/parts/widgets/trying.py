@@ -8,13 +8,16 @@ from assessments.evidence.programs.listening import matching
 from assessments.item import Listening, Written
 from assessments.views import ItemState
 from pages.parts.components import Button, Part, bar
+from pages.parts.widgets.seat import NOBODY, Seat
 from pages.parts.words import _, number
 
 
-def part(item: Written, on: Listening, state: ItemState) -> Part:
+def part(item: Written, on: Listening, state: ItemState, seat: Seat) -> Part:
     """The button, which waits until what was typed is saved, and under it what came of it."""
     query = state.answer.text if isinstance(state.answer, WrittenAnswer) else ""
     told = result(query, on) if st.session_state.get(_key(item.id)) else ""
+    if told and seat.attempt_id == NOBODY:
+        told = _("A query can be tried once it is saved, and nothing is saved here.")
     return bar(f"try:{item.id}", (Button(item.id, _("Try it on the mentions shown")),), _asked, note=told)
 
 
