@@ -52,10 +52,10 @@ def draw_filters(every: tuple[Task, ...]) -> None:
     named = {word: word for one in every for word in kinds.of(one)}
     with st.container(horizontal=True):
         st.text_input(_("Words in the title or the code"), held.value("words") or "", key="words", width=260)
-        choice("competency", _("Competency"), [ANY, *names], {ANY: _("All")} | names)
+        choice("competency", _("Competency"), [ANY, *names], {ANY: _("Every competency")} | names)
         lengths = {ANY: _("Any length")} | {str(one): _("At most {length}", length=minutes(one)) for one in LENGTHS}
         choice("longest", _("Minutes"), list(lengths), lengths)
-        choice("kind", _("Kind of question"), [ANY, *sorted(named)], {ANY: _("All")} | named)
+        choice("kind", _("Kind of question"), [ANY, *sorted(named)], {ANY: _("Every kind")} | named)
 
 
 def choice(name: str, asked: str, options: list[str], words: dict[str, str]) -> None:
