@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, FiniteFloat, TypeAdapter
 
 from rubric.record import Record
 
@@ -64,6 +64,13 @@ class AllocationAnswer(Record):
         return round(sum(self.amounts.values()), 2)
 
 
+class TimetableAnswer(Record):
+    """The rows as they were left; an empty cell is left out."""
+
+    kind: Literal["timetable"] = "timetable"
+    rows: tuple[dict[str, str | bool | FiniteFloat], ...] = ()  # by column id
+
+
 class WrittenAnswer(Record):
     kind: Literal["written"] = "written"
     text: str = ""
@@ -123,6 +130,7 @@ Answer = Annotated[
     | MenuGridAnswer
     | PreflightAnswer
     | AllocationAnswer
+    | TimetableAnswer
     | WrittenAnswer
     | RevisionAnswer
     | LayoutsAnswer

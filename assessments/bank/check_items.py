@@ -20,6 +20,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 
@@ -52,6 +53,8 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
             yield from _layouts(item)
         case Canvas():
             yield from _canvas(item)
+        case Timetable():
+            yield from _timetable(item)
         case Number() | Allocation() | Revision() | SelfLevel():
             pass
         case _:
@@ -136,6 +139,16 @@ def _canvas(item: Canvas) -> Iterator[Problem]:
     box = item.safe_box
     if not (0 <= box.x_min < box.x_max <= item.width and 0 <= box.y_min < box.y_max <= item.height):
         yield item.id, "safe_box", "does not lie inside the format"
+
+
+def _timetable(item: Timetable) -> Iterator[Problem]:
+    if item.least > item.most:
+        yield item.id, "most", "there cannot be as many rows as have to be there"
+    for column in item.columns:
+        if column.type == "menu" and not column.options:
+            yield item.id, f"columns.{column.id}", "offers nothing to choose"
+        if column.type in {"date", "moment"} and not column.days:
+            yield item.id, f"columns.{column.id}", "has no days to choose from"
 
 
 def _facts(item_id: str, required: tuple[tuple[str, ...], ...], task: Task) -> Iterator[Problem]:

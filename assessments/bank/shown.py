@@ -24,6 +24,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 
@@ -77,7 +78,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911, PLR0912  # one ki
             return item.model_copy(update={"required_facts": ()})
         case Layouts():
             return item.model_copy(update={"key_order": (), "key_defects": {}})
-        case Canvas() | Allocation() | Revision() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Revision() | SelfLevel():
             return item
         case _:
             assert_never(item)
@@ -98,9 +99,9 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case MenuGrid():
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
-        case Number() | Allocation() | Preflight() | Written() | Revision() | Layouts() | Spoken() | SelfLevel():
+        case Number() | Allocation() | Timetable() | Preflight() | Layouts() | Canvas() | SelfLevel():
             return item
-        case Canvas():
+        case Written() | Revision() | Spoken():
             return item
         case _:
             assert_never(item)

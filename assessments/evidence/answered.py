@@ -18,6 +18,7 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.item import (
@@ -36,6 +37,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 
@@ -76,6 +78,9 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             return _is_laid_out(item, answer)
         case Allocation():
             return isinstance(answer, AllocationAnswer) and answer.given == item.total
+        case Timetable():
+            rows = answer.rows if isinstance(answer, TimetableAnswer) else ()
+            return len(rows) >= item.least and all(map(item.is_whole, rows))
         case SelfLevel():
             return isinstance(answer, SelfLevelAnswer) and answer.level is not None
         case Spoken():
@@ -115,9 +120,17 @@ def words_of(item: AnyItem, answer: Answer | None) -> str:
             return answer.text if isinstance(answer, RevisionAnswer) else ""
         case Spoken():
             return answer.script if isinstance(answer, SpokenAnswer) and answer.route != "sound" else ""
+        case Timetable():
+            return _cells_in_words(item, answer) if isinstance(answer, TimetableAnswer) else ""
         case Choice() | MultiSelect() | Number() | Ordering() | OrderedPick() | RateOptions():
             return ""
         case MenuGrid() | Preflight() | Allocation() | Layouts() | Canvas() | SelfLevel():
             return ""
         case _:
             assert_never(item)
+
+
+def _cells_in_words(item: Timetable, answer: TimetableAnswer) -> str:
+    """What was typed into the table in words, a line for each cell."""
+    names = [one.id for one in item.columns if one.type == "text"]
+    return "\n".join(str(row[name]) for row in answer.rows for name in names if name in row)

@@ -33,6 +33,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 from rubric.keyed import kendall, numeric, partial_key, plus_minus, sjt
@@ -79,7 +80,17 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
             chosen = chosen_of(answer)
             earned = [one for row in item.rows for one in _row_credit(item, row, chosen.get(row.id, {}))]
             return Points(sum(earned), len(earned))
-        case Layouts() | Canvas() | Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case (
+            Canvas()
+            | Layouts()
+            | Preflight()
+            | Allocation()
+            | Timetable()
+            | Written()
+            | Revision()
+            | Spoken()
+            | SelfLevel()
+        ):
             return None
         case _:
             assert_never(item)
@@ -107,7 +118,7 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
             return pooled(each)
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Canvas() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)
@@ -122,7 +133,7 @@ def agreement(item: AnyItem, answer: Answer | None) -> float | None:
             return kendall(answer.ranks if isinstance(answer, LayoutsAnswer) else {}, item.key_order)
         case Choice() | MultiSelect() | Number() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Canvas() | Preflight() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Preflight() | Allocation() | Timetable() | Written() | Revision() | Spoken() | SelfLevel():
             return None
         case _:
             assert_never(item)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Literal, assert_never
 
 from assessments.answer import Answer
-from assessments.evidence import changes, content, easy, kept, keyed, lines, rewriting, shape, slips
+from assessments.evidence import breaches, changes, content, easy, kept, keyed, lines, rewriting, shape, slips
 from assessments.evidence.work import Work
 from assessments.form import EvidenceRule, Measure, Task
 from rubric.rating import Evidence
@@ -103,6 +103,8 @@ def _measured(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:  # noqa: 
             return rewriting.rewritten(work, rule)
         case Measure.READABILITY:
             return easy.readability(work, rule)
+        case Measure.BREACHES:
+            return breaches.breaches(work, rule)
         case Measure.TOLD:
             return kept.told(work, rule)
         case _:

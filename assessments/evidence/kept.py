@@ -1,6 +1,5 @@
 """The checks of a task: which of them an answer keeps, and which it breaks."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from assessments.evidence.counting import count
@@ -30,7 +29,7 @@ def kept(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     A score counts a check without an answer as broken. What informs or flags leaves it out. Broken checks of `minus`
     take one point away each, and the share never falls below 0.
     """
-    counted = _judged(work, [one for one in work.task.checks if one.id in rule.checks or not rule.checks])
+    counted = judged(work, rule)
     if rule.kind == "flag":
         return _flags(work, rule, counted)
     if not any(one.asked for _, one in counted):
@@ -38,8 +37,9 @@ def kept(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     told = counted if rule.kind == "score" else [one for one in counted if one.verdict.asked]
     lost = [
         one
-        for one in _judged(work, [one for one in work.task.checks if one.id in rule.minus])
-        if one.verdict.asked and not one.verdict.whole
+        for check in work.task.checks
+        if check.id in rule.minus and (one := Judged(check, verdict_of(work, check))).verdict.asked
+        if not one.verdict.whole
     ]
     points = max(0.0, sum(one.share for _, one in told) - len(lost))
     spans = [span for _, one in told for span in one.spans]
@@ -57,8 +57,10 @@ def told(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
     return (found(work, rule, listed(details, "; "), spans=spans),) if details else ()
 
 
-def _judged(work: Work, checks: Iterable[Check]) -> list[Judged]:
-    return [Judged(check, verdict_of(work, check)) for check in checks]
+def judged(work: Work, rule: EvidenceRule) -> list[Judged]:
+    """The checks a rule counts, in the order of the task; all of them where it names none."""
+    counted = [one for one in work.task.checks if one.id in rule.checks or not rule.checks]
+    return [Judged(check, verdict_of(work, check)) for check in counted]
 
 
 def _said(told: list[Judged], lost: list[Judged], points: float) -> Text:

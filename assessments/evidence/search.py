@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assessments.evidence.counting import LINK
-from assessments.evidence.folding import FILLER
+from assessments.evidence.folding import FILLER, searchable
 from assessments.evidence.work import Passage
 from assessments.form import Lexicon, Mention, Pattern, Task
 from assessments.item import Written
@@ -45,6 +45,12 @@ def seek(patterns: Pattern, strip: Pattern, passage: Passage, language: Language
     matches = [match for pattern in _in(patterns.of(language)) for match in pattern.finditer(text)]
     places = {place for match in matches for place in _places(match)}
     return tuple(passage.span(*place) for place in sorted(places)[:_MOST_SPANS]) if matches else None
+
+
+def says(patterns: Pattern, text: str, language: Language) -> bool:
+    """Whether any of the patterns of a language is found in words that are no text of their own, such as a cell."""
+    folded = searchable(text).text
+    return any(pattern.search(folded) for pattern in _in(patterns.of(language)))
 
 
 def stripped(strip: Pattern, passage: Passage, language: Language) -> str:

@@ -24,6 +24,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 from rubric.keyed import d_prime
@@ -157,7 +158,7 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return []
-        case Canvas() | Allocation() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | SelfLevel():
             return []
         case _:
             assert_never(item)

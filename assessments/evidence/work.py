@@ -8,11 +8,11 @@ from assessments.answer import Answer, SpokenAnswer, WrittenAnswer
 from assessments.evidence.answered import words_of
 from assessments.evidence.folding import Folded, searchable
 from assessments.form import EvidenceRule, Task
-from assessments.item import AnyItem, Limits, Revision, Spoken, Written
+from assessments.item import AnyItem, Limits, Revision, Spoken, Timetable, Written
 from rubric.rating import Evidence, Span
 from rubric.record import Language, Text
 
-TextItem = Written | Revision | Spoken
+TextItem = Written | Revision | Spoken | Timetable
 _NETWORKS = {"x": "X", "tiktok": "TikTok", "linkedin": "LinkedIn", "youtube": "YouTube", "bereal": "BeReal"}
 _LONGEST_NAME = 60
 NOTHING = Text(en="nothing to report", fr="rien à signaler")
@@ -20,7 +20,7 @@ NOTHING = Text(en="nothing to report", fr="rien à signaler")
 
 @dataclass(frozen=True)
 class Passage:
-    """One written text of the work; `text` is exactly what was stored."""
+    """One written text of the work; `text` is exactly what was stored, of a table a line for each cell with words."""
 
     item: TextItem
     text: str
@@ -35,7 +35,7 @@ class Passage:
 
     @property
     def limits(self) -> Limits:
-        return self.item.limits
+        return Limits() if isinstance(self.item, Timetable) else self.item.limits
 
     def span(self, start: int, end: int) -> Span:
         """A place in the stored text, from places in its searchable form."""
@@ -75,7 +75,7 @@ class Work:
         return {
             item.id: Passage(item, self._left_as_it_was(item) or words_of(item, self.answers.get(item.id)))
             for item in self.task.items
-            if isinstance(item, Written | Revision | Spoken) and not self._went_by_sound(item)
+            if isinstance(item, TextItem) and not self._went_by_sound(item)
         }
 
     def _left_as_it_was(self, item: TextItem) -> str:

@@ -49,6 +49,7 @@ class Measure(StrEnum):
     REWRITTEN = "rewritten"  # the share of the words of a given text that was changed
     READABILITY = "readability"  # reading ease by the formula of the language, told and never scored
     KEPT = "kept"  # checks of the task kept, over their number; flags the broken ones where the rule flags
+    BREACHES = "breaches"  # rules of a plan kept, over their number; or each one broken, where the rule only tells
     TOLD = "told"  # what programmed checks have to say, kept or not; no evidence where that is nothing
 
 

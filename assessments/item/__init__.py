@@ -20,6 +20,7 @@ from assessments.item.choosing import (
 from assessments.item.layouts import Element, Layout, Layouts
 from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, MenuKey, MenuRow, Preflight
 from assessments.item.picking import OrderedPick
+from assessments.item.timetable import Cell, Timetable, TimetableColumn
 from assessments.item.writing import Branch, Count, Limits, Listening, OwnError, Revision, Spoken, Written
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Branch",
     "Canvas",
     "CanvasElement",
+    "Cell",
     "Checkpoint",
     "Choice",
     "Colour",
@@ -58,6 +60,8 @@ __all__ = [
     "Signature",
     "Source",
     "Spoken",
+    "Timetable",
+    "TimetableColumn",
     "Written",
 ]
 
@@ -72,6 +76,7 @@ AnyItem = Annotated[
     | MenuGrid
     | Preflight
     | Allocation
+    | Timetable
     | Written
     | Revision
     | Layouts

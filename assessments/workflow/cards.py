@@ -1,15 +1,15 @@
 """What a rater gets to read: the work on one task, without its key and without anything that leads to a person."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.answer import Answer, NumberAnswer, RevisionAnswer, SpokenAnswer, WrittenAnswer
+from assessments.answer import Answer, NumberAnswer, RevisionAnswer, SpokenAnswer, TimetableAnswer, WrittenAnswer
 from assessments.attempt import Attempt, Person, Response
 from assessments.evidence import redact, sounds, words_of
 from assessments.form import Task
-from assessments.item import AnyItem, Revision, Spoken, Written
+from assessments.item import AnyItem, Cell, Revision, Spoken, Timetable, Written
 from assessments.views import AnswerToRate
 from assessments.workflow.clock import unstamped
 from assessments.workflow.ending import evidence_in
@@ -76,9 +76,9 @@ def answers_to_rate(work: Work) -> tuple[AnswerToRate, ...]:
 
 def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
     last = work.answers.get(item.id)
-    answer = last and redacted(last.answer, work.redact)
+    answer = last and redacted(item, last.answer, work.redact)
     received = message(work.task, item, work.attempt, work.answers)
-    has_words = isinstance(item, Written | Revision | Spoken)
+    has_words = isinstance(item, Written | Revision | Spoken | Timetable)
     return AnswerToRate(
         item=safe,
         answer=answer,
@@ -88,9 +88,12 @@ def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
     )
 
 
-def redacted(answer: Answer, redact: Redact) -> Answer:
+def redacted(item: AnyItem, answer: Answer, redact: Redact) -> Answer:
     """The answer with its words redacted; of several recordings only the one that counts."""
     match answer:
+        case TimetableAnswer():
+            names = {one.id for one in item.columns if one.type == "text"} if isinstance(item, Timetable) else ()
+            return answer.model_copy(update={"rows": tuple(_row_redacted(row, names, redact) for row in answer.rows)})
         case WrittenAnswer() | RevisionAnswer():
             return answer.model_copy(update={"text": redact(answer.text)})
         case NumberAnswer():
@@ -102,6 +105,10 @@ def redacted(answer: Answer, redact: Redact) -> Answer:
             )
         case _:
             return unstamped(answer)
+
+
+def _row_redacted(row: dict[str, Cell], names: Collection[str], redact: Redact) -> dict[str, Cell]:
+    return {name: redact(str(cell)) if name in names else cell for name, cell in row.items()}
 
 
 def texts_of(answers: Iterable[AnswerToRate]) -> dict[str, str]:

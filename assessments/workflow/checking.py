@@ -19,6 +19,7 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.attempt import AnswerRefused
@@ -38,6 +39,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 from assessments.item.canvas import LEAST_HEIGHT, LEAST_WIDTH, TYPE_SIZES
@@ -73,6 +75,8 @@ def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # 
             return isinstance(answer, PreflightAnswer) and _faults_fit(item, answer)
         case Allocation():
             return isinstance(answer, AllocationAnswer) and answer.amounts.keys() <= _ids(item.rows)
+        case Timetable():
+            return isinstance(answer, TimetableAnswer) and _rows_fit(item, answer)
         case Written():
             return isinstance(answer, WrittenAnswer)
         case Revision():
@@ -149,6 +153,13 @@ def _placed_fit(item: Canvas, answer: CanvasAnswer) -> bool:
         and (known[name] == "photo" or (least <= at.px <= most and {at.colour, at.fill} <= colours))
         for name, at in answer.placed.items()
     )
+
+
+def _rows_fit(item: Timetable, answer: TimetableAnswer) -> bool:
+    columns = {one.id: one for one in item.columns}
+    cells = [(column, cell) for row in answer.rows for column, cell in row.items()]
+    cells_fit = all(column in columns and columns[column].holds(cell) for column, cell in cells)
+    return len(answer.rows) <= item.most and cells_fit
 
 
 def _tries_fit(item: Spoken, answer: SpokenAnswer, recordings: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.item import (
@@ -37,9 +38,10 @@ from assessments.item import (
     RateOptions,
     SelfLevel,
     Spoken,
+    Timetable,
 )
 from assessments.views import AnswerToRate
-from pages.parts import canvases, frame, mockups
+from pages.parts import canvases, filled, frame, mockups
 from pages.parts.amounts import amount, standing
 from pages.parts.frame import literal
 from pages.parts.words import _, number, percent
@@ -67,7 +69,7 @@ def show(work: AnswerToRate, said: Language) -> None:
         _show_given(work, said)
 
 
-def is_given(work: AnswerToRate) -> bool:  # noqa: PLR0911 - one case for each kind
+def is_given(work: AnswerToRate) -> bool:  # noqa: C901, PLR0911 - one case for each kind
     """Whether there is anything to read, finished or not; a route chosen without sound or script is nothing."""
     match work.answer:
         case None:
@@ -89,6 +91,8 @@ def is_given(work: AnswerToRate) -> bool:  # noqa: PLR0911 - one case for each k
             return bool(amounts)
         case CanvasAnswer(placed=placed):
             return bool(placed)
+        case TimetableAnswer(rows=given):
+            return bool(given)
         case LayoutsAnswer(ranks=ranks, defects=defects):
             return bool(ranks or any(defects.values()))
         case PreflightAnswer():
@@ -120,6 +124,9 @@ def _show_given(work: AnswerToRate, said: Language) -> None:
             _show_layouts(work.item, work.answer, said)
         case CanvasAnswer():
             _show_canvas(work.item, work.answer, said)
+        case TimetableAnswer():
+            if isinstance(work.item, Timetable):
+                filled.show(work.item, work.answer, said)
         case (
             ChoiceAnswer()
             | MultiSelectAnswer()
@@ -189,12 +196,14 @@ def _show_table(lines: tuple[tuple[str, str], ...], about: str) -> None:
     st.table(columns, border="horizontal", hide_index=True, alt=about)
 
 
-def rows(  # noqa: PLR0911 - one case for each kind
+def rows(  # noqa: C901, PLR0911 - one case for each kind
     item: AnyItem, answer: Answer, said: Language
 ) -> tuple[tuple[str, str], ...]:
     """What was asked and what was chosen, line by line, for the kinds that choose among authored words."""
     if isinstance(item, Canvas) and isinstance(answer, CanvasAnswer):
         return tuple(mockups.told(one, said) for one in canvases.layout(item, answer).elements)
+    if isinstance(item, Timetable):
+        return filled.lines(item, answer, said) if isinstance(answer, TimetableAnswer) else ()
     match item, answer:
         case Choice(), ChoiceAnswer():
             return _choice_rows(item, answer, said)

@@ -192,6 +192,11 @@ def day(moment: date | datetime) -> str:
     return dates.format_date(its_day, format="long", locale=_locale())
 
 
+def weekday(day: date) -> str:
+    """Sat 13 June, or sam. 13 juin: a day as a planner reads it."""
+    return dates.format_date(day, format="EEE d MMMM", locale=_locale())
+
+
 def clock(moment: datetime) -> str:
     """10:42 on the reader's clock."""
     return dates.format_time(_local(moment), format="HH:mm", locale=_locale())

@@ -27,6 +27,7 @@ SECRET = {
     "preflight": {"faults", "decoys"},
     "canvas": set[str](),
     "allocation": set[str](),
+    "timetable": set[str](),
     "written": {"required_facts", "checks", "branch", "own_error"},
     "spoken": {"required_facts"},
     "layouts": {"key_order", "key_defects"},

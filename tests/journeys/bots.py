@@ -20,6 +20,7 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.item import (
@@ -37,6 +38,7 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 from rubric.rating import Span
@@ -85,8 +87,33 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case f
             colours = {"colour": item.colours[0].id, "fill": item.colours[-1].id}
             at = Placed(x=65, y=300, w=400, h=200, px=40, **colours)
             return CanvasAnswer(background=item.colours[0].id, placed={one.id: at for one in item.elements})
+        case Timetable():
+            return TimetableAnswer(rows=(a_row(item, language),) * item.least)
         case SelfLevel():
             return SelfLevelAnswer(level=3)
+
+
+def a_row(item, language):
+    """A row with something in every cell."""
+    return {column.id: a_cell(column, language) for column in item.columns}
+
+
+def a_cell(column, language):  # noqa: PLR0911 - one case for each type
+    match column.type:
+        case "date":
+            return column.days[0].isoformat()
+        case "time":
+            return "11:00"
+        case "moment":
+            return f"{column.days[0]}T09:00"
+        case "menu":
+            return column.options[0].id
+        case "text":
+            return WORDS[language][: column.longest]
+        case "tick":
+            return True
+        case _:
+            return column.least
 
 
 def everything(sitting) -> Iterator:

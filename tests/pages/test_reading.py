@@ -21,6 +21,7 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.item import SelfLevel
@@ -59,6 +60,7 @@ def works():
         (first("WR1", "written"), WrittenAnswer(text="Seven times in ten"), "Seven times in ten"),
         (first("AD1", "revision"), RevisionAnswer(text="Nine places left"), "Nine places left"),
         (first("PU3", "allocation"), AllocationAnswer(amounts={"tiktok": 3}), "3 of 20 posts: 17 left."),
+        (first("PL1", "timetable"), TimetableAnswer(rows=({"date": "2026-06-13", "hours": 2.5},)), "Sat 13 June"),
         (layouts, LayoutsAnswer(ranks={layouts.layouts[0].id: 1}), layouts.layouts[0].label.en),
         (first("LV2", "spoken"), SpokenAnswer(route="typed", script="Good morning, Angers"), "Good morning, Angers"),
         (own_level(), SelfLevelAnswer(level=4), "4"),
@@ -79,8 +81,9 @@ def shown(work):
 
 def everything(at):
     """All words of a page, with the escapes of markdown taken off."""
+    drawn = [one.proto.body for one in at.get("html")]
     tables = [str(cell) for one in at.table for cell in one.value.to_numpy().ravel()]
-    return "\n".join([one.value for one in (*at.markdown, *at.text)] + tables).replace("\\", "")
+    return "\n".join([one.value for one in (*at.markdown, *at.text)] + tables + drawn).replace("\\", "")
 
 
 @pytest.mark.parametrize(("item", "answer", "expected"), works(), ids=lambda one: getattr(one, "kind", ""))
@@ -104,6 +107,15 @@ def test_candidate_words_are_plain_text_only():
     assert [one.value for one in at.text] == [HOSTILE]
     assert not any("evil" in one.value for one in at.markdown)
     assert not at.get("html")
+
+
+def test_candidate_words_in_a_table_are_plain_text_too():
+    item = first("PL1", "timetable")
+    (table,) = shown(AnswerToRate(item=item, answer=TimetableAnswer(rows=({"subject": HOSTILE},)))).get("html")
+
+    assert "&lt;img src=x onerror=alert(1)&gt;" in table.proto.body
+    assert "<img" not in table.proto.body
+    assert "<a" not in table.proto.body
 
 
 def test_redacted_words_are_shown_instead_of_those_written():

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from assessments.evidence.programs import (
     answers,
+    calendar,
     canvas,
     chosen,
     crisis,
@@ -20,6 +21,7 @@ from assessments.evidence.programs import (
     reports,
     rows,
     sharing,
+    show,
     texts,
     triage,
 )
@@ -28,6 +30,7 @@ from assessments.evidence.verdict import Program
 PROGRAMS: Mapping[str, Program] = {
     **answers.PROGRAMS,
     **canvas.PROGRAMS,
+    **calendar.PROGRAMS,
     **chosen.PROGRAMS,
     **crisis.PROGRAMS,
     **drafts.PROGRAMS,
@@ -40,6 +43,7 @@ PROGRAMS: Mapping[str, Program] = {
     **reports.PROGRAMS,
     **rows.PROGRAMS,
     **sharing.PROGRAMS,
+    **show.PROGRAMS,
     **texts.PROGRAMS,
     **triage.PROGRAMS,
 }

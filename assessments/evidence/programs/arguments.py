@@ -1,6 +1,7 @@
 """What a check tells its function, read as what the function needs; content of another type is a TypeError."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from assessments.form import Check
 
@@ -10,6 +11,21 @@ def number(check: Check, name: str) -> float:
     if not isinstance(value, int | float):
         raise TypeError(f"{check.id}: {name} must be a number")
     return value
+
+
+def day(check: Check, name: str) -> date:
+    """A date, written 2026-06-13."""
+    return date.fromisoformat(str(check.arguments[name]))
+
+
+def moment(check: Check, name: str) -> datetime:
+    """A moment of the story, written 2026-06-13T11:00."""
+    return datetime.fromisoformat(str(check.arguments[name]))
+
+
+def clock(check: Check, name: str) -> time:
+    """A time of the day, written 11:00."""
+    return time.fromisoformat(str(check.arguments[name]))
 
 
 def names(check: Check, name: str) -> tuple[str, ...]:

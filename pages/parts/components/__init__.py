@@ -20,12 +20,14 @@ from pages.parts.components.lang import leaf
 from pages.parts.components.recorder import Recorder, record
 from pages.parts.components.source import script
 from pages.parts.components.submit import Button, Line, Review, bar, buttons, request
+from pages.parts.components.timetable import Column, Sheet, timetable
 from pages.parts.components.together import Part, show, told
 
 __all__ = [
     "Board",
     "Button",
     "Clash",
+    "Column",
     "Control",
     "Field",
     "Fine",
@@ -38,6 +40,7 @@ __all__ = [
     "Recorder",
     "Review",
     "Row",
+    "Sheet",
     "Total",
     "bar",
     "boxes",
@@ -53,5 +56,6 @@ __all__ = [
     "script",
     "show",
     "strip",
+    "timetable",
     "told",
 ]

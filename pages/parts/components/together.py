@@ -14,7 +14,7 @@ from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "words"]
+Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "words"]
 
 
 class Part(NamedTuple):
@@ -95,6 +95,11 @@ _together = components.component(
             "canvas",
             f"<style>{prose.LOOK}</style>{kept('canvas')}",
             *map(source, ("canvas_measures.js", "canvas_sheet.js", "canvas_panel.js", "canvas.js")),
+        ),
+        defined(
+            "timetable",
+            f"<style>{prose.LOOK}</style>{kept('timetable')}",
+            *map(source, ("timetable_view.js", "timetable.js")),
         ),
         source("together.js"),
     ),

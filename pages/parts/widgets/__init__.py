@@ -17,11 +17,22 @@ from assessments.item import (
     Revision,
     SelfLevel,
     Spoken,
+    Timetable,
     Written,
 )
 from assessments.views import ItemState
 from pages.parts.components import Field, Part, Question, choose, edit, show
-from pages.parts.widgets import allocating, choosing, laying_out, menus, ranking, speaking, trying, writing
+from pages.parts.widgets import (
+    allocating,
+    choosing,
+    laying_out,
+    menus,
+    ranking,
+    speaking,
+    timetabling,
+    trying,
+    writing,
+)
 from pages.parts.widgets.seat import NOBODY, Seat, tab
 from pages.parts.widgets.writing import sent
 
@@ -80,6 +91,8 @@ def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piec
             return writing.text(item, state, seat), trying.part(item, item.listens, state, seat)
         case Written():
             return (writing.text(item, state, seat),)
+        case Timetable():
+            return (timetabling.table(item, state, seat, place),)
         case Revision():
             return (writing.revision(item, state, seat),)
         case Spoken():

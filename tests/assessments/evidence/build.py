@@ -35,6 +35,8 @@ from assessments.item import (
     SelfLevel,
     Signature,
     Spoken,
+    Timetable,
+    TimetableColumn,
     Written,
 )
 from rubric.record import Text
@@ -139,6 +141,12 @@ def allocation(*rows, total=10, name="x"):
     return Allocation(
         id=name, prompt=same("Share out"), rows=options(*(rows or "abc")), total=total, unit=same("hours")
     )
+
+
+def timetable(*columns, least=1, most=9):
+    """A table of text columns, all of which a row needs."""
+    made = tuple(TimetableColumn(id=one, label=same(one), type="text", required=True) for one in columns)
+    return Timetable(id="x", prompt=same("Fill in"), columns=made, least=least, most=most)
 
 
 def shared(**amounts):

@@ -15,6 +15,7 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.evidence import is_answered, words_of
@@ -31,8 +32,10 @@ from tests.assessments.evidence.build import (
     revision,
     self_level,
     spoken,
+    timetable,
     written,
 )
+from tests.plans import filled
 
 GRID = menus({"r1": {"one": (["keep"], []), "two": (["hide"], [])}}, columns=("one", "two"))
 CASES = [
@@ -51,6 +54,10 @@ CASES = [
     (layouts("ab", {}), LayoutsAnswer(ranks={"a": 1, "b": 2}), LayoutsAnswer(ranks={"a": 1})),
     (allocation(), AllocationAnswer(amounts={"a": 7.5, "b": 2.5}), AllocationAnswer(amounts={"a": 7.5})),
     (allocation(), AllocationAnswer(amounts={"a": 0.1, "b": 9.9}), AllocationAnswer(amounts={"a": 10, "b": 1})),
+    (timetable("a"), filled([{"a": "yes"}]), filled([{}])),
+    (timetable("a", "b"), filled([{"a": "1", "b": "2"}]), filled([{"a": "1", "b": "2"}, {"a": "3"}])),
+    (timetable("a", least=2), filled([{"a": "1"}, {"a": "2"}]), filled([{"a": "1"}])),
+    (timetable("a"), filled([{"a": "yes"}]), TimetableAnswer()),
     (written(), WrittenAnswer(text="yes"), WrittenAnswer(text=" \n")),
     (revision(), RevisionAnswer(text="yes"), RevisionAnswer()),
     (spoken(), SpokenAnswer(route="sound", tries=("m1",), kept="m1"), SpokenAnswer(route="sound", tries=("m1",))),
@@ -85,3 +92,4 @@ def test_the_words_of_an_answer_are_those_that_were_written():
     assert words_of(spoken(), SpokenAnswer(route="typed", script="c")) == "c"
     assert words_of(spoken(), SpokenAnswer(route="sound", script="c")) == ""
     assert words_of(choice(), ChoiceAnswer(option="a")) == ""
+    assert words_of(timetable("a", "b"), filled([{"b": "2", "a": "1"}, {"b": "4"}])) == "1\n2\n4"

@@ -18,12 +18,14 @@ from assessments.answer import (
     RevisionAnswer,
     SelfLevelAnswer,
     SpokenAnswer,
+    TimetableAnswer,
     WrittenAnswer,
 )
 from assessments.attempt import AnswerRefused
 from assessments.workflow.checking import check, fits
 from assessments.workflow.levels import levels_task
 from tests.journeys.bots import an_answer
+from tests.plans import filled
 
 
 def item(item_id):
@@ -36,8 +38,27 @@ SEVERAL, ORDER = item("PRACTICE.several"), item("PRACTICE.order")
 NUMBER, RATED, GRID = item("AN1.Q1"), item("AD3.S1"), item("CS5.actions")
 FLIGHT, LAYOUTS, SPOKEN = item("PU2.D1"), item("DE1.mockups"), item("LV2.opening")
 SHARED, CANVAS = item("PU3.posts"), item("DE2.feed")
+PLAN, SHOW = item("PL1.rows"), item("LV1.rows")
 TEXT, REVISED, LEVEL = item("WR1.x"), item("AD1.x"), item("SELF.WR")
-ALL = (CHOICE, SURE, SEVERAL, ORDER, NUMBER, RATED, GRID, FLIGHT, LAYOUTS, SPOKEN, SHARED, CANVAS, TEXT, REVISED, LEVEL)
+ALL = (
+    CHOICE,
+    SURE,
+    SEVERAL,
+    ORDER,
+    NUMBER,
+    RATED,
+    GRID,
+    FLIGHT,
+    LAYOUTS,
+    SPOKEN,
+    SHARED,
+    CANVAS,
+    PLAN,
+    SHOW,
+    TEXT,
+    REVISED,
+    LEVEL,
+)
 SOUNDS = frozenset({"m1", "m2", "m3"})
 
 HALF_FINISHED = [
@@ -56,6 +77,11 @@ HALF_FINISHED = [
     (SHARED, AllocationAnswer()),
     (SHARED, AllocationAnswer(amounts={"tiktok": 99.5})),
     (LEVEL, SelfLevelAnswer()),
+    (PLAN, TimetableAnswer()),
+    (PLAN, filled([{}, {"date": "2026-06-21"}])),
+    (PLAN, filled([{"approval_asked": "2026-06-05T"}, {"approval_asked": "T09:00"}])),
+    (PLAN, filled([{"hours": 0.0, "shows_price": False}])),
+    (SHOW, filled([{"minutes": 30.0, "start": "23:59", "what": "w" * 140}])),
 ]
 IMPOSSIBLE = [
     (CHOICE, ChoiceAnswer(option="none of these")),
@@ -76,6 +102,24 @@ IMPOSSIBLE = [
     (LAYOUTS, LayoutsAnswer(defects={"no such layout": frozenset()})),
     (LAYOUTS, LayoutsAnswer(defects={LAYOUTS.layouts[0].id: frozenset({"no such defect"})})),
     (SHARED, AllocationAnswer(amounts={"no such row": 1})),
+    (PLAN, filled([{"no such column": "x"}])),
+    (PLAN, filled([{"date": "2026-06-22"}])),
+    (PLAN, filled([{"date": "soon"}])),
+    (PLAN, filled([{"time": "24:00"}])),
+    (PLAN, filled([{"network": "x"}])),
+    (PLAN, filled([{"network": True}])),
+    (PLAN, filled([{"shows_price": "yes"}])),
+    (PLAN, filled([{"hours": "two"}])),
+    (PLAN, filled([{"hours": -0.5}])),
+    (PLAN, filled([{"hours": 30.5}])),
+    (PLAN, filled([{"subject": "s" * 91}])),
+    (PLAN, filled([{"link": "l" * 301}])),
+    (PLAN, filled([{"approval_asked": "T"}])),
+    (PLAN, filled([{"approval_asked": "2026-05-31T09:00"}])),
+    (PLAN, filled([{"approval_asked": "2026-06-05T9"}])),
+    (PLAN, filled([{}] * 23)),
+    (SHOW, filled([{"minutes": 2.5}])),
+    (SHOW, filled([{"what": 3.0}])),
     (SPOKEN, SpokenAnswer(tries=("m1",), kept="m2")),
     (SPOKEN, SpokenAnswer(tries=("somebody else's",))),
     (SPOKEN, SpokenAnswer(tries=("m1", "m2", "m3"))),
@@ -113,6 +157,7 @@ def test_an_answer_to_another_kind_of_question_is_refused(question):
         LayoutsAnswer(),
         SpokenAnswer(),
         AllocationAnswer(),
+        TimetableAnswer(),
         SelfLevelAnswer(),
     )
     for answer in others:

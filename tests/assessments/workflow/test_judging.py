@@ -16,6 +16,7 @@ from rubric.rating import CriticalFlag, Span
 from rubric.record import Record
 from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, manager, position, rater, staff
 from tests.journeys.bots import Browser, everything, only, quote, rate_all
+from tests.plans import filled
 
 NAME, EMAIL, HANDLE = "Kévin-Mathis Ndiaye-Roux", "kevinmathis.nr@mail.example", "@kevma.crea"
 SIGNED = (
@@ -487,9 +488,17 @@ def test_a_rater_who_lost_the_role_rates_nothing_more(submitted, store, readers)
 
 
 def test_a_number_is_redacted_and_quoted_like_any_words():
-    answer = redacted(NumberAnswer(typed="12 %, Camille"), lambda text: text.replace("Camille", "[name]"))
     item = bank.task("AN1").items[0]
+    answer = redacted(item, NumberAnswer(typed="12 %, Camille"), lambda text: text.replace("Camille", "[name]"))
 
     assert answer == NumberAnswer(typed="12 %, [name]")
     assert texts_of([AnswerToRate(item=item, answer=answer)]) == {item.id: "12 %, [name]"}
     assert texts_of([AnswerToRate(item=item, answer=None)]) == {}
+
+
+def test_what_was_typed_into_a_table_is_redacted_and_its_other_cells_are_left():
+    item = bank.task("PL1").item("PL1.rows")
+    row = {"subject": "Camille on air", "date": "2026-06-13", "hours": 2.0, "access_done": True}
+    answer = redacted(item, filled([row]), lambda text: text.replace("Camille", "[name]").replace("2026", "[phone]"))
+
+    assert answer == filled([row | {"subject": "[name] on air"}])
