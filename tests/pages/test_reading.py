@@ -9,6 +9,7 @@ from assessments import bank
 from assessments.answer import (
     AllocationAnswer,
     Answer,
+    CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
     MenuGridAnswer,
@@ -16,6 +17,7 @@ from assessments.answer import (
     NumberAnswer,
     OrderedPickAnswer,
     OrderingAnswer,
+    Placed,
     PreflightAnswer,
     RateOptionsAnswer,
     RevisionAnswer,
@@ -48,6 +50,7 @@ def works():
     row, column, option = menu.rows[0], menu.columns[0], menu.options[0]
     layouts = first("DE1", "layouts")
     picks = first("CS1", "ordered_pick")
+    title = Placed(x=65, y=300, w=400, h=200, px=40, colour="encre", fill="craie")
     return (
         (choice, ChoiceAnswer(option=choice.options[0].id), choice.options[0].text.en),
         (several, MultiSelectAnswer(options=frozenset({several.options[1].id})), several.options[1].text.en),
@@ -62,6 +65,7 @@ def works():
         (first("PU3", "allocation"), AllocationAnswer(amounts={"tiktok": 3}), "3 of 20 posts: 17 left."),
         (first("PL1", "timetable"), TimetableAnswer(rows=({"date": "2026-06-13", "hours": 2.5},)), "Sat 13 June"),
         (layouts, LayoutsAnswer(ranks={layouts.layouts[0].id: 1}), layouts.layouts[0].label.en),
+        (first("DE2", "canvas"), CanvasAnswer(background="craie", placed={"title": title}), "we repair."),
         (first("LV2", "spoken"), SpokenAnswer(route="typed", script="Good morning, Angers"), "Good morning, Angers"),
         (own_level(), SelfLevelAnswer(level=4), "4"),
     )
