@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.form import Form, FormVersion
-from pages.parts import composing, frame, refusals
+from pages.parts import composing, frame, previewing, refusals
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
 from pages.parts.position_form import form_facts
@@ -40,6 +40,13 @@ def draw_form(form: Form, version: FormVersion | None = None) -> None:
         with st.container(horizontal=True):
             if version is not None:
                 st.button(_("Change"), key=f"change-{version.series}", on_click=go_to, args=(version.series,))
+            st.button(
+                _("See it as a candidate"),
+                key=f"preview-{form.id}",
+                type="tertiary",
+                on_click=st.query_params.from_dict,
+                args=({"preview": form.id},),
+            )
             st.button(
                 _("Compose one like it"), key=f"like-{form.id}", type="tertiary", on_click=go_to, args=("new", form.id)
             )
@@ -91,8 +98,10 @@ def save(series: str | None) -> None:
 
 
 known = {one.series: one for one in workflow.composed_forms(store(), me.actor)}
-asked = st.query_params.get("edit")
-if asked == "new" or asked in known:
+asked, previewed = st.query_params.get("edit"), st.query_params.get("preview")
+if previewed in {*workflow.SHIPPED, *(one.form.id for one in known.values())}:
+    previewing.draw(me.actor, bank.form(previewed))
+elif asked == "new" or asked in known:
     draw_desk(known.get(asked))
 else:
     draw_list(tuple(known.values()))

@@ -32,7 +32,7 @@ def keys(task: Task, said: Language) -> str:
 
 
 def _question(item: AnyItem, known: Names, said: Language) -> str:
-    inside = Naming({**known, **names_in(item)}, said)
+    inside = Naming({**bank.critical_flags(), **known, **names_in(item)}, said)
     return f"{prose.head(item.prompt.said(said))}<ul>{''.join(inside.differing(item, bank.keyless(item)))}</ul>"
 
 
@@ -86,7 +86,7 @@ class Naming:
             if len(parts) == len(rest) and all(isinstance(one, Record) for one in parts):
                 pairs = zip(cast("tuple[Record, ...]", parts), cast("tuple[Record, ...]", rest), strict=True)
                 return "".join(f"{self._called(one)}<ul>{''.join(self.differing(one, two))}</ul>" for one, two in pairs)
-        return f"<strong>{escape(field_words(field))}</strong> {self.told(value)}"
+        return f"<strong>{_led(field_words(field))}</strong> {self.told(value)}"
 
     def _called(self, one: Record) -> str:
         return escape(self._name(str(getattr(one, "id", ""))))
@@ -109,7 +109,7 @@ class Naming:
                 return self._fields(value)
             case dict():
                 pairs = cast("dict[str, object]", value).items()
-                rows = (f"<li>{escape(self._name(one))}: {self.told(held)}</li>" for one, held in pairs)
+                rows = (f"<li>{_led(self._name(one))} {self.told(held)}</li>" for one, held in pairs)
                 return f"<ul>{''.join(rows)}</ul>"
             case tuple():
                 return self._together([self.told(one) for one in cast("tuple[object, ...]", value)])
@@ -125,8 +125,13 @@ class Naming:
 
     def _fields(self, record: Record) -> str:
         held = ((field, getattr(record, field)) for field in type(record).model_fields)
-        rows = (f"<li>{escape(field_words(field))}: {self.told(one)}</li>" for field, one in held if _says(one))
+        rows = (f"<li>{_led(field_words(field))} {self.told(one)}</li>" for field, one in held if _says(one))
         return f"<ul>{''.join(rows)}</ul>"
+
+
+def _led(name: str) -> str:
+    """What something is called, before what is said of it."""
+    return escape(_("{name}:", name=name))
 
 
 def _says(value: object) -> bool:

@@ -1,6 +1,9 @@
 """The desk on which forms are composed: add, order, part, see what it comes to, save a version."""
 
-from assessments import workflow
+from sqlmodel import select
+
+from assessments import bank, workflow
+from assessments.store.tables import AttemptRow
 from tests.builders import position as opening
 from tests.pages.openings import words_on
 
@@ -106,3 +109,38 @@ def test_the_desk_speaks_french(open_page, office):
 def test_nothing_asked_for_in_the_address_breaks_the_screen(open_page, office):
     assert not open_page("forms.py", office, edit="nothing").exception
     assert not open_page("forms.py", office, edit="new", like="nothing").exception
+
+
+# --- seen as a candidate ----------------------------------------------------------------------------------------------
+
+
+def test_a_form_is_walked_through_to_its_end_and_back(open_page, office):
+    at = open_page("forms.py", office, "en", preview="core")
+    seen = []
+    for step in range(30):
+        at.query_params["step"] = str(step)
+        at = at.run()
+        assert not at.exception
+        assert "Preview: this is what a candidate sees" in words_on(at)
+        seen.append(at.title[0].value.replace("\\", ""))
+        if "has handed everything in" in words_on(at):
+            break
+    form = bank.form("core")
+    titles = [bank.task(one).title.en for one in form.task_ids]
+    assert seen == [form.name.en, bank.task("PRACTICE").title.en, *titles[:3], form.name.en, *titles[3:], form.name.en]
+
+
+def test_a_preview_speaks_the_language_asked_for_and_is_left_for_the_list(open_page, office):
+    at = open_page("forms.py", office, "en", preview="screen", step="2")
+    at = at.button_group(key="preview-said").set_value("fr").run()
+    assert at.title[0].value.replace("\\", "") == bank.task("PU1").title.fr
+    at = at.button(key="leave").click().run()
+    assert "What are candidates asked to do" in at.title[0].value
+
+
+def test_a_preview_begins_from_the_list_and_keeps_nothing(open_page, store, office):
+    at = open_page("forms.py", office).button(key="preview-core").click().run()
+    assert "Preview" in words_on(at)
+    with store.read() as db:
+        assert db.exec(select(AttemptRow)).all() == []
+    assert not open_page("forms.py", office, preview="nothing", step="x").exception
