@@ -247,19 +247,6 @@ class BoardRow(Record):
                 return None
 
 
-BoardOrder = Literal["invited", "name", "until"]
-
-
-class BoardView(Record):
-    """What somebody wants to see of a board; a field that is empty leaves nobody out."""
-
-    search: str = ""  # in names and addresses
-    stages: tuple[Stage, ...] = ()
-    hiring: tuple[HiringStage, ...] = ()
-    waits_on: str | None = None  # "candidate", "decision", "rater" or a user id
-    order: BoardOrder = "invited"
-
-
 RowProblem = Literal[
     "name_missing",
     "email_invalid",

@@ -9,6 +9,7 @@ from typing import get_args
 
 from assessments import workflow
 from assessments.attempt import SYSTEM
+from assessments.demo.many import sit_many
 from assessments.demo.staging import STAGES, Cast, Stage, stage
 
 HOME = Path("data/demo")
@@ -37,7 +38,10 @@ def main(arguments: Sequence[str], now: datetime) -> int:
         if workflow.users(store, SYSTEM):
             say("This database is in use already. Nothing was changed. Choose an empty one with --url.")
             return 1
-        say(told(stage(store, asked.stage, now), asked.stage, asked.address.rstrip("/")))
+        cast = stage(store, asked.stage, now)
+        if asked.screening:
+            sit_many(store, cast, asked.screening, now)
+        say(told(cast, asked.stage, asked.address.rstrip("/")))
     finally:
         store.close()
     return 0
@@ -46,6 +50,7 @@ def main(arguments: Sequence[str], now: datetime) -> int:
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m assessments.demo", description=__doc__)
     made.add_argument("--stage", choices=get_args(Stage), default="rated", help=f"one of {', '.join(STAGES)}")
+    made.add_argument("--screening", type=int, default=0, help="a second position, with so many who were screened")
     made.add_argument("--url", default=os.environ.get("ASSAY_DATABASE_URL") or None, help="of the database")
     made.add_argument("--media", default=os.environ.get("ASSAY_MEDIA") or None, help="folder for recordings")
     made.add_argument("--address", default=os.environ.get("ASSAY_ADDRESS") or "http://localhost:8501")

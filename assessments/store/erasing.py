@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, delete, select
 
+from assessments.store import scores
 from assessments.store.engine import Db
 from assessments.store.schema import TABLES
 from assessments.store.tables import AttemptRow, AuditRow, PersonRow, WebSessionRow, table_of
@@ -33,5 +34,6 @@ def erase(db: Db, attempt_id: str) -> None:
     connection.execute(delete(SESSIONS).where(SESSIONS.c.actor_id == attempt_id))
     connection.execute(delete(AUDIT).where(AUDIT.c.subject == attempt_id))
     connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.id == attempt_id))
+    scores.after_erasing(db)
     sits = select(ATTEMPTS.c.id).where(ATTEMPTS.c.person_id == person_id).exists()
     connection.execute(delete(PEOPLE).where(PEOPLE.c.id == person_id, ~sits))

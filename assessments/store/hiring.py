@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import RowMapping, and_, delete, func, insert, select, update
 
 from assessments.attempt import Change
+from assessments.boards import BoardView
 from assessments.store.engine import Db
 from assessments.store.tables import AttemptRow, InvitationRow, table_of
 from assessments.store.tables_hiring import ChangeRow, SavedViewRow
-from assessments.views import BoardView
 
 ATTEMPTS, INVITATIONS = table_of(AttemptRow), table_of(InvitationRow)
 CHANGES, VIEWS = table_of(ChangeRow), table_of(SavedViewRow)

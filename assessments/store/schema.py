@@ -9,10 +9,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
-from assessments.store import tables_desk, tables_hiring, tables_keeping
+from assessments.store import tables_desk, tables_hiring, tables_keeping, tables_scores
 from assessments.store.tables import Row, VersionRow, table_of
 
-MODULES = (tables_desk, tables_hiring, tables_keeping)  # whose tables are made beside those of `tables`
+MODULES = (tables_desk, tables_hiring, tables_keeping, tables_scores)  # whose tables are made beside those of `tables`
 TABLES: tuple[Table, ...] = tuple(Row.metadata.sorted_tables)
 VERSION_TABLE = table_of(VersionRow)
 
@@ -36,6 +36,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(6, "d2b910d84f581fe6", "anchor answers among real work, how they were judged, who was admitted"),
     Version(7, "2d3b434b6f3fd284", "when a task was begun whose moments count, and at which pace"),
     Version(8, "a9f18c5e0d59e87f", "what is changed on the board, and views that are saved of it"),
+    Version(9, "e9fafd4de8717289", "copies of computed scores, for tables of many"),
 )
 
 

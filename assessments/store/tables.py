@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Table, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -107,6 +107,7 @@ class PersonRow(Row, table=True):
 
 class AttemptRow(Row, table=True):
     __tablename__: Any = "attempts"
+    __table_args__: Any = (Index("ix_attempts_submitted", "position_id", "submitted_at"),)
     id: str = Field(primary_key=True)
     form_id: str
     form_fingerprint: str

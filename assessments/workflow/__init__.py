@@ -74,6 +74,7 @@ from assessments.workflow.retention import (
     would_go,
 )
 from assessments.workflow.saving import save_response, save_typed, send_answer
+from assessments.workflow.screening import SCORED_PAGE, refresh_unfinished, scored_page
 from assessments.workflow.selfassessment import self_report, start_self
 from assessments.workflow.sessions import digest, open_session, set_session_language, sign_out, web_session
 from assessments.workflow.settling import settle, unsettled, unsettled_card
@@ -100,6 +101,7 @@ from assessments.workflow.training import (
 )
 
 __all__ = [
+    "SCORED_PAGE",
     "SHIPPED",
     "Busy",
     "DeadlinePast",
@@ -172,6 +174,7 @@ __all__ = [
     "raters_view",
     "rating_plan",
     "redeem",
+    "refresh_unfinished",
     "release",
     "renew_link",
     "report_notices",
@@ -184,6 +187,7 @@ __all__ = [
     "save_typed",
     "save_view",
     "saved_views",
+    "scored_page",
     "self_report",
     "send_answer",
     "set_extra_time",

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from assessments.views import BoardRow, BoardView
+from assessments.boards import BoardView
+from assessments.views import BoardRow
 
 
 def matching(rows: Iterable[BoardRow], view: BoardView) -> tuple[BoardRow, ...]:

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from assessments.attempt import Actor, Change, HiringStage, Invitation, NotAllowed, NotFound
-from assessments.store import Db, Store, accounts, audit, invitations, sitting
+from assessments.boards import BoardView
+from assessments.store import Db, Store, accounts, audit, invitations, scores, sitting
 from assessments.store import hiring as rows
-from assessments.views import BoardView
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
 from assessments.workflow.board import hiring_stage
 from assessments.workflow.invitations import end_of_link
@@ -182,6 +182,8 @@ def _by_whom(db: Db, actor: Actor) -> _Made:
 
 def _note(db: Db, actor: Actor, change: Change) -> None:
     rows.add_changes(db, [change])
+    if change.field == "stage":
+        scores.set_hiring(db, change.attempt_id, HiringStage(change.after))
     audit.note(
         db,
         actor,

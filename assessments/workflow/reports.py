@@ -63,12 +63,12 @@ def result(db: Db, attempt_id: str) -> Result:
     attempt = rows.attempt(db, attempt_id)
     if attempt is None or attempt.submitted_at is None:
         raise NotFound(attempt_id)
-    missing = _never_shown(attempt)
+    missing = never_shown(attempt)
     missing.update((one.task_id, one.reason) for one in responses.missing(db, [attempt_id]))
     return Result(attempt, responses.latest_of_all(db, attempt_id), judging.ratings(db, [attempt_id]), missing)
 
 
-def _never_shown(attempt: Attempt) -> dict[str, MissingBecause]:
+def never_shown(attempt: Attempt) -> dict[str, MissingBecause]:
     """Tasks of blocks that were not started: nobody has skipped what they were not shown."""
     later = bank.form(attempt.form_id).blocks[len(attempt.blocks) :]
     return {task_id: "not_administered" for block in later for task_id in block.tasks}

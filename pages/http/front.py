@@ -31,6 +31,7 @@ SCREENS = (
     "settle",
     "raters",
     "report",
+    "screen",
     "compare",
     "staff",
 )

@@ -22,6 +22,7 @@ from pages.parts.words import _
 
 log = logging.getLogger("assay")
 SWEEP_SECONDS = 1.0
+SCORES_AT_ONCE = 250  # sittings computed for a table of many: about a tenth of each second
 ERASE_SECONDS = 3600.0  # the promise is a day
 
 
@@ -73,6 +74,7 @@ async def _sweep() -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
             await asyncio.to_thread(lambda: workflow.sweep(guard.store(), guard.now()))
+            await asyncio.to_thread(lambda: workflow.refresh_unfinished(guard.store(), SCORES_AT_ONCE))
         except workflow.WrongDatabase:
             continue  # said at the start and at /health; somebody may put the right one in its place
         except Exception:

@@ -1,6 +1,6 @@
 """Choosing a position and the people whose results are read; the choice lives in the address."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -43,9 +43,13 @@ def results(actor: Actor, chosen: Position) -> tuple[BoardRow, ...]:
 
 def names(found: tuple[BoardRow, ...]) -> dict[str, str]:
     """A name for each attempt; where two share one, the e-mail tells them apart."""
-    people = {one.attempt.id: one.person for one in found}
+    return labelled({one.attempt.id: (one.person.name, one.person.email) for one in found})
+
+
+def labelled(people: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """The same for names and addresses by attempt."""
     return told_apart(
-        {one: person.name for one, person in people.items()}, {one: person.email for one, person in people.items()}
+        {one: name for one, (name, _email) in people.items()}, {one: email for one, (_name, email) in people.items()}
     )
 
 

@@ -25,6 +25,11 @@ def draw(columns: Mapping[str, Sequence[str]], about: str) -> None:
     st.html(_LOOK + html(columns, about))
 
 
+def framed(table: str, about: str) -> str:
+    """A table of one's own, as HTML, in the box that scrolls and with the look of all tables."""
+    return f'{_LOOK}<div class="assay-table" role="region" tabindex="0" aria-label="{escape(about)}">{table}</div>'
+
+
 def html(columns: Mapping[str, Sequence[str]], about: str) -> str:
     """The table as HTML, everything in it as plain words."""
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in columns)

@@ -19,6 +19,7 @@ ABOUT_NOBODY = {
     "rating_plans",
     "saved_views",
     "schema_versions",
+    "score_heads",
     "sign_in_attempts",
     "users",
 }

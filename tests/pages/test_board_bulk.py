@@ -6,8 +6,9 @@ import pytest
 
 from assessments import workflow
 from assessments.attempt import HiringStage, Stage
+from assessments.boards import BoardView
 from assessments.workflow import matching
-from pages.parts.board import filters, funnel
+from pages.parts.board import funnel
 from tests.builders import manager
 from tests.pages.openings import invited, opened, sat, today, words_on
 
@@ -196,4 +197,4 @@ def test_every_place_in_a_funnel_has_its_number_in_words():
 def test_a_view_without_wishes_is_everybody(store, office, opening, three):
     found = workflow.board(store, office, opening.id, today())
 
-    assert len(matching(found, filters.BoardView())) == 3
+    assert len(matching(found, BoardView())) == 3

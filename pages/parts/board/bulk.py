@@ -48,7 +48,7 @@ def pick(position: Position, attempt_ids: Collection[str]) -> None:
 
 def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]) -> None:
     """How many are selected, what can be done to them, and the way back from what was done last."""
-    _draw_undo(position)
+    draw_undo(position)
     everybody = [row.attempt.id for row in shown]
     chosen = picked(position)
     chosen &= {row.attempt.id for row in rows}  # the others were erased meanwhile
@@ -62,7 +62,7 @@ def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]
             st.button(
                 _("Select nobody"), key=key(position, "none"), on_click=pick, args=(position, ()), type="tertiary"
             )
-            _draw_move(position)
+            draw_move(position)
             _draw_later(position)
             if lost := [row.attempt.id for row in rows if row.attempt.id in chosen and row.stage in LOST]:
                 label = n_("Invite {count} again", "Invite {count} again", len(lost))
@@ -86,7 +86,7 @@ def again(position: Position, rows: Sequence[BoardRow], lost: Collection[str]) -
     frame.later(n_("{count} new link is below.", "{count} new links are below.", len(made)))
 
 
-def _draw_move(position: Position) -> None:
+def draw_move(position: Position) -> None:
     with st.popover(_("Move to a stage"), key=key(position, "move")):
         st.selectbox(_("Stage"), tuple(HiringStage), index=1, key=key(position, "stage"), format_func=hiring_words)
         frame.quiet(_("A stage is changed by people only; no score moves anybody."))
@@ -137,7 +137,7 @@ def _act(position: Position, verb: Callable[[], str], said: str) -> None:
     st.session_state[UNDO] = (position.id, batch, said)
 
 
-def _draw_undo(position: Position) -> None:
+def draw_undo(position: Position) -> None:
     last = st.session_state.get(UNDO)
     if last and last[0] == position.id:
         with st.container(horizontal=True, vertical_alignment="center"):

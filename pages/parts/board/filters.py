@@ -7,7 +7,8 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import HiringStage, Stage, User
-from assessments.views import BoardOrder, BoardRow, BoardView, Position
+from assessments.boards import BoardOrder, BoardView
+from assessments.views import BoardRow, Position
 from pages.parts import frame, held
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import acting, store

@@ -14,7 +14,7 @@ from assessments.attempt import (
     PositionClosed,
     Stage,
 )
-from assessments.views import BoardView
+from assessments.boards import BoardView
 from tests.builders import (
     DAY,
     HOUR,

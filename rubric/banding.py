@@ -1,0 +1,44 @@
+"""Many fits in groups: within one, nobody can be told apart from its first."""
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from rubric.apart import Apart
+from rubric.compare import verdict_of
+
+
+class Placed(NamedTuple):
+    """A fit, 0..100, with its standard error."""
+
+    value: float
+    standard_error: float
+    df: float | None = None  # degrees of freedom of the error; None: as good as known
+
+
+def group_begins(ordered: Sequence[Placed], reliability: float) -> tuple[float, ...]:
+    """The fits with which each group begins; `ordered` is highest first, `reliability` common to all (0..1).
+
+    Fixed bands (science.md 1.5; Cascio, Outtz, Zedeck & Goldstein 1991): the first group holds everybody who cannot
+    be told apart from the highest fit, the next one begins with the first who can. Equal fits share a group.
+    """
+    begins: list[float] = []
+    head: Placed | None = None
+    for one in ordered:
+        if head is None or _told_apart(head, one, reliability):
+            head = one
+            begins.append(one.value)
+    return tuple(begins)
+
+
+def _told_apart(one: Placed, other: Placed, reliability: float) -> bool:
+    """Errors are taken to be independent; that of a rater whom both share is in both, which errs on caution."""
+    deviation = sqrt(one.standard_error**2 + other.standard_error**2)
+    df = min((known for known in (one.df, other.df) if known is not None), default=None)
+    probability = Apart(one.value - other.value, deviation, reliability, df).probability
+    return one.value > other.value and verdict_of(probability) != "not_distinguishable"
+
+
+def group_of(value: float, begins: Sequence[float]) -> int:
+    """The 1-based number of the group a fit falls into."""
+    return sum(value <= one for one in begins)

@@ -1,0 +1,150 @@
+"""The table of scores: bands and groups in words, nobody chosen beforehand, nobody moved by a score."""
+
+import pytest
+
+from assessments import workflow
+from assessments.attempt import HiringStage
+from assessments.workflow import screening
+from rubric.fit import Minimum
+from tests.builders import manager
+from tests.pages.openings import opened, sat, today, words_on
+
+WEIGHTS = {"PU": 40.0, "AN": 20.0, "CS": 20.0, "AD": 20.0}
+
+
+def nothing(_sitting):
+    return iter(())
+
+
+@pytest.fixture
+def opening(store, office):
+    profile = workflow.role_profile("solo_sme", WEIGHTS, (Minimum(competency_id="AN", level=3),))
+    return opened(store, office, form_id="screen", profile=profile)
+
+
+@pytest.fixture
+def two(store, office, opening):
+    answered = sat(store, office, opening, "Ada Alpha", "ada@mail.example")
+    empty = sat(store, office, opening, "Bo Beta", "bo@mail.example", bot=nothing)
+    return answered.actor.id, empty.actor.id
+
+
+def key(opening, field):
+    return f"scored-{opening.id}-{field}"
+
+
+def table(at):
+    return next(
+        one.proto.body for one in at.get("html") if "assay-scored" in one.proto.body and "<table" in one.proto.body
+    )
+
+
+def listed(at):
+    return [name for name in ("Ada Alpha", "Bo Beta") if name in words_on(at)]
+
+
+def test_before_anybody_has_handed_in_the_table_says_what_will_be_here(open_page, office, opening):
+    at = open_page("screen.py", office)
+
+    assert "Whoever hands in stands here" in words_on(at)
+    assert not at.multiselect
+
+
+def test_each_fit_stands_with_its_band_and_each_minimum_in_words(open_page, office, opening, two):
+    said = table(open_page("screen.py", office))
+
+    assert said.index("Ada Alpha") < said.index("Bo Beta")
+    assert "<small>0 to " in said
+    assert "below<small>" in said
+    assert said.count('class="assay-band dot"') == 2
+    assert f"attempt={two[0]}" in said
+    heavy, light = said.index("Platform understanding"), said.index("Analytics")
+    assert heavy < light
+
+
+def test_a_name_that_looks_like_markup_stays_a_name(open_page, store, office, opening):
+    sat(store, office, opening, "<b>Eve</b>", "eve@mail.example", bot=nothing)
+
+    assert "&lt;b&gt;Eve" in table(open_page("screen.py", office))
+
+
+def test_filters_leave_those_they_name(open_page, store, office, opening, two):
+    workflow.move(store, office, opening.id, two[1:], HiringStage.INTERVIEW, today())
+    at = open_page("screen.py", office)
+    for field, value in (("minimum", "below"), ("hiring", HiringStage.INTERVIEW)):
+        at = at.selectbox(key=key(opening, field)).set_value(value).run()
+    assert "Bo Beta" in table(at)
+    assert "1 to 1 of 1" in words_on(at)
+    at = at.text_input(key=key(opening, "search")).set_value("ada").run()
+    assert "Nobody matches" in words_on(at)
+
+
+def test_groups_are_offered_with_the_fits_they_reach(open_page, office, opening, two):
+    at = open_page("screen.py", office)
+    box = at.selectbox(key=key(opening, "group"))
+
+    assert box.options[0].startswith("Group 1: ")
+    at = box.set_value(1).run()
+    assert "Ada Alpha" in table(at)
+
+
+def test_an_order_other_than_by_fit_draws_no_line_between_groups(open_page, office, opening, two):
+    at = open_page("screen.py", office)
+    lines = table(at).count("class=begins")
+    at = at.selectbox(key=key(opening, "order")).set_value("name").run()
+
+    assert lines == len(at.selectbox(key=key(opening, "group")).options) - 1
+    assert table(at).count("class=begins") == 0
+
+
+def test_those_chosen_by_name_are_moved_and_back(open_page, store, office, opening, two):
+    at = open_page("screen.py", office)
+    assert at.multiselect(key=key(opening, "people")).value == []
+    at = at.button(key=key(opening, "everybody")).click().run()
+    at.selectbox(key=f"bulk-{opening.id}-stage").set_value(HiringStage.INTERVIEW)
+    at = at.button(key=f"bulk-{opening.id}-move-go").click().run()
+    assert "2 candidates are now at: Interview." in words_on(at)
+    assert table(at).count("<td>Interview</td>") == 2
+
+    at = at.button(key=f"bulk-{opening.id}-undo").click().run()
+    assert table(at).count("<td>Screening</td>") == 2
+
+
+def test_a_page_is_turned_and_a_filter_goes_back_to_the_first(open_page, office, opening, two, monkeypatch):
+    monkeypatch.setattr(workflow, "SCORED_PAGE", 1)
+    monkeypatch.setattr(screening, "SCORED_PAGE", 1)
+    at = open_page("screen.py", office)
+    assert "Ada Alpha" in table(at)
+    assert "1 to 1 of 2" in words_on(at)
+    at = at.button(key=key(opening, "on")).click().run()
+    assert "Bo Beta" in table(at)
+    assert at.button(key=key(opening, "on")).disabled
+    at = at.selectbox(key=key(opening, "order")).set_value("name").run()
+    assert "Ada Alpha" in table(at)
+    at = at.button(key=key(opening, "on")).click().run()
+    assert "Ada Alpha" in table(at.button(key=key(opening, "back")).click().run())
+
+
+def test_scores_that_are_still_being_computed_are_told(open_page, office, opening, two, monkeypatch):
+    monkeypatch.setattr(screening, "AT_ONCE", 1)
+
+    assert "The scores of 1 more are being computed." in words_on(open_page("screen.py", office))
+
+
+def test_a_manager_reads_the_table_and_moves_nobody(open_page, store, office, opening, two):
+    at = open_page("screen.py", manager(store, name="Mia Leads"), "fr")
+
+    assert not at.multiselect
+    assert "Qui se détache de l’ensemble" in words_on(at)
+    assert "en dessous<small>" in table(at)
+
+
+def test_what_is_not_known_is_said_and_never_a_number(open_page, store, office, opening, two):
+    for task in ("PU1", "AN4", "CS5", "AD3"):
+        workflow.note_missing(store, office, two[1], task, "technical", today())
+    at = open_page("screen.py", office)
+    row = table(at).split("Bo Beta")[1]
+
+    assert "none yet" in row
+    assert row.count("<td>none</td>") == 4
+    assert "not assessed" in row
