@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Role, Stage
 from assessments.views import BoardRow, Position
-from pages.parts import arrangements, choosing, frame, inviting, keeping, links, row_actions
+from pages.parts import arrangements, choosing, contesting, frame, inviting, keeping, links, row_actions
 from pages.parts.board import bulk, filters, funnel
 from pages.parts.board.words import stand_words
 from pages.parts.guard import now, require, store
@@ -67,6 +67,7 @@ def draw_board(position: Position) -> None:
         if st.session_state.setdefault(INVITING, not rows):
             draw_inviting(position)
         arrangements.draw(position, rows)
+        contesting.waiting(position, rows)
     if not rows:
         frame.empty(_("Each candidate will be a line here, with who has to act next."))
     else:

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import choosing, deciding, exporting, frame, guard, held, reporting
+from pages.parts import choosing, contesting, deciding, exporting, frame, guard, held, reporting
 from pages.parts.guard import require
 from pages.parts.standing import stage_words
 from pages.parts.words import _
@@ -48,6 +48,7 @@ def show(report: FitReport, who: BoardRow, position: Position) -> None:
     exporting.download(me.actor, report, who, position, found)
     if not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN}):
         exporting.dossier(who)
+        contesting.office(me.actor, who)
 
 
 frame.title(_("How well does the work fit the role?"))

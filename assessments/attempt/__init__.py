@@ -1,5 +1,6 @@
 """Who is invited, what they have answered, until when they may, and what is refused."""
 
+from assessments.attempt.contest import Contest, OpenContest, OwnReport, SharedReport
 from assessments.attempt.hiring import Change, HiringStage
 from assessments.attempt.record import (
     SYSTEM,
@@ -49,6 +50,7 @@ from assessments.attempt.refusal import (
     QuestionsExpire,
     QuoteNotFound,
     RateFirst,
+    RatingsRemain,
     ReasonMissing,
     RecordingRefused,
     Refused,
@@ -73,6 +75,7 @@ __all__ = [
     "Begun",
     "BlockClock",
     "Change",
+    "Contest",
     "Decision",
     "EmailRefused",
     "EmailTaken",
@@ -94,6 +97,8 @@ __all__ = [
     "NotFound",
     "NothingToSend",
     "NoticeChanged",
+    "OpenContest",
+    "OwnReport",
     "Pace",
     "PartsRemain",
     "Person",
@@ -103,11 +108,13 @@ __all__ = [
     "QuestionsExpire",
     "QuoteNotFound",
     "RateFirst",
+    "RatingsRemain",
     "ReasonMissing",
     "RecordingRefused",
     "Refused",
     "Response",
     "Role",
+    "SharedReport",
     "SignInRefused",
     "Stage",
     "StaleAnswer",

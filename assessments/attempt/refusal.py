@@ -161,6 +161,10 @@ class RateFirst(Refused):
     """The reader is still to judge this work, and judges it before they read whose it is and what others gave."""
 
 
+class RatingsRemain(Refused):
+    """The report is not whole while work of the candidate waits for raters."""
+
+
 class TrainFirst(Refused):
     """The rater trains on anchor answers before they rate this task; `task_id` says which."""
 

@@ -9,10 +9,16 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
-from assessments.store import tables_desk, tables_hiring, tables_keeping, tables_scores
+from assessments.store import tables_desk, tables_hiring, tables_keeping, tables_reports, tables_scores
 from assessments.store.tables import Row, VersionRow, table_of
 
-MODULES = (tables_desk, tables_hiring, tables_keeping, tables_scores)  # whose tables are made beside those of `tables`
+MODULES = (  # whose tables are made beside those of `tables`
+    tables_desk,
+    tables_hiring,
+    tables_keeping,
+    tables_reports,
+    tables_scores,
+)
 TABLES: tuple[Table, ...] = tuple(Row.metadata.sorted_tables)
 VERSION_TABLE = table_of(VersionRow)
 
@@ -37,6 +43,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(7, "2d3b434b6f3fd284", "when a task was begun whose moments count, and at which pace"),
     Version(8, "a9f18c5e0d59e87f", "what is changed on the board, and views that are saved of it"),
     Version(9, "e9fafd4de8717289", "copies of computed scores, for tables of many"),
+    Version(10, "9e6eb6e112520003", "which candidates have their report, and what they contest in it"),
 )
 
 

@@ -51,6 +51,15 @@ from assessments.workflow.invitations import (
     set_extra_time,
 )
 from assessments.workflow.judging import after_rating, card, next_card, queue, rate
+from assessments.workflow.own_reports import (
+    answer_contest,
+    contest,
+    contests_of,
+    open_contests,
+    own_report,
+    share_report,
+    shared_report,
+)
 from assessments.workflow.personal import personal_data
 from assessments.workflow.positions import (
     create_position,
@@ -114,6 +123,7 @@ __all__ = [
     "after_rating",
     "amount",
     "answer_arrangement",
+    "answer_contest",
     "answers_of",
     "arrangements",
     "begin",
@@ -125,6 +135,8 @@ __all__ = [
     "comparison",
     "compose_form",
     "composed_forms",
+    "contest",
+    "contests_of",
     "create_position",
     "cross",
     "decide",
@@ -161,10 +173,12 @@ __all__ = [
     "note_mails",
     "note_missing",
     "notice",
+    "open_contests",
     "open_session",
     "open_store",
     "own_answers",
     "own_arrangements",
+    "own_report",
     "own_severity",
     "personal_data",
     "position",
@@ -196,6 +210,8 @@ __all__ = [
     "set_session_language",
     "settle",
     "severities",
+    "share_report",
+    "shared_report",
     "sign_in",
     "sign_out",
     "sitting",

@@ -25,6 +25,7 @@ AS_JSON = frozenset(
 # What lets somebody in is no knowledge about them; the digest of a link could be tried against guesses.
 SECRET = frozenset({"token_digest", "digest"})
 # The candidate's own words stay as they are, whoever is named in them, and so does what they were shown.
+OWN_COLUMNS = frozenset({("arrangements", "wishes"), ("contests", "words")})
 OWN_WORDS = frozenset({"people", "attempts", "responses", "acknowledgements", "seals"})
 
 
@@ -81,7 +82,7 @@ def _told(table: str, row: Mapping[str, Any], hidden: Callable[[str], str]) -> J
         if name in SECRET:
             continue
         plain = _plain(json.loads(value) if (table, name) in AS_JSON else value)
-        own = open_words or (table, name) == ("arrangements", "wishes")
+        own = open_words or (table, name) in OWN_COLUMNS
         shown[name] = plain if own else _without_names(plain, hidden)
     return shown
 

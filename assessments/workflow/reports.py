@@ -83,12 +83,15 @@ def fit_report(store: Store, actor: Actor, attempt_id: str, now: datetime) -> Fi
     allow(actor, *READERS)
     refuse_who_still_rates(store, actor, (attempt_id,))
     with store.read() as db:
-        found = result(db, attempt_id)
-        if found.attempt.position_id is None:
-            raise NotFound(attempt_id)
-        position = position_of(db, found.attempt.position_id)
-        panel = panel_of(db, position.id)
-    return _report(found, position, panel, now)
+        return fit_report_in(db, result(db, attempt_id), now)
+
+
+def fit_report_in(db: Db, found: Result, now: datetime) -> FitReport:
+    """The same inside a transaction, whoever reads it. Raises NotFound for a self-assessment."""
+    if found.attempt.position_id is None:
+        raise NotFound(found.attempt.id)
+    position = position_of(db, found.attempt.position_id)
+    return _report(found, position, panel_of(db, position.id), now)
 
 
 def panel_of(db: Db, position_id: str) -> Adjustment:

@@ -32,8 +32,8 @@ def open_session(store: Store, actor: Actor, language: Language | None, now: dat
     """A new session; returns the token for the cookie, which is stored nowhere.
 
     A session of staff lasts 12 hours after the last visit, of a self-assessment 30 days, of a candidate a day longer
-    than the invitation, so that a block begun in its last minute can be finished. Without a language given, a
-    candidate's is that of the sitting and a member of staff's is their own.
+    than the invitation, so that a block begun in its last minute can be finished, and a day in any case. Without a
+    language given, a candidate's is that of the sitting and a member of staff's is their own.
     """
     token = new_token()
     with store.write() as db:
@@ -47,7 +47,7 @@ def add_session(db: Db, token: str, actor: Actor, language: Language | None, now
         attempt, invitation = sitting.attempt(db, actor.id), sitting.invitation(db, actor.id)
         if attempt is None or invitation is None:
             raise NotFound(actor.id)
-        language, expires_at = language or attempt.language, invitation.expires_at + GRACE
+        language, expires_at = language or attempt.language, max(invitation.expires_at, now) + GRACE
     sessions.add_session(db, digest(token), actor, language, now, expires_at)
 
 

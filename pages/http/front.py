@@ -21,6 +21,7 @@ SCREENS = (
     "handbook",
     "take",
     "self_report",
+    "own_report",
     "positions",
     "board",
     "forms",

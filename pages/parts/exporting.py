@@ -9,11 +9,8 @@ from assessments import bank, workflow
 from assessments.attempt import Actor, Decision, NotAllowed, Refused
 from assessments.evidence import sounds
 from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
-from pages.parts import frame, guard, reading, refusals, reporting
+from pages.parts import frame, guard, paper, reading, refusals, reporting
 from pages.parts.words import _, language, speaking
-from pages.print.document import Document
-from pages.print.hypertext import html
-from pages.print.press import press
 from pages.print.report import Head, fit_report
 from rubric.model import load_model
 from rubric.record import Language
@@ -45,29 +42,7 @@ def download(actor: Actor, report: FitReport, who: BoardRow, position: Position,
         st.markdown(frame.literal(head.introduction))
         st.markdown(frame.literal(head.limits))
     document = fit_report(report, head, load_model(), reporting.flag_names(), found)
-    downloads(document, f"assay-report-{report.attempt_id[:8]}")
-
-
-def downloads(document: Document, name: str) -> None:
-    """The document as a file to print or keep, and as one that any browser opens; made when a button is pressed."""
-    with st.container(horizontal=True):
-        st.download_button(
-            _("Download as PDF"),
-            data=partial(press.pdf, document),
-            file_name=f"{name}-{document.language}.pdf",
-            mime="application/pdf",
-            key="pdf",
-            on_click="ignore",
-            type="primary",
-        )
-        st.download_button(
-            _("Download as a web page"),
-            data=partial(html, document),
-            file_name=f"{name}-{document.language}.html",
-            mime="text/html",
-            key="html",
-            on_click="ignore",
-        )
+    paper.downloads(document, f"assay-report-{report.attempt_id[:8]}")
 
 
 def dossier(who: BoardRow) -> None:

@@ -135,6 +135,10 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
             attempt.RateFirst,
             _("This work still waits for your own rating, so you cannot read its report yet. Rate it first."),
         ),
+        (
+            attempt.RatingsRemain,
+            _("Some of this work still waits for raters, so the report is not whole. It was not handed over."),
+        ),
         (attempt.TrainFirst, _("A short training comes before rating this task. Nothing was changed. Train first.")),
         (
             attempt.QuoteNotFound,

@@ -34,6 +34,7 @@ SCREENS: tuple[tuple[str, tuple[guard.Who | guard.Anyone, ...]], ...] = (
     ("handbook", ("anyone",)),
     ("take", ("candidate", "self")),
     ("self_report", ("self",)),
+    ("own_report", ("candidate",)),
 )
 
 
@@ -65,6 +66,7 @@ def _made(spoken: Language, visible: frozenset[str]) -> tuple[Page, ...]:
         "handbook": _("Handbook"),
         "take": _("Your sitting"),
         "self_report": _("Your development page"),
+        "own_report": _("Your report"),
     }
     return tuple(
         st.Page(

@@ -1,39 +1,41 @@
-"""The strip of a chart as SVG: dots with bands on 0 to 100, readable without any script and in black and white."""
+"""The strip of a chart as an SVG picture: dots with bands on 0 to 100, readable in black and white."""
 
 from html import escape
+from urllib.parse import quote
 
-from pages.parts.charts import CANDIDATES, CRITICAL, LINE, MUTED, Dot
+from pages.parts.charts import CANDIDATES, CRITICAL, Dot
 from pages.print.document import ChartRow
 from rubric.precision import Band
 
 WIDTH, MARGIN, STEP = 240, 8, 14  # user units of the drawing; a step for each dot
 TICKS = (0, 25, 50, 75, 100)
+TICK = "#8A93A066"  # seen on light and dark paper
+SCALE = (  # the rules of style that belong to it
+    ".strip img{display:block;width:15rem;height:auto}"
+    ".scale{display:flex;justify-content:space-between;font-size:.75rem}"
+    ".scale{box-sizing:border-box;width:15rem;padding:0 .5rem}"
+    ".scale i{width:0;display:flex;justify-content:center;font-style:normal}"
+)
 
 
-def strip_svg(row: ChartRow) -> str:
-    """One row of a chart; what it shows in words is its text alternative."""
+def strip(row: ChartRow) -> str:
+    """One row of a chart as a picture; what it shows in words is its text alternative."""
     height = STEP * max(len(row.dots), 1) + 10
     said = "; ".join(dot.said for dot in row.dots if dot.value is not None)
-    parts = [_line(tick, height, LINE["light"]) for tick in TICKS]
+    parts = [_line(tick, height, TICK) for tick in TICKS]
     parts += [_dot(dot, 5 + STEP * (at + 0.5)) for at, dot in enumerate(row.dots)]
     if row.cut is not None:
         parts.append(_line(row.cut, height, CRITICAL["light"], dashed=True))
-    return _drawing(height, "".join(parts), f'role="img" aria-label="{escape(said)}"' if said else 'aria-hidden="true"')
+    svg = (
+        f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
+    )
+    return f'<img alt="{escape(said)}" src="data:image/svg+xml,{quote(svg)}">'
 
 
-def scale_svg() -> str:
+def scale() -> str:
     """The figures of the axis, for the head of the column; the cells say the same in words."""
-    ticks = "".join(
-        f'<text x="{_x(tick):.1f}" y="11" text-anchor="middle" fill="{MUTED["light"]}" font-size="11">{tick}</text>'
-        for tick in TICKS
-    )
-    return _drawing(14, ticks, 'aria-hidden="true"')
-
-
-def _drawing(height: float, inside: str, how: str) -> str:
-    return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" {how} xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
-    )
+    return f'<span class="scale" aria-hidden="true">{"".join(f"<i>{tick}</i>" for tick in TICKS)}</span>'
 
 
 def _x(value: float) -> float:
@@ -66,7 +68,7 @@ def _band(band: Band, y: float, colour: str) -> str:
     width = _x(band.high) - _x(band.low)
     return (
         f'<rect x="{_x(band.low):.1f}" y="{y - 4:.1f}" width="{width:.1f}" height="8" rx="4" '
-        f'fill="{colour}" fill-opacity="0.25"/>'
+        f'fill="{colour}" fill-opacity="0.35"/>'
     )
 
 

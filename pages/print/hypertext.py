@@ -5,9 +5,9 @@ from importlib import resources
 from typing import assert_never
 
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Quote, Table, Words
-from pages.print.drawing import scale_svg, strip_svg
+from pages.print.drawing import SCALE, scale, strip
 
-STYLE = resources.files("pages.print").joinpath("report.css").read_text(encoding="utf-8")
+STYLE = resources.files("pages.print").joinpath("report.css").read_text(encoding="utf-8") + SCALE
 
 
 def html(document: Document) -> str:
@@ -35,7 +35,7 @@ def _block(one: Block) -> str:  # noqa: PLR0911 - one for each kind
         case "flag":
             return _flag(one)
         case "chart":
-            return _chart(one)
+            return chart(one)
         case "table":
             return _table(one)
         case "tree":
@@ -61,18 +61,21 @@ def _flag(one: Flag) -> str:
     return f'<div class="flag"><strong>{escape(one.name)}</strong> · {escape(one.text)}{quotes}{reason}</div>'
 
 
-def _chart(one: Chart) -> str:
+def chart(one: Chart) -> str:
+    """The table with its picture in it, and how to read it."""
     label, picture, *cells = one.header
     head = (
-        f'<th scope="col">{escape(label)}</th><th scope="col" class="strip">{escape(picture)}{scale_svg()}</th>'
+        f'<th scope="col">{escape(label)}</th><th scope="col" class="strip">{escape(picture)}{scale()}</th>'
         + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in cells)
     )
-    return _framed(head, "".join(_chart_row(row) for row in one.rows)) + f'<p class="quiet">{escape(one.key)}</p>'
+    return (
+        _framed(label, head, "".join(_chart_row(row) for row in one.rows)) + f'<p class="quiet">{escape(one.key)}</p>'
+    )
 
 
 def _chart_row(row: ChartRow) -> str:
     cells = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
-    return f'<tr><th scope="row">{escape(row.label)}</th><td class="strip">{strip_svg(row)}</td>{cells}</tr>'
+    return f'<tr><th scope="row">{escape(row.label)}</th><td class="strip">{strip(row)}</td>{cells}</tr>'
 
 
 def _table(one: Table) -> str:
@@ -81,12 +84,15 @@ def _table(one: Table) -> str:
         f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
         for row in one.rows
     )
-    return _framed(head, rows)
+    return _framed(one.header[0], head, rows)
 
 
-def _framed(head: str, rows: str) -> str:
+def _framed(about: str, head: str, rows: str) -> str:
     """A table that is moved inside its own frame where the screen is narrow, by keyboard too."""
-    return f'<div class="wide" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(about)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _branch(one: Branch) -> str:

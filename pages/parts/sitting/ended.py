@@ -27,6 +27,8 @@ def show(actor: Actor, sitting: Sitting) -> None:
         st.markdown(literal(thanks))
     if sitting.attempt.reference:
         st.markdown(f"**{literal(_('Your reference: {reference}', reference=sitting.attempt.reference))}**")
+    if workflow.shared_report(store(), actor, actor.id) is not None:
+        frame.link("own_report", _("Read how your work was seen"))
     st.download_button(
         _("Download a copy of my answers"),
         data=as_text(workflow.own_answers(store(), actor), sitting.attempt.language).encode(),
