@@ -26,6 +26,19 @@ from assessments.workflow.sessions import new_id
 from assessments.workflow.telling import day
 from rubric.rating import Source
 from rubric.report import CompetencyReport
+from rubric.score import Score
+
+TOLD_OF_A_SCORE = (
+    "competency_id",
+    "value",
+    "standard_error",
+    "basis",
+    "reliability",
+    "band",
+    "coverage",
+    "state",
+    "reason",
+)
 
 
 def share_report(store: Store, actor: Actor, attempt_id: str, now: datetime) -> SharedReport:
@@ -101,16 +114,21 @@ def _minutes(attempt: Attempt) -> int:
 
 
 def _without_people(one: CompetencyReport) -> CompetencyReport:
-    """What was seen and how it was judged, without those who judged, what the role weighs, and remarks for staff."""
-    return one.model_copy(
-        update={
-            "score": one.score.model_copy(update={"tasks": (), "raters": ()}),
-            "weight": 0.0,
-            "weight_used": None,
-            "minimum": None,
-            "quotes": tuple(each.model_copy(update={"rater_id": "", "note": ""}) for each in one.quotes),
-            "flags": (),
-        }
+    """What was seen and how it was judged; whatever else a report comes to hold stays with those who recruit."""
+    score = Score.model_validate({name: getattr(one.score, name) for name in TOLD_OF_A_SCORE})
+    return CompetencyReport(
+        competency=one.competency,
+        score=score,
+        weight=0.0,
+        weight_used=None,
+        level=one.level,
+        level_label=one.level_label,
+        anchor=one.anchor,
+        next_anchor=one.next_anchor,
+        gap=one.gap,
+        quotes=tuple(each.model_copy(update={"rater_id": "", "note": ""}) for each in one.quotes),
+        evidence=one.evidence,
+        not_assessed=one.not_assessed,
     )
 
 
