@@ -23,7 +23,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 CANDIDATE, TASK, SPECIAL, HALO, REST = 0.7, 0.4, 0.3, 0.2, 0.5  # standard deviations, in levels of a 1-to-5 scale
 SMALL, LARGE = sqrt(0.05), sqrt(0.30)  # spread of severity between raters
 DESIGNS = ((20, 3), (20, 4), (50, 6), (200, 12))  # candidates, raters; two raters and three tasks each
-MANY = 80  # positions at least: candidates of one share its raters, and are right or wrong together
+MANY = 200  # positions at least: candidates of one share its raters, and are right or wrong together
 PANELS = ((10, 2), (5, 3), (10, 3), (15, 4), (30, 4), (60, 6))  # of whole reports, small ones among them
 Array = NDArray[np.float64]
 
@@ -224,7 +224,9 @@ happened to be drawn, is the same for everybody, and changes no order.
 
 Seven competencies of two tasks each, two raters who give whole levels, scores, fits and 95 % bands as on the page of a
 report; among raters who are equally severe, a single rating has the reliability of .6 that is stored for it.
-A true score is what all raters there could be would give, so that it matters which of them happened to be asked.
+A true score is what all raters there could be would give, so that it matters which of them happened to be asked. The
+bands of one position are right or wrong together: with {MANY} positions or more in each line, the standard error of a
+share of fits is 1 to 1.5 points where severity is large.
 
 | candidates x raters, severity | severity taken out | true score inside its band | true fit inside its band | \
 half the band of a fit, points |

@@ -29,6 +29,7 @@ from assessments.workflow.filtering import matching, waiting
 from assessments.workflow.following import own_severity, severities
 from assessments.workflow.forms import SHIPPED, compose_form, composed_forms, form_choices
 from assessments.workflow.gallery import empty_card, keyed_task, tried
+from assessments.workflow.health import Health, SatForm, Seen, Unit, item_health, sat_forms
 from assessments.workflow.hiring import (
     Undone,
     changes,
@@ -114,8 +115,12 @@ __all__ = [
     "SHIPPED",
     "Busy",
     "DeadlinePast",
+    "Health",
+    "SatForm",
+    "Seen",
     "Store",
     "Undone",
+    "Unit",
     "WrongDatabase",
     "acknowledge",
     "add_user",
@@ -161,6 +166,7 @@ __all__ = [
     "invite",
     "invite_again",
     "is_frozen",
+    "item_health",
     "keep_draft",
     "kept",
     "keyed_task",
@@ -196,6 +202,7 @@ __all__ = [
     "revise_position",
     "revoke_invitation",
     "role_profile",
+    "sat_forms",
     "save_chunk",
     "save_response",
     "save_typed",

@@ -30,6 +30,7 @@ SCREENS = (
     "training",
     "severity",
     "settle",
+    "item_health",
     "raters",
     "report",
     "screen",

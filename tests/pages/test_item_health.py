@@ -1,0 +1,119 @@
+"""The page of questions: what asks for a look first, and too few to say as plainly."""
+
+import csv
+from datetime import date
+from io import StringIO
+
+import pytest
+
+from assessments import workflow
+from pages.parts import wellness
+from pages.parts.words import speaking
+from rubric.statistics.estimate import Estimate, none_because
+from tests.builders import hr, rater
+from tests.many import many
+from tests.pages.test_report import words_on
+
+
+@pytest.fixture
+def office(store):
+    return hr(store)
+
+
+def said(page):
+    """All words of the page, those of its tables among them."""
+    return " ".join([words_on(page), *(one.proto.body for one in page.get("html"))]).replace("\u00a0", " ")
+
+
+def world(store, office, people, form_id="screen", **given):
+    readers = [rater(store, f"Reader{one} Rater") for one in range(3)]
+    many(store, office, readers, people, form_id, **given)
+    return workflow.item_health(store, office, form_id)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("ask for a look", "an option does not work", "How reliable the form is")),
+        ("fr", ("demandent un examen", "une option ne joue pas son rôle", "Fidélité du formulaire")),
+    ],
+)
+def test_what_asks_for_a_look_is_said_first_and_shown(store, open_page, office, language, words):
+    world(store, office, 40, seed=3)
+    page = open_page("item_health.py", office, language)
+
+    assert not page.exception
+    for one in words:
+        assert one in said(page)
+    assert page.selectbox(key="form").value == "screen"
+
+
+def test_too_few_to_say_is_said_with_how_many_it_takes(store, open_page, office):
+    world(store, office, 12, "core", seed=3)
+    page = open_page("item_health.py", office)
+
+    assert "Too few to say: 12 sittings so far, of 30 it takes." in said(page)
+    assert "too few: 12 of 30" in said(page)
+    assert not page.get("plotly_chart")
+
+
+def test_nobody_has_sat_anything_yet(store, open_page, office):
+    assert "Nobody has handed in a form yet" in words_on(open_page("item_health.py", office))
+
+
+def test_another_form_can_be_chosen_and_its_options_read(store, open_page, office):
+    world(store, office, 31, "screen", seed=3)
+    many(store, office, [], 32, "core", seed=4)
+    page = open_page("item_health.py", office)
+    assert page.selectbox(key="form").value == "core"
+
+    page.selectbox(key="form").set_value("screen").run()
+
+    assert not page.exception
+    assert "Points on the rest" in said(page)
+
+
+def test_the_file_holds_every_question_and_task_as_numbers(store, office):
+    rows = list(csv.reader(StringIO(wellness.as_csv(world(store, office, 32, "core", seed=3)))))
+
+    assert [row[0] for row in rows[1:4]] == ["PU2.e1", "PU2.e2", "WR1.e1"]
+    assert rows[-1][:4] == ["AD1", "AD1", "rated", "32"]
+    assert 1 <= float(rows[-1][4]) <= 5
+
+
+def test_a_question_that_is_harder_in_one_language_is_told_in_words(store, office):
+    health = world(store, office, 430, seed=1, harder_in_french="PU1.M1.2")
+    first, second = health.figures.questions[:2]
+
+    assert wellness.bias_words(health, first) == "much harder in French"
+    assert wellness.bias_words(health, second) == "alike"
+    sizes = [(size, sign) for size in ("B", "C") for sign in (-2.0, 2.0)]
+    said = [
+        wellness.bias_words(
+            health,
+            second.model_copy(
+                update={"bias": second.bias.model_copy(update={"size": size, "delta": Estimate(value=sign, n=430)})}
+            ),
+        )
+        for size, sign in sizes
+    ]
+    assert said == [
+        *("somewhat harder in French", "somewhat harder in English", "much harder in French", "much harder in English"),
+    ]
+
+
+def test_figures_without_an_interval_and_without_a_value_have_words():
+    assert wellness.value(Estimate(value=0.5, n=40)) == "0.50"
+    assert wellness.value(none_because("no_variance", 40)) == "cannot be told"
+    assert wellness.value(Estimate(value=0.5, n=4)) == "too few: 4 of 30"
+    assert wellness.share(Estimate(value=0.5, n=40)) == "50%"
+    with speaking("fr"):
+        assert wellness.value(Estimate(value=0.5, n=40, low=0.25, high=0.75)) == "0,50\u00a0(0,25\u00a0à\u00a00,75)"
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [(None, "no date"), (date(2027, 2, 1), "past"), (date(2027, 4, 1), "soon"), (date(2028, 4, 1), "1 April 2028")],
+)
+def test_the_last_day_of_a_question_is_told_with_how_near_it_is(last, words):
+    assert words in wellness.expiry_words(last, date(2027, 3, 1))
