@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Role
-from pages.parts import frame, held, tables, wellness
+from pages.parts import figures_file, frame, held, tables, wellness
 from pages.parts.guard import now, require, store
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language
@@ -52,7 +52,7 @@ def draw(sat: workflow.SatForm) -> None:
     )
     st.download_button(
         _("Download the figures as CSV"),
-        data=wellness.as_csv(health),
+        data=figures_file.as_csv(health),
         file_name=f"assay-questions-{sat.form.id}.csv",
         mime="text/csv",
         on_click="ignore",

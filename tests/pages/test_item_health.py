@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from assessments import workflow
-from pages.parts import wellness
+from pages.parts import figures_file, wellness
 from pages.parts.words import speaking
 from rubric.statistics.estimate import Estimate, none_because
 from tests.builders import hr, rater
@@ -74,7 +74,7 @@ def test_another_form_can_be_chosen_and_its_options_read(store, open_page, offic
 
 
 def test_the_file_holds_every_question_and_task_as_numbers(store, office):
-    rows = list(csv.reader(StringIO(wellness.as_csv(world(store, office, 32, "core", seed=3)))))
+    rows = list(csv.reader(StringIO(figures_file.as_csv(world(store, office, 32, "core", seed=3)))))
 
     assert [row[0] for row in rows[1:4]] == ["PU2.e1", "PU2.e2", "WR1.e1"]
     assert rows[-1][:4] == ["AD1", "AD1", "rated", "32"]
