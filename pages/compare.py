@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import beside, choosing, frame, guard, held
+from pages.parts import beside, choosing, frame, guard, held, shortlist
 from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.compare import Comparison, NotComparable
@@ -69,6 +69,7 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     st.header(_("Profiles side by side"), anchor=False)
     beside.profiles(comparison, names)
     beside.chances(comparison, names)
+    shortlist.downloads(me.actor, position, comparison, names)
     for one in chosen:
         frame.link("report", _("Read the report of {name}", name=names[one]), position=position.id, attempt=one)
 

@@ -27,7 +27,7 @@ def step(one: Step) -> str:
     """One step of the walk as a line: what, how much, with which weight."""
     if one.kind == "words":
         return quoted(one.words or "")
-    label = one.label.said(language()) if one.label else _rater(one.id)
+    label = one.label.said(language()) if one.label else rater(one.id)
     value = number(one.value, 1) if one.value is not None else _why_blank(one)
     line = _("{label}: {value}", label=label, value=value)
     if one.weight is not None:
@@ -50,5 +50,5 @@ def _why_blank(one: Step) -> str:
     return why_empty(one.reason)
 
 
-def _rater(rater_id: str) -> str:
+def rater(rater_id: str) -> str:
     return _("Key") if rater_id == "key" else _("A rater")
