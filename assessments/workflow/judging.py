@@ -38,6 +38,7 @@ def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
     """What waits for this rater, task by task; nothing for a rater of no position."""
     found = desk(store, actor)
     lines: dict[str, list[Piece]] = defaultdict(list)
+    in_forms = [one for form in bank.forms() for one in form.task_ids]
     for piece in found.pieces:
         lines[piece.card.task_id].append(piece)
     return tuple(
@@ -47,7 +48,7 @@ def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
             done=sum(piece.done for piece in lines[task_id]),
             trained=task_id not in found.untrained,
         )
-        for task_id in dict.fromkeys(one for form in bank.forms() for one in form.task_ids)
+        for task_id in dict.fromkeys([*in_forms, *(one.id for one in bank.choosable())])
         if task_id in lines or task_id in found.untrained
     )
 

@@ -30,6 +30,7 @@ from assessments.item import SelfLevel
 from assessments.views import AnswerToRate
 from pages.parts import reading
 from rubric.record import Text
+from tests import plans
 
 HOSTILE = "**bold** [link](https://evil.example) ![](https://evil.example/p.png) <img src=x onerror=alert(1)> $x$"
 
@@ -179,3 +180,27 @@ def test_what_was_replied_in_the_story_stands_before_the_answer():
 def test_own_words_are_those_typed_where_nothing_was_redacted():
     assert reading.words_of(AnswerToRate(item=first("AN1", "number"), answer=NumberAnswer(typed="12"))) == "12"
     assert reading.words_of(AnswerToRate(item=first("PRACTICE", "choice"), answer=ChoiceAnswer(option="a"))) == ""
+
+
+def test_a_row_is_read_by_when_and_where_then_what_then_the_rest():
+    rows = (*plans.show()[:2], {})
+    (drawn,) = shown(AnswerToRate(item=first("LV1", "timetable"), answer=plans.filled(rows))).get("html")
+    second, third = drawn.proto.body.split("<li>")[2:]
+
+    assert second.startswith(
+        '<p class="head">2 · 11:02 · Minutes: 6 · Repair shown · Samira</p><p>A lid is opened</p>'
+        "<p>What the audience does: –</p><p>If it fails: Clip of the lids if she freezes</p></li>"
+    )
+    assert third.startswith('<p class="head">3 · – · Minutes: – · – · –</p><p>–</p>')
+
+
+def test_what_is_no_prose_stands_last_in_a_row():
+    item = first("PL1", "timetable")
+    (drawn,) = shown(AnswerToRate(item=item, answer=plans.filled(plans.calendar()[:1]))).get("html")
+    rest = drawn.proto.body.partition('<p class="quiet">')[2]
+
+    assert rest.startswith(
+        "Pillar: Use · Goal: G1, web revenue · Asset: AS8, text only · Owner: You · Your hours: 1 · "
+    )
+    assert "Approval asked on: Fri 5 June 09:00" in rest
+    assert "Price shown? yes · Alt text or captions planned? no" in rest

@@ -8,7 +8,7 @@ from assessments.evidence.programs import arguments as given
 from assessments.evidence.programs import tables
 from assessments.evidence.search import says
 from assessments.evidence.verdict import NOT_GIVEN, Program, Verdict, kept
-from assessments.evidence.work import Work, after_colon, decimal, listed
+from assessments.evidence.work import Work, listed
 from assessments.form import Check
 from rubric.record import Text
 
@@ -34,24 +34,15 @@ def _worded(judge: Callable[[Segments, Check, Callable[[str], bool]], Breaches])
 
 
 def minutes(work: Work, check: Check) -> Verdict:
-    """How many minutes each type takes, and each who speaks; a check that only tells."""
+    """How many minutes each option of `arguments["column"]`, type or who, takes; a check that only tells."""
     parts = segments(tables.rows(work, check))
     if not parts:
         return NOT_GIVEN
-    told: list[Text] = []
-    for column, group in (("type", _kind), ("who", _speaker)):
-        names = tables.names(work, check, column)
-        sums = show.minutes_by(parts, group)
-        told += [after_colon(names[one], decimal(taken)) for one, taken in sums.items()]
-    return kept(whole=True, detail=listed(told, "; "))
-
-
-def _kind(part: Segment) -> str:
-    return part.kind
-
-
-def _speaker(part: Segment) -> str:
-    return part.who
+    column = str(check.arguments["column"])
+    names = tables.names(work, check, column)
+    sums = show.minutes_by(parts, lambda part: part.kind if column == "type" else part.who)
+    told = [Text(en=f"{names[one].en} {taken:g}", fr=f"{names[one].fr} {taken:g}") for one, taken in sums.items()]
+    return kept(whole=True, detail=listed(told))
 
 
 def _clocks(check: Check, name: str) -> tuple[time, ...]:

@@ -80,7 +80,9 @@ def _states(said: Language) -> dict[str, str]:
         "deleted": _("Row {n} is deleted.", n="{n}"),
         "undo": _("Undo"),
         "lacks": _("Still missing: {names}", names="{names}"),
-        "count": _("{whole} of {least} to {most} rows complete", whole="{whole}", least="{least}", most="{most}"),
+        "count": _(
+            "{whole} complete rows; {least} to {most} are asked for", whole="{whole}", least="{least}", most="{most}"
+        ),
         "choose": _("Choose"),
         "at": _("at"),
         "letters": _("{label} ({n} characters at most)", label="{label}", n="{n}"),

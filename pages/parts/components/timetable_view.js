@@ -7,8 +7,13 @@ function node(tag, { role, ...facts }, ...inside) {
   return found;
 }
 
-// How wide a column is in the line of a folded row.
-const WIDTHS = { date: "5.75rem", time: "3rem", menu: "minmax(4.75rem, 1fr)", text: "minmax(0, 3fr)" };
+// How wide a column is in the line of a folded row: the lines are no table, so that each says it anew.
+const WIDTHS = { date: "5.75rem", time: "3rem", text: "minmax(0, 1fr)" };
+
+function width(column) {
+  const letters = Math.max(...column.options.map(([, said]) => said.length));
+  return column.type === "menu" ? `${Math.min(6.5, Math.max(4.75, letters / 2))}rem` : WIDTHS[column.type] ?? "3.75rem";
+}
 
 const LONGEST = 300; // characters of a text for which the task names no limit, see assessments/item/timetable.py
 
@@ -18,7 +23,7 @@ function prepare(sheet) {
   const at = (id) => root.getElementById(id);
   at("asked").innerHTML = data.asked; // escaped where it was made (pages/parts/prose.py)
   sheet.line = data.columns.filter((one) => one.in_line);
-  const widths = ["0.75rem 1.25rem", ...sheet.line.map((one) => WIDTHS[one.type] ?? "4rem")].join(" ");
+  const widths = ["0.75rem 1.25rem", ...sheet.line.map(width)].join(" ");
   root.querySelector(".question").style.setProperty("--line", widths);
   at("heads").replaceChildren(node("span", {}), node("span", {}), ...sheet.line.map((one) => node("span", {}, one.label)));
   at("none").textContent = data.words.none;
@@ -132,6 +137,7 @@ function moment(sheet, row, column) {
   const hour = clock(sheet, row, column, `${id}-hour`,
     (value, cell) => joined(halves(cell)[0], value), (cell) => halves(cell)[1]);
   const at = node("label", { htmlFor: `${id}-hour` }, sheet.data.words.at);
+  hour[0].setAttribute("aria-label", `${column.label}, ${sheet.data.words.at}`);
   return labelled(column, id, node("div", { className: "halves" }, day, at, node("div", {}, ...hour)));
 }
 
@@ -182,7 +188,8 @@ function draw(sheet) {
   const full = sheet.rows.length >= data.most;
   sheet.rows.forEach((row, at) => drawRow(sheet, row, at, over, full));
   root.getElementById("add").disabled = over || full;
-  root.getElementById("sort").disabled = over || sheet.rows.length < 2;
+  root.getElementById("sort").hidden = sheet.rows.length < 2;
+  root.getElementById("sort").disabled = over;
   root.getElementById("none").hidden = sheet.rows.length > 0;
   root.getElementById("heads").hidden = !sheet.rows.length;
   drawUndo(sheet, over || full);

@@ -9,11 +9,12 @@ from assessments import bank, workflow
 from assessments.answer import NumberAnswer, SpokenAnswer, WrittenAnswer
 from assessments.attempt import Attempt, Invitation, NotAllowed, NotFound, Person, QuoteNotFound, Role, User
 from assessments.evidence import sounds
+from assessments.form import Block, FormDraft
 from assessments.store import judging
 from assessments.views import AnswerToRate, RatingCard
 from assessments.workflow.cards import redacted, texts_of
 from rubric.rating import CriticalFlag, Span
-from rubric.record import Record
+from rubric.record import Record, Text
 from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, manager, position, rater, staff
 from tests.journeys.bots import Browser, everything, only, quote, rate_all
 from tests.plans import filled
@@ -502,3 +503,19 @@ def test_what_was_typed_into_a_table_is_redacted_and_its_other_cells_are_left():
     answer = redacted(item, filled([row]), lambda text: text.replace("Camille", "[name]").replace("2026", "[phone]"))
 
     assert answer == filled([row | {"subject": "[name] on air"}])
+
+
+def test_work_on_a_task_of_no_form_but_a_composed_one_lies_on_the_desk_too(store, office, readers):
+    name = Text(en="Planning", fr="Planifier")
+    form = workflow.compose_form(
+        store, office, FormDraft(name=name, purpose=name, budget=60, blocks=(Block(tasks=("PL1",)),)), NOW
+    ).form
+    opening = position(store, office, form_id=form.id, raters=tuple(one.id for one in readers))
+    browser = Browser(store, candidate(store, office, opening))
+    workflow.acknowledge(store, browser.actor, NOW)
+    browser.start()
+    browser.save("PL1.rows", filled([{"subject": "Repair Day"}]))
+    browser.submit()
+
+    waiting = {line.task_id for one in readers for line in workflow.queue(store, one) if line.waiting}
+    assert waiting == {"PL1"}
