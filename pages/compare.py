@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import beside, choosing, frame, guard, held, shortlist
+from pages.parts import beside, choosing, frame, guard, held, paired, shortlist
 from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.compare import Comparison, NotComparable
@@ -65,6 +65,7 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
         return
     with answer:
         beside.verdicts(comparison, names)
+        paired.draw_ties(workflow.pairs_among(guard.store(), me.actor, position.id, comparison.groups), names)
         beside.fits(comparison, names)
     st.header(_("Profiles side by side"), anchor=False)
     beside.profiles(comparison, names)

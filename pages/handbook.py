@@ -51,6 +51,14 @@ def show_group(title: str, lead: str, group: str, model: CompetencyModel) -> Non
 def show_rules(model: CompetencyModel) -> None:
     st.header(_("How raters use the scale"), anchor=False)
     st.markdown("\n".join(f"- {frame.literal(rule.text.said(said))}" for rule in model.scale_rules))
+    st.header(_("When two answers are compared"), anchor=False)
+    st.markdown(
+        _(
+            "Writing and design can also be judged two at a time: raters who have given their levels say which of two "
+            "answers is better, without names. The order that comes of it carries its error. It helps to find anchor "
+            "answers and is shown for people whom scores cannot tell apart; it is part of no score."
+        )
+    )
     st.header(_("How weights are chosen"), anchor=False)
     st.markdown("\n".join(f"- {frame.literal(rule.text.said(said))}" for rule in model.weight_rules))
     names = {one.id: one.name.said(said) for one in model.competencies}

@@ -17,6 +17,7 @@ me = require(Role.RATER)
 
 def draw_queue() -> None:
     frame.title(_("Which work is waiting for you?"))
+    draw_pairs()
     lines = workflow.queue(store(), me.actor)
     if not lines:
         frame.empty(_("Nothing is waiting. Work arrives here, without names, as soon as a candidate submits it."))
@@ -25,6 +26,13 @@ def draw_queue() -> None:
     for line in lines:
         draw_line(line, first=line.task_id == first)
     frame.link("handbook", _("Read how to rate in the handbook"))
+
+
+def draw_pairs() -> None:
+    """The way to pairs of answers, where some wait."""
+    waiting = sum(one.waiting for one in workflow.pair_queue(store(), me.actor))
+    if waiting:
+        frame.link("pairs", n_("{count} pair of answers to compare", "{count} pairs of answers to compare", waiting))
 
 
 def draw_line(line: QueueLine, *, first: bool) -> None:

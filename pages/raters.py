@@ -130,6 +130,7 @@ def draw(position: Position) -> None:
         st.markdown(
             f":material/link: {frame.literal(_('On every task, all raters are linked through work they share.'))}"
         )
+    frame.link("pairs", _("Writing and design in pairs"), position=position.id)
     with st.expander(_("Change how work is dealt")), st.form("plan", border=False):
         dealing.draw_fields(view, names)
         st.form_submit_button(_("Save"), on_click=save, args=(position.id, view))

@@ -2,6 +2,7 @@
 
 from assessments.assignment.connection import Crossing, crossings, linked
 from assessments.assignment.dealing import Work, deal
+from assessments.assignment.pairing import next_pair, wanted
 from assessments.assignment.plan import RaterScope, RatingPlan, Seat, Why, first_plan
 from assessments.assignment.training import AnchorRating, Purpose, has_passed, in_turn, to_seed
 
@@ -20,5 +21,7 @@ __all__ = [
     "has_passed",
     "in_turn",
     "linked",
+    "next_pair",
     "to_seed",
+    "wanted",
 ]

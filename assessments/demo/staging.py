@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from statistics import fmean
 from typing import Literal, NamedTuple
 
 from assessments import bank, workflow
 from assessments.attempt import SYSTEM, Actor, Role, User
+from assessments.demo import comparing
 from assessments.demo.answering import answer_of
 from assessments.demo.people import Sample, SampleRating, samples
 from assessments.demo.schooling import LEANS, rate_anchors, train
@@ -90,6 +92,7 @@ def stage(store: Store, upto: Stage, now: datetime) -> Cast:
         school(store, cast, now - 2 * DAY, upto)
     if reached >= STAGES.index("rated"):
         rate(store, cast, now - DAY)
+        pair(store, cast, now - 12 * HOUR)
     if upto == "decided":
         decide(store, cast, now - HOUR)
     return cast
@@ -201,6 +204,17 @@ def rate(store: Store, cast: Cast, now: datetime) -> None:
                     _rate(store, actor, workflow.card(store, actor, card_id), one, moment)
     for actor, lean in zip(cast.actors(Role.RATER), LEANS, strict=True):
         rate_anchors(store, actor, lean, now + 6 * HOUR)
+
+
+def pair(store: Store, cast: Cast, now: datetime) -> None:
+    """A round of pairs in writing: one rater is through, one has a pair left, one has not begun."""
+    workflow.set_pair_round(store, cast.staff[0].actor, cast.position.id, comparing.TASK, now, is_open=True)
+    levels = {
+        guest.attempt_id: fmean(one.level for one in guest.sample.ratings if one.task == comparing.TASK)
+        for guest in cast.guests
+    }
+    for leave, actor in enumerate(cast.actors(Role.RATER)[:2]):
+        comparing.compare(store, actor, levels, now + HOUR, leave=leave)
 
 
 def by_level(given: SampleRating) -> float:

@@ -44,6 +44,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(8, "a9f18c5e0d59e87f", "what is changed on the board, and views that are saved of it"),
     Version(9, "e9fafd4de8717289", "copies of computed scores, for tables of many"),
     Version(10, "9e6eb6e112520003", "which candidates have their report, and what they contest in it"),
+    Version(11, "e623382fcf76522d", "pairs of work that are judged, and anchors that are proposed from them"),
 )
 
 

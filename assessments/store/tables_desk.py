@@ -73,3 +73,42 @@ class AdmissionRow(Row, table=True):
     reason: str
     admitted_by: str
     admitted_at: datetime
+
+
+class PairRoundRow(Row, table=True):
+    """Whether pairs of work on a task are judged at a position; the latest row is in force."""
+
+    __tablename__: Any = "pair_rounds"
+    id: int | None = Field(default=None, primary_key=True)
+    position_id: str = Field(index=True)
+    task_id: str
+    is_open: bool
+    set_by: str
+    set_at: datetime
+
+
+class PairSideRow(Row, table=True):
+    """One of the two sides of a judgement of a pair: so that it can be handed over and erased with its own sitting."""
+
+    __tablename__: Any = "pair_sides"
+    id: int | None = Field(default=None, primary_key=True)
+    judgement_id: str = Field(index=True)
+    attempt_id: str = Field(foreign_key="attempts.id", index=True)
+    task_id: str
+    rater_id: str = Field(index=True)
+    side: str
+    better: bool | None = None  # None: the rater could not tell
+    judged_at: datetime
+
+
+class ProposedAnchorRow(Row, table=True):
+    """A lead's word that a piece of work shows a level well enough to train raters by."""
+
+    __tablename__: Any = "proposed_anchors"
+    id: int | None = Field(default=None, primary_key=True)
+    attempt_id: str = Field(foreign_key="attempts.id", index=True)
+    task_id: str
+    level: float
+    standard_error: float
+    proposed_by: str
+    proposed_at: datetime

@@ -61,6 +61,15 @@ from assessments.workflow.own_reports import (
     share_report,
     shared_report,
 )
+from assessments.workflow.pair_rounds import (
+    pair_rounds,
+    pair_tasks,
+    paired_work,
+    pairs_among,
+    propose_anchor,
+    set_pair_round,
+)
+from assessments.workflow.pairing import judge_pair, next_pair_card, pair_card, pair_queue
 from assessments.workflow.personal import personal_data
 from assessments.workflow.positions import (
     create_position,
@@ -167,6 +176,7 @@ __all__ = [
     "invite_again",
     "is_frozen",
     "item_health",
+    "judge_pair",
     "keep_draft",
     "kept",
     "keyed_task",
@@ -176,6 +186,7 @@ __all__ = [
     "move",
     "new_password_link",
     "next_card",
+    "next_pair_card",
     "note_mails",
     "note_missing",
     "notice",
@@ -186,9 +197,16 @@ __all__ = [
     "own_arrangements",
     "own_report",
     "own_severity",
+    "pair_card",
+    "pair_queue",
+    "pair_rounds",
+    "pair_tasks",
+    "paired_work",
+    "pairs_among",
     "personal_data",
     "position",
     "positions",
+    "propose_anchor",
     "queue",
     "rate",
     "raters_view",
@@ -212,6 +230,7 @@ __all__ = [
     "self_report",
     "send_answer",
     "set_extra_time",
+    "set_pair_round",
     "set_password",
     "set_rating_plan",
     "set_session_language",

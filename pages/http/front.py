@@ -31,6 +31,7 @@ SCREENS = (
     "severity",
     "settle",
     "item_health",
+    "pairs",
     "raters",
     "report",
     "screen",

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from assessments.form import Task
 from assessments.views import RatingCard
 from pages.parts import aftermath, frame, materials, reading
 from pages.parts.words import _, language, number
 from rubric.model import load_model
+from rubric.record import Language
 
 # Places our own containers and says nothing about colour: without it the page still works, only less at hand.
 _TWO_PANES = """<style>
@@ -41,10 +43,15 @@ def place_words(card: RatingCard) -> str:
     return f"{competency} · {place} · {written}"
 
 
-def draw_answer(card: RatingCard) -> None:
+def draw_asked(task: Task, said: Language) -> None:
+    """Instructions and materials, folded, in the language of the sitting (`said`)."""
     with st.expander(_("What the candidate was asked")):
-        st.markdown(materials.paragraphs(card.task.instructions.said(card.language)))
-        materials.show(card.task, card.language)
+        st.markdown(materials.paragraphs(task.instructions.said(said)))
+        materials.show(task, said)
+
+
+def draw_answer(card: RatingCard) -> None:
+    draw_asked(card.task, card.language)
     for limit in card.limits:
         aftermath.draw_evidence(limit)
     for work in card.answers:

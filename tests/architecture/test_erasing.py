@@ -15,6 +15,7 @@ ABOUT_NOBODY = {
     "erased",
     "forms",
     "one_time_links",
+    "pair_rounds",
     "positions",
     "rating_plans",
     "saved_views",

@@ -256,3 +256,14 @@ def test_a_database_of_another_version_is_not_filled(tmp_path, capsys):
 
     assert main(["--url", f"sqlite:///{tmp_path / 'assay.db'}", "--media", str(tmp_path / "media")], NOW) == 1
     assert "Another version of the program made this database" in capsys.readouterr().out
+
+
+def test_once_rated_writing_is_compared_in_pairs_by_some_of_the_raters(store):
+    cast = stage(store, "rated", NOW)
+    rounds = [one for one in workflow.pair_rounds(store, SYSTEM, cast.position.id) if one.is_open]
+    left = [sum(one.waiting for one in workflow.pair_queue(store, actor)) for actor in cast.actors(Role.RATER)]
+
+    assert {(one.task_id, one.language, one.works) for one in rounds} == {("WR1", "en", 3), ("WR1", "fr", 3)}
+    assert sum(one.judged for one in rounds) == 11
+    assert left == [0, 1, 6]
+    assert all(len(one.places) == 3 for one in rounds)
