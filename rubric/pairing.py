@@ -10,7 +10,6 @@ from pydantic import AwareDatetime, Field
 from rubric.precision import normal_cdf
 from rubric.rating import HIGHEST, LOWEST
 from rubric.record import Record
-from rubric.statistics.graph import components
 
 HELD = 2.0  # logits: standard deviation of the prior that holds strengths together where a piece has won everything
 FIRM = 0.5  # levels: an estimate with a larger error says no single level
@@ -86,7 +85,8 @@ def order(
     `levels` are those that people gave to some of the pieces, each a mean on the scale of 1 to 5. Judgements of pieces
     that are not among `works` are left out.
     """
-    from rubric.statistics.pairs import bradley_terry  # noqa: PLC0415 - brings numpy along
+    from rubric.statistics.graph import components  # noqa: PLC0415 - here and below: the statistics bring numpy along
+    from rubric.statistics.pairs import bradley_terry  # noqa: PLC0415
 
     counted = [one for one in in_force(judgements) if one.pair <= set(works)]
     parts = components([*((one, one) for one in works), *((one.left, one.right) for one in counted)])
@@ -153,7 +153,7 @@ def leads(judgements: Sequence[PairJudgement], works: Collection[str], among: Co
 
     Nothing where fewer than two of them hang together with the round, or no judgement counts.
     """
-    from rubric.statistics.pairs import bradley_terry  # noqa: PLC0415 - brings numpy along
+    from rubric.statistics.pairs import bradley_terry  # noqa: PLC0415
 
     found = order(judgements, works)
     meetings = [_meeting(one) for one in in_force(judgements) if one.pair <= set(works)]
