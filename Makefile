@@ -14,6 +14,7 @@ test check:
 
 bench:
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.tasks
 	OPENBLAS_NUM_THREADS=1 .venv/bin/python -m bench.statistics
 
 simulate:

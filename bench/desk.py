@@ -23,6 +23,7 @@ class Candidate:
     tab: Tab
     line: Line
     saves: Saves
+    place: str = ""  # the task that the page was last turned to
     reviews: bool = True  # whether the way forwards ends at the review, or at the last task
     _turn: int = 0
     _forwards: bool = True
@@ -62,7 +63,8 @@ class Candidate:
         elif len(buttons) == 1:
             self._forwards = True
         onwards = self._forwards and "end" not in buttons
-        press = told(shown, ways["id"], {"id": buttons[-1] if onwards else buttons[0], "words": ""})
+        self.place = buttons[-1] if onwards else buttons[0]
+        press = told(shown, ways["id"], {"id": self.place, "words": ""})
         return await self.tab.run(press, fragment=shown.fragment)
 
     async def step(self) -> Run:
@@ -73,7 +75,7 @@ class Candidate:
 
     async def work(self) -> Run:
         """One run of the script, after an answer was saved where the page has one to choose or to write."""
-        if self._choices():
+        if self.has_choices():
             await self.edit()
         elif self.has_text():
             await self.save_text()
@@ -87,6 +89,9 @@ class Candidate:
             await self._open.pop()()
             return None
         return await self.turn_page()
+
+    def has_choices(self) -> bool:
+        return bool(self._choices())
 
     def has_text(self) -> bool:
         return bool(self._boxes())

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from assessments import workflow
 from assessments.attempt import SYSTEM, Actor, Role
+from assessments.form import Block, FormDraft
 from assessments.views import NoticeDetails, PositionDraft
 from rubric.model import load_model
+from rubric.record import Text
 
 DAY = timedelta(days=1)
 
@@ -45,6 +47,14 @@ def opening(store, form="core", languages=("en", "fr")):
         notice=details,
     )
     return workflow.create_position(store, office(store), draft, now())
+
+
+def composed(store, *parts):
+    """The id of a form of nothing but these parts, each the ids of its tasks."""
+    name = Text(en="Composed", fr="Composée")
+    blocks = tuple(Block(tasks=one) for one in parts)
+    draft = FormDraft(name=name, purpose=name, budget=1000, blocks=blocks)
+    return workflow.compose_form(store, office(store), draft, now()).form.id
 
 
 def invited(store, form="core", language="en", extra_time=1.0, languages=("en", "fr")):

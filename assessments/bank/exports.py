@@ -1,8 +1,8 @@
-"""Files of data that tasks are worked from: read once, narrowed, ordered and added up without any library."""
+"""Files of data that tasks are worked from: read once, narrowed and added up without any library."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -39,12 +39,6 @@ def as_csv(export: Export) -> str:
     return out.getvalue()
 
 
-def choices(export: Export, rows: Iterable[Cells]) -> dict[str, tuple[str, ...]]:
-    """For each column of choices, the values that occur, sorted."""
-    every = tuple(rows)
-    return {one.id: tuple(sorted({row[one.id] for row in every})) for one in export.columns if one.kind == "choice"}
-
-
 def narrowed(
     rows: Iterable[Cells], kept: Mapping[str, str], moment: str | None, since: date | None, until: date | None
 ) -> tuple[Cells, ...]:
@@ -59,23 +53,9 @@ def narrowed(
     )
 
 
-def ordered(rows: Iterable[Cells], column: str, *, number: bool, falling: bool) -> tuple[Cells, ...]:
-    """Rows by one column; an empty cell comes last, whichever way."""
-    filled = [row for row in rows if row[column]]
-    empty = [row for row in rows if not row[column]]
-    if number:
-        return (*sorted(filled, key=lambda row: float(row[column]), reverse=falling), *empty)
-    return (*sorted(filled, key=lambda row: row[column], reverse=falling), *empty)
-
-
 def value(row: Cells, column: str) -> float:
     """A cell of a column of numbers; nothing in it counts as nothing."""
     return float(row[column] or 0)
-
-
-def totals(rows: Sequence[Cells], export: Export) -> dict[str, float]:
-    """The sum of every column of numbers."""
-    return {one.id: sum(value(row, one.id) for row in rows) for one in export.columns if one.kind == "number"}
 
 
 def grouped(rows: Iterable[Cells], by: str, column: str, *, weeks: bool = False) -> dict[str, float]:

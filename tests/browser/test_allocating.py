@@ -4,19 +4,14 @@ import re
 
 from playwright.sync_api import expect
 
-from assessments import workflow
 from assessments.answer import AllocationAnswer
-from assessments.form import Block, FormDraft
-from rubric.record import Text
 from tests import seats
 from tests.browser.conftest import findings, settle
 from tests.browser.walking import until
 
 
 def at_posts(visit, server, language="en", **given):
-    name = Text(en="Sharing", fr="Répartir")
-    draft = FormDraft(name=name, purpose=name, blocks=(Block(tasks=("PU3",)),), budget=60)
-    form = workflow.compose_form(server.store, seats.office(server.store), draft, seats.now()).form.id
+    form = seats.composed(server.store, ("PU3",))
     me = seats.at_work(server.store, seats.candidate(server.store, form=form, language=language))
     visitor = visit(server, **given).sign_in(server.store, me)
     visitor.open("/take?task=PU3")

@@ -4,8 +4,6 @@ import pytest
 
 from assessments import workflow
 from assessments.answer import OrderedPickAnswer, WrittenAnswer
-from assessments.form import Block, FormDraft
-from rubric.record import Text
 from tests import seats
 from tests.assessments.evidence.test_interview import GOOD
 from tests.browser.conftest import settle
@@ -20,9 +18,7 @@ LOOKS = [
 
 def at_the_desk(store, language="en"):
     """Somebody in a part of LV3, CS1 and CS3."""
-    words = Text(en="Simulations", fr="Simulations")
-    draft = FormDraft(name=words, purpose=words, budget=90, blocks=(Block(tasks=("LV3", "CS1", "CS3")),))
-    form = workflow.compose_form(store, seats.office(store), draft, now()).form.id
+    form = seats.composed(store, ("LV3", "CS1", "CS3"))
     return seats.at_work(store, seats.candidate(store, form=form, language=language))
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from assessments import workflow
 from assessments.answer import AllocationAnswer
-from assessments.form import Block, FormDraft
 from assessments.item import Allocation
 from pages.parts import amounts
 from rubric.record import Text
@@ -12,16 +11,9 @@ from tests import seats
 from tests.pages.handed import questions
 
 
-def composed(store, *task_ids):
-    """The id of a form of nothing but these tasks."""
-    name = Text(en="Sharing", fr="Répartir")
-    draft = FormDraft(name=name, purpose=name, blocks=(Block(tasks=task_ids),), budget=120)
-    return workflow.compose_form(store, seats.office(store), draft, seats.now()).form.id
-
-
 @pytest.fixture
 def sharing(store):
-    return seats.at_work(store, seats.candidate(store, form=composed(store, "PU3", "ST1")))
+    return seats.at_work(store, seats.candidate(store, form=seats.composed(store, ("PU3", "ST1"))))
 
 
 def test_every_row_is_a_field_of_its_own_with_its_name(open_page, sharing):
@@ -45,7 +37,7 @@ def test_a_partial_answer_comes_back_as_it_was_left(store, open_page, sharing):
 
 
 def test_what_is_left_is_told_in_french(store, open_page):
-    me = seats.at_work(store, seats.candidate(store, form=composed(store, "PU3"), language="fr"))
+    me = seats.at_work(store, seats.candidate(store, form=seats.composed(store, ("PU3",)), language="fr"))
     asked = questions(open_page("take.py", me, "fr", task="PU3"))["PU3.posts"]
     assert asked["total"]["over"] == "{given} sur {total} publications\u00a0: {rest} de trop."
 

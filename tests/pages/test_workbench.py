@@ -1,14 +1,15 @@
-"""A file of data on a candidate's desk: filtered, put in order, drawn and taken away; nothing of it is an answer."""
+"""A file of data on a candidate's desk: what its browser is given, and the charts it asks for."""
 
 from html import unescape
 
 import pytest
 
-from assessments import workflow
+from assessments import bank, workflow
 from assessments.form import Block, FormDraft
 from rubric.record import Text
 from tests.builders import NOW, candidate, hr, position
 from tests.journeys.bots import Browser
+from tests.pages.handed import handed
 
 
 @pytest.fixture
@@ -28,64 +29,70 @@ def seat(store, language="en"):
     return actor
 
 
-def opened(open_page, actor, language="en"):
+CHART = {"kept": {}, "since": None, "until": None, "measure": "spend_eur", "by": "platform"}
+
+
+def bench(at):
+    (data,) = handed(at, "workbench")
+    return data
+
+
+def drawn(open_page, actor, language="en", **changes):
+    """The page once the browser has asked for a chart."""
     at = open_page("take.py", actor, language)
-    return at.toggle(key="bench:AN2.M1:open").set_value(True).run()
+    at.session_state["workbench:AN2.M1:chart"] = CHART | changes
+    return at.run()
 
 
 def sheets(at):
     return "\n".join(unescape(one.proto.body) for one in at.get("html"))
 
 
-def said(at):
-    return "\n".join(one.value for one in at.markdown).replace("\\", "")
+def test_the_browser_is_given_what_may_be_seen_of_the_file(open_page, seated):
+    data = bench(open_page("take.py", seated))
+    assert (data["facts"], len(data["rows"])) == ("149 rows", 149)
+    assert [one["id"] for one in data["columns"]] == [one.id for one in bank.task("AN2").materials[0].columns]
+    assert {len(row) for row in data["rows"]} == {len(data["columns"])}
+    (paid,) = (one for one in data["columns"] if one["id"] == "paid")
+    assert paid["values"] == {"0": "no", "1": "yes"}
 
 
-def test_it_is_closed_until_somebody_opens_it(open_page, seated):
+def test_nothing_is_drawn_before_it_is_asked_for(open_page, seated):
     at = open_page("take.py", seated)
-    assert "149 rows" in said(at)
-    assert "TI001" not in sheets(at)
-
-
-def test_rows_come_a_page_at_a_time_under_their_sums(open_page, seated):
-    at = opened(open_page, seated)
-    assert "149 of 149 rows" in said(at)
-    assert "TI023" in sheets(at)
-    assert "TI027" not in sheets(at)
-    at = at.number_input(key="bench:AN2.M1:page").set_value(2).run()
-    assert "TI027" in sheets(at)
-
-
-def test_a_filter_leaves_its_rows_and_their_sum(open_page, seated):
-    at = opened(open_page, seated)
-    at = at.selectbox(key="bench:AN2.M1:paid").set_value("1").run()
-    assert "6 of 149 rows" in said(at)
-    assert ">570<" in sheets(at)  # what the six boosted posts cost together
-    at = at.selectbox(key="bench:AN2.M1:platform").set_value("linkedin").run()
-    assert "No row is like that" in said(at)
-
-
-def test_rows_are_put_in_the_order_of_a_column(open_page, seated):
-    at = opened(open_page, seated)
-    at = at.selectbox(key="bench:AN2.M1:order").set_value("spend_eur").run()
-    at = at.toggle(key="bench:AN2.M1:falling").set_value(True).run()
-    assert sheets(at).index(">150<") < sheets(at).index(">120<")
+    assert not at.get("plotly_chart")
+    at.session_state["workbench:AN2.M1:chart"] = None
+    assert not at.run().get("plotly_chart")
 
 
 def test_sums_are_drawn_and_told_as_a_table(open_page, seated):
-    at = opened(open_page, seated)
-    at = at.selectbox(key="bench:AN2.M1:by").set_value("platform").run()
+    at = drawn(open_page, seated)
     (figure,) = at.get("plotly_chart")
     assert "Instagram" in figure.proto.spec
     assert "The same as a table" in sheets(at)
+    assert ">570<" in sheets(drawn(open_page, seated, by="paid", kept={"paid": "1"}))  # the six boosted posts together
+    assert "week of 2 March" in sheets(drawn(open_page, seated, by="published_at"))
 
 
-def test_it_can_be_taken_away(open_page, seated):
-    at = open_page("take.py", seated)
-    assert len(at.get("download_button")) == 1
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"measure": "platform"},
+        {"by": "spend_eur"},
+        {"by": "nothing"},
+        {"kept": {"secret": "1"}},
+        {"since": "soon"},
+        {"kept": None},
+    ],
+)
+def test_a_chart_of_what_the_file_does_not_have_is_not_drawn(open_page, seated, wrong):
+    at = drawn(open_page, seated, **wrong)
+    assert not at.exception
+    assert not at.get("plotly_chart")
 
 
 def test_it_speaks_french(open_page, store):
-    at = opened(open_page, seat(store, "fr"), "fr")
-    assert "149 lignes sur 149" in said(at)
-    assert "Enregistrements" in sheets(at)
+    actor = seat(store, "fr")
+    data = bench(open_page("take.py", actor, "fr"))
+    assert data["facts"] == "149 lignes"
+    assert "Enregistrements" in [one["label"] for one in data["columns"]]
+    assert "semaine du 2 mars" in sheets(drawn(open_page, actor, "fr", by="published_at"))

@@ -14,7 +14,7 @@ from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "words"]
+Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "words", "workbench"]
 
 
 class Part(NamedTuple):
@@ -101,6 +101,7 @@ _together = components.component(
             f"<style>{prose.LOOK}</style>{kept('timetable')}",
             *map(source, ("timetable_view.js", "timetable.js")),
         ),
+        defined("workbench", styled("workbench"), source("workbench.js")),
         source("together.js"),
     ),
 )
