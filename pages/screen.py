@@ -10,7 +10,7 @@ from assessments.attempt import HiringStage, RateFirst, Role
 from assessments.boards import MinimumWord, ScoredPage, ScoredView
 from assessments.views import Position
 from pages.parts import choosing, frame, guard, held, tables
-from pages.parts.board import bulk, scored
+from pages.parts.board import bulk, scored, taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import require
 from pages.parts.words import _, language, n_, number
@@ -181,6 +181,7 @@ def draw_acts(position: Position, found: ScoredPage) -> None:
         st.button(_("All of this page"), key=key(position, "everybody"), on_click=pick_all, args=(field, list(names)))
         if st.session_state[field]:
             bulk.draw_move(position)
+            taking.draw(position, st.session_state[field])
 
 
 def pick_all(field: str, attempt_ids: list[str]) -> None:

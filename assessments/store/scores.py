@@ -209,16 +209,21 @@ def placed(db: Db, position_id: str) -> tuple[tuple[float, float, float | None, 
 def page(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups, size: int) -> tuple[Found, ...]:
     """One page of the table: its ids first, by an index, and only then what is told about them."""
     wanted = ids(position_id, view, groups).limit(size).offset((view.page - 1) * size)
-    found = list(db.connection().execute(wanted).scalars())
+    found: list[str] = [row[0] for row in db.connection().execute(wanted)]
+    rows = {row.attempt_id: row for row in told(db, found)}
+    return tuple(rows[one] for one in found)
+
+
+def told(db: Db, attempt_ids: Sequence[str]) -> tuple[Found, ...]:
+    """What is stored about these sittings, in no order; those without scores are passed over."""
     columns = [SCORES.c[name] for name in Found._fields if name not in {"name", "email"}]
-    told = (
+    asked = (
         select(PEOPLE.c.name, PEOPLE.c.email, *columns)
         .join(ATTEMPTS, ATTEMPTS.c.id == SCORES.c.attempt_id)
         .join(PEOPLE, PEOPLE.c.id == ATTEMPTS.c.person_id)
-        .where(SCORES.c.attempt_id.in_(found))
+        .where(SCORES.c.attempt_id.in_(attempt_ids))
     )
-    rows = {row["attempt_id"]: Found(**row) for row in db.connection().execute(told).mappings()}
-    return tuple(rows[one] for one in found)
+    return tuple(Found(**row) for row in db.connection().execute(asked).mappings())
 
 
 def ids(position_id: str, view: ScoredView, groups: ScoreGroups) -> Select[tuple[str]]:

@@ -44,6 +44,7 @@ from assessments.workflow.hiring import (
 from assessments.workflow.invitations import (
     DeadlinePast,
     import_people,
+    import_table,
     invite,
     invite_again,
     redeem,
@@ -52,6 +53,7 @@ from assessments.workflow.invitations import (
     set_extra_time,
 )
 from assessments.workflow.judging import after_rating, card, next_card, queue, rate
+from assessments.workflow.opened import FileRefused, open_table
 from assessments.workflow.own_reports import (
     answer_contest,
     contest,
@@ -70,6 +72,7 @@ from assessments.workflow.pair_rounds import (
     set_pair_round,
 )
 from assessments.workflow.pairing import judge_pair, next_pair_card, pair_card, pair_queue
+from assessments.workflow.pasted import PARTS, Part, guess
 from assessments.workflow.personal import personal_data
 from assessments.workflow.positions import (
     create_position,
@@ -93,7 +96,7 @@ from assessments.workflow.retention import (
     would_go,
 )
 from assessments.workflow.saving import save_response, save_typed, send_answer
-from assessments.workflow.screening import SCORED_PAGE, refresh_unfinished, scored_page
+from assessments.workflow.screening import SCORED_PAGE, export, refresh_unfinished, scored_page
 from assessments.workflow.selfassessment import self_report, start_self
 from assessments.workflow.sessions import digest, open_session, set_session_language, sign_out, web_session
 from assessments.workflow.settling import settle, unsettled, unsettled_card
@@ -120,11 +123,14 @@ from assessments.workflow.training import (
 )
 
 __all__ = [
+    "PARTS",
     "SCORED_PAGE",
     "SHIPPED",
     "Busy",
     "DeadlinePast",
+    "FileRefused",
     "Health",
+    "Part",
     "SatForm",
     "Seen",
     "Store",
@@ -164,14 +170,17 @@ __all__ = [
     "erase_candidate",
     "erase_due",
     "erased",
+    "export",
     "extend",
     "finish_practice",
     "finish_recording",
     "first_admin_link",
     "fit_report",
     "form_choices",
+    "guess",
     "hold_back",
     "import_people",
+    "import_table",
     "invite",
     "invite_again",
     "is_frozen",
@@ -193,6 +202,7 @@ __all__ = [
     "open_contests",
     "open_session",
     "open_store",
+    "open_table",
     "own_answers",
     "own_arrangements",
     "own_report",

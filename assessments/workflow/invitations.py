@@ -1,6 +1,6 @@
 """Invitations: a link that opens a sitting on any device until it lapses or is revoked."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -20,14 +20,16 @@ from assessments.attempt import (
 )
 from assessments.form import FormId
 from assessments.store import Db, Store, audit, contests, invitations, sessions, sitting
-from assessments.views import ImportResult, Position
+from assessments.views import ImportResult, Position, RowError
 from assessments.workflow.access import PEOPLE_OFFICE, allow
 from assessments.workflow.accounts import clean_email
 from assessments.workflow.ending import close_overdue
-from assessments.workflow.pasted import Candidate, read_candidates
+from assessments.workflow.pasted import Candidate, Part, read_candidates, read_table
 from assessments.workflow.positions import position_of
 from assessments.workflow.sessions import digest, new_id, new_token
 from rubric.record import Language
+
+_Read = Callable[[tuple[Language, ...], set[str]], tuple[tuple[Candidate, ...], tuple[RowError, ...]]]
 
 
 class DeadlinePast(Refused):
@@ -66,10 +68,30 @@ def invite(
 
 def import_people(store: Store, actor: Actor, position_id: str, pasted_text: str, now: datetime) -> ImportResult:
     """Invite everybody on a pasted list, or nobody if any row is wrong; see pasted.read_candidates for its form."""
+    return _import(
+        store, actor, position_id, lambda languages, invited: read_candidates(pasted_text, languages, invited), now
+    )
+
+
+def import_table(
+    store: Store,
+    actor: Actor,
+    position_id: str,
+    table: Sequence[Sequence[str]],
+    order: Sequence[Part | None],
+    now: datetime,
+) -> ImportResult:
+    """The same for the rows of a file, its titles first; `order` says what each of its columns holds."""
+    return _import(
+        store, actor, position_id, lambda languages, invited: read_table(table, order, languages, invited), now
+    )
+
+
+def _import(store: Store, actor: Actor, position_id: str, read: _Read, now: datetime) -> ImportResult:
     allow(actor, *PEOPLE_OFFICE)
     with store.write() as db:
         position = position_of(db, position_id)
-        candidates, errors = read_candidates(pasted_text, position.languages, _invited(db, position_id))
+        candidates, errors = read(position.languages, _invited(db, position_id))
         if errors:
             return ImportResult(errors=errors)
         made = [_invite(db, actor, position, candidate, now, None, None) for candidate in candidates]

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from assessments.attempt import EmailRefused
@@ -12,27 +12,43 @@ from rubric.record import Language, Record
 
 Column = Literal["name", "email", "language", "extra_time"]
 COLUMNS: tuple[Column, ...] = get_args(Column)
+Part = Literal[Column, "first_name", "last_name"]
+PARTS: tuple[Part, ...] = get_args(Part)  # what a file may hold: a name in one column or in two
 LONGEST_LINE = 2000  # characters
 MOST_EXTRA_TIME = 3.0
 
 # What a header may call each column, in lower case.
-HEADERS: Mapping[str, Column] = {
+HEADERS: Mapping[str, Part] = {
     "name": "name",
     "full name": "name",
     "candidate": "name",
+    "candidate name": "name",
     "nom": "name",
     "nom complet": "name",
+    "nom et prénom": "name",
+    "prénom et nom": "name",
     "candidat": "name",
     "e-mail": "email",
     "email": "email",
+    "e-mail address": "email",
+    "email address": "email",
     "mail": "email",
     "courriel": "email",
     "adresse e-mail": "email",
+    "adresse mail": "email",
+    "adresse électronique": "email",
     "language": "language",
     "langue": "language",
     "extra time": "extra_time",
     "temps supplémentaire": "extra_time",
     "majoration": "extra_time",
+    "first name": "first_name",
+    "given name": "first_name",
+    "prénom": "first_name",
+    "last name": "last_name",
+    "surname": "last_name",
+    "family name": "last_name",
+    "nom de famille": "last_name",
 }
 LANGUAGE_NAMES: Mapping[str, Language] = {
     "en": "en",
@@ -60,7 +76,7 @@ class Line(Record):
 
     row: int  # 1-based, empty lines counted
     content: str
-    cells: dict[Column, str] | None  # None: it does not have the columns it should have
+    cells: dict[Part, str] | None  # None: it does not have the columns it should have
 
 
 class Rejected(Exception):  # noqa: N818 - an event: a cell was rejected
@@ -79,10 +95,47 @@ def read_candidates(
     none; `invited` are the addresses that have a link already. Extra time is a factor (1.33 or 1,33) or what is added
     in percent (33 %).
     """
+    return _read(lines(pasted), languages, invited)
+
+
+def read_table(
+    table: Iterable[Sequence[str]], order: Sequence[Part | None], languages: tuple[Language, ...], invited: set[str]
+) -> tuple[tuple[Candidate, ...], tuple[RowError, ...]]:
+    """The same for the rows of a file, its titles first; `order` says what each column holds, None: nothing of ours."""
+    found = (
+        Line(row=row, content=", ".join(one for one in cells if one), cells=_parts(cells, order))
+        for row, cells in enumerate(table, 1)
+        if row > 1 and any(cells)
+    )
+    return _read(found, languages, invited)
+
+
+def guess(titles: Sequence[str]) -> tuple[Part | None, ...]:
+    """What each column of a file holds by its title, each thing at most once.
+
+    Beside a first name, a column called "nom" holds the last name.
+    """
+    order = _in_order(titles)
+    if "first_name" in order and "last_name" not in order and "name" in order:
+        order[order.index("name")] = "last_name"
+    return tuple(one if order.index(one) == place else None for place, one in enumerate(order))
+
+
+def _in_order(titles: Iterable[str]) -> list[Part | None]:
+    return [HEADERS.get(one.strip().casefold()) for one in titles]
+
+
+def _parts(cells: Sequence[str], order: Sequence[Part | None]) -> dict[Part, str]:
+    return {part: cell.strip() for part, cell in zip(order, cells, strict=False) if part}
+
+
+def _read(
+    found_lines: Iterable[Line], languages: tuple[Language, ...], invited: set[str]
+) -> tuple[tuple[Candidate, ...], tuple[RowError, ...]]:
     found: list[Candidate] = []
     errors: list[RowError] = []
     seen: set[str] = set()
-    for line in lines(pasted):
+    for line in found_lines:
         try:
             candidate = _candidate(line, languages)
             _is_new(candidate.email, seen, invited)
@@ -113,32 +166,30 @@ def _cells(text: str, delimiter: str) -> list[str]:
     return [cell.strip() for cell in next(csv.reader([text[:LONGEST_LINE]], delimiter=delimiter))]
 
 
-def _header(cells: list[str]) -> list[Column | None] | None:
+def _header(cells: list[str]) -> list[Part | None] | None:
     """Which column each place holds, if this row is a header: it names the e-mail column and holds no address."""
-    order: list[Column | None] = [HEADERS.get(cell.casefold()) for cell in cells]
+    order = list(guess(cells))
     return order if "email" in order and not any("@" in cell for cell in cells) else None
 
 
-def _named(cells: list[str], order: list[Column | None] | None) -> dict[Column, str] | None:
+def _named(cells: list[str], order: list[Part | None] | None) -> dict[Part, str] | None:
     if order is None:
-        fits = len(COLUMNS) >= len(cells) > 1
-        return dict(zip(COLUMNS, cells, strict=False)) if fits else None
-    if len(cells) > len(order):
-        return None
-    return {column: cell for column, cell in zip(order, cells, strict=False) if column}
+        return _parts(cells, COLUMNS) if len(COLUMNS) >= len(cells) > 1 else None
+    return None if len(cells) > len(order) else _parts(cells, order)
 
 
 def _candidate(line: Line, languages: tuple[Language, ...]) -> Candidate:
     if line.cells is None:
         raise Rejected("columns")
-    if not line.cells.get("name"):
+    name = line.cells.get("name") or f"{line.cells.get('first_name', '')} {line.cells.get('last_name', '')}".strip()
+    if not name:
         raise Rejected("name_missing")
     try:
         email = clean_email(line.cells.get("email", ""))
     except EmailRefused:
         raise Rejected("email_invalid") from None
     return Candidate(
-        name=line.cells["name"],
+        name=name,
         email=email,
         language=_language(line.cells.get("language", ""), languages),
         extra_time=_extra_time(line.cells.get("extra_time", "")),

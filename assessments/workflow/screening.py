@@ -5,16 +5,17 @@ kept beside it with the fingerprints of what it followed from, and computed anew
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from assessments import bank
 from assessments.attempt import Actor, Attempt, HiringStage, RateFirst
 from assessments.boards import MinimumWord, ScoredDetail, ScoredPage, ScoredRow, ScoredView, ScoreGroups
 from assessments.dossier import code_fingerprint
-from assessments.store import Db, Store, hiring, judging, responses, scores, sitting
-from assessments.views import Position
+from assessments.store import Db, Store, audit, hiring, judging, responses, scores, sitting
+from assessments.views import BoardRow, Position
 from assessments.workflow.access import RATERS, READERS, allow
-from assessments.workflow.board import hiring_stage
+from assessments.workflow.board import board, hiring_stage
 from assessments.workflow.desks import desk
 from assessments.workflow.positions import position_of
 from assessments.workflow.reports import Result, never_shown, panel_of
@@ -54,6 +55,27 @@ def scored_page(store: Store, actor: Actor, position_id: str, view: ScoredView) 
             pending=pending,
             groups=head.groups,
         )
+
+
+def export(
+    store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], now: datetime
+) -> tuple[tuple[BoardRow, ScoredRow | None], ...]:
+    """All that is known of these candidates, each with their scores if they have handed in; noted in the trail.
+
+    Raises RateFirst as the table does.
+    """
+    allow(actor, *READERS)
+    _refuse_who_still_rates(store, actor, position_id)
+    wanted = set(attempt_ids)
+    found = [row for row in board(store, actor, position_id, now) if row.attempt.id in wanted]
+    while refresh(store, position_id, AT_ONCE):
+        pass
+    with store.write() as db:
+        head = scores.head(db, position_id)
+        assert head is not None  # made just now
+        known = {one.attempt_id: _told(one, head.groups) for one in scores.told(db, [row.attempt.id for row in found])}
+        audit.note(db, actor, "export_board", position_id, now, candidates=str(len(found)))
+    return tuple((row, known.get(row.attempt.id)) for row in found)
 
 
 def _refuse_who_still_rates(store: Store, actor: Actor, position_id: str) -> None:

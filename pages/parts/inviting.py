@@ -1,19 +1,20 @@
 """Inviting candidates: one by one, or a pasted list of which every row is right or nobody is invited."""
 
+from collections.abc import Callable
 from typing import cast
 
 import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Refused
-from assessments.views import Position, RowError
-from pages.parts import frame, links, refusals
+from assessments.views import ImportResult, Position, RowError
+from pages.parts import frame, importing, links, refusals
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.words import LANGUAGE_NAMES, _, n_, percent, quoted
 from rubric.record import Language
 
-ONE, LIST = "one", "list"
+ONE, LIST, FILE = "one", "list", "file"
 EXTRA_TIMES = (1.0, 1.25, 1.33, 1.5, 2.0, 3.0)
 
 
@@ -27,14 +28,19 @@ def extra_time_words(factor: float) -> str:
 
 
 def draw(position: Position) -> None:
-    """Both ways to invite, the one for one person first."""
-    ways = {ONE: _("One candidate"), LIST: _("A list")}
+    """The ways to invite, the one for one person first."""
+    ways = {ONE: _("One candidate"), LIST: _("A list"), FILE: _("A file")}
     with st.container(border=True):
         way = st.segmented_control(
             _("Invite"), list(ways), default=ONE, required=True, format_func=ways.__getitem__, key=key(position, "way")
         )
         if way == LIST:
             draw_list(position)
+        elif way == FILE:
+            importing.draw(position)
+            draw_errors(st.session_state.get(key(position, "errors"), ()))
+            label = _("Invite everybody in the file")
+            st.button(label, key=key(position, "import"), on_click=invite_file, args=(position,))
         else:
             draw_one(position)
 
@@ -97,7 +103,6 @@ def draw_list(position: Position) -> None:
         height=160,
         placeholder="Alix Martin, alix@example.org, fr\nSam Lee, sam@example.org, en",
     )
-    st.file_uploader(_("Or a CSV file"), type=["csv", "txt", "tsv"], key=key(position, "file"))
     draw_errors(st.session_state.get(key(position, "errors"), ()))
     st.button(_("Invite everybody on the list"), key=key(position, "list"), on_click=invite_list, args=(position,))
 
@@ -141,13 +146,23 @@ def problem_words(error: RowError) -> str:  # noqa: PLR0911 - one case for each 
 
 
 def invite_list(position: Position) -> None:
+    pasted = st.session_state.get(key(position, "rows"), "")
+    invite_all(position, lambda: workflow.import_people(store(), acting(), position.id, pasted, now()))
+
+
+def invite_file(position: Position) -> None:
+    invite_all(
+        position,
+        lambda: workflow.import_table(store(), acting(), position.id, *importing.mapped(position), now()),
+    )
+
+
+def invite_all(position: Position, verb: Callable[[], ImportResult]) -> None:
     state = st.session_state
-    uploaded = state.get(key(position, "file"))
-    pasted = read_file(uploaded.getvalue()) if uploaded else state.get(key(position, "rows"), "")
     state.pop(key(position, "errors"), None)
     shown = links.shown()
     try:
-        result = workflow.import_people(store(), acting(), position.id, pasted, now())
+        result = verb()
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
@@ -182,11 +197,3 @@ def just_invited(errors: tuple[RowError, ...], shown: list[links.Link]) -> bool:
         error.problem == "already_invited" and any(email in error.content.casefold() for email in emails)
         for error in errors
     )
-
-
-def read_file(content: bytes) -> str:
-    """Spreadsheets write UTF-8 with a mark, or the code page of their country."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")

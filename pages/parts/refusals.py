@@ -22,10 +22,25 @@ def sentence(error: Refused) -> str:  # noqa: PLR0911 - one line for each refusa
         return _recording(error)
     if isinstance(error, FormRefused):
         return _form(error)
+    if isinstance(error, workflow.FileRefused):
+        return _file(error)
     for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices()):
         if isinstance(error, kind):
             return said
     return _("This cannot be done now. Nothing was changed. Reload the page and try again.")
+
+
+def _file(error: workflow.FileRefused) -> str:
+    match error.why:
+        case "unreadable":
+            return _("This file cannot be read as a table. Nothing was changed. Save it as CSV or .xlsx and try again.")
+        case "too_large":
+            return _(
+                "This file is too large: 20,000 rows, 60 columns and 20 MB at most. Nothing was changed. Divide it and "
+                "import the pieces."
+            )
+        case "empty":
+            return _("There is nothing in this file. Nothing was changed. Choose another one.")
 
 
 def _until(error: TooManyTries) -> str:

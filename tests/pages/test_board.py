@@ -224,10 +224,10 @@ def test_an_empty_list_says_so(open_page, store, office, opening):
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
 def test_a_file_from_a_spreadsheet_is_read_in_either_encoding(open_page, store, office, opening, encoding):
     at = open_page("board.py", office)
-    at = at.segmented_control(key=key(opening, "way")).set_value("list").run()
+    at = at.segmented_control(key=key(opening, "way")).set_value("file").run()
     content = "Nom;Courriel;Langue\nZoé Martin;zoe@mail.example;fr\n".encode(encoding)
     at.file_uploader(key=key(opening, "file")).set_value(("people.csv", content, "text/csv"))
-    at = at.button(key=key(opening, "list")).click().run()
+    at = at.button(key=key(opening, "import")).click().run()
 
     assert [one.person.name for one in rows(store, office, opening)] == ["Zoé Martin"]
 

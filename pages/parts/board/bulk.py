@@ -9,6 +9,7 @@ from assessments import workflow
 from assessments.attempt import HiringStage, Refused, Stage
 from assessments.views import BoardRow, Position
 from pages.parts import frame, links, refusals
+from pages.parts.board import taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import acting, now, store
 from pages.parts.position_draft import end_of
@@ -64,6 +65,7 @@ def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]
             )
             draw_move(position)
             _draw_later(position)
+            taking.draw(position, chosen)
             if lost := [row.attempt.id for row in rows if row.attempt.id in chosen and row.stage in LOST]:
                 label = n_("Invite {count} again", "Invite {count} again", len(lost))
                 st.button(label, key=key(position, "again"), on_click=again, args=(position, rows, lost))

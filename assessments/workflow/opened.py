@@ -1,0 +1,76 @@
+"""A file of candidates as rows of words: CSV in whatever way it is separated, or the first sheet of an Excel file."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from assessments.attempt import Refused
+
+Table = tuple[tuple[str, ...], ...]
+MOST_ROWS, MOST_COLUMNS, MOST_BYTES = 20_000, 60, 20_000_000
+MOST_UNPACKED = 200_000_000  # bytes; an Excel file is an archive, and may be made to burst
+
+
+class FileRefused(Refused):
+    """A file cannot be read as a table of candidates; `why` is a code for pages to put into words."""
+
+    def __init__(self, why: Literal["unreadable", "too_large", "empty"]) -> None:
+        super().__init__(why)
+        self.why: Literal["unreadable", "too_large", "empty"] = why
+
+
+def open_table(content: bytes) -> Table:
+    """The rows of a file, its titles first, empty rows kept so that their numbers stay; raises FileRefused."""
+    if len(content) > MOST_BYTES:
+        raise FileRefused("too_large")
+    rows = _cut(_excel(content) if content.startswith(b"PK") else _csv(content))
+    if not any(map(any, rows)):
+        raise FileRefused("empty")
+    return rows
+
+
+def _cut(rows: Iterable[Sequence[object]]) -> Table:
+    found: list[tuple[str, ...]] = []
+    for row in rows:
+        if len(found) >= MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise FileRefused("too_large")
+        found.append(tuple(_words(one) for one in row))
+    return tuple(found)
+
+
+def _words(cell: object) -> str:
+    """33.0 in a sheet is 33 to whoever typed it."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()
+
+
+def _csv(content: bytes) -> Iterable[Sequence[str]]:
+    """Spreadsheets write UTF-8 with a mark, or the code page of their country."""
+    if b"\0" in content:
+        raise FileRefused("unreadable")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = next((one for one in "\t;" if one in first), ",")
+    try:
+        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+    except csv.Error:
+        raise FileRefused("unreadable") from None
+
+
+def _excel(content: bytes) -> Iterable[Sequence[object]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - only who imports a file loads it
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(one.file_size for one in archive.infolist()) > MOST_UNPACKED:
+                raise FileRefused("too_large")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        yield from book.worksheets[0].iter_rows(values_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError):
+        raise FileRefused("unreadable") from None

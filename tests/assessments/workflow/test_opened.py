@@ -1,0 +1,124 @@
+"""Files of candidates: CSV and Excel as rows of words, columns guessed in two languages, one wrong row and nobody."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from assessments import workflow
+from assessments.workflow import FileRefused, guess, open_table, opened
+from tests.builders import NOW, manager, position
+
+
+def excel(*rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Name,E-mail,n\nAda,ada@x.example,33\n\n",
+        "\ufeffName;E-mail;n\r\nAda;ada@x.example;33\r\n\r\n".encode(),
+        "Name\tE-mail\tn\nAda\tada@x.example\t33\n\n".encode("cp1252"),
+        excel(("Name", "E-mail", "n"), ("Ada", "ada@x.example", 33.0)),
+    ],
+    ids=["commas", "semicolons", "tabs", "Excel"],
+)
+def test_a_file_is_rows_of_words_however_it_was_saved(content):
+    assert open_table(content)[:2] == (("Name", "E-mail", "n"), ("Ada", "ada@x.example", "33"))
+
+
+def test_accents_are_read_from_either_encoding_and_a_line_break_in_quotes_is_kept():
+    assert open_table("Prénom\n".encode("cp1252")) == open_table("Prénom\n".encode()) == (("Prénom",),)
+    assert open_table(b'a,b\n"x\ny",1\n')[1] == ("x\ny", "1")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\x00\x01\x02", "unreadable"),
+        (b"PK\x03\x04 no archive", "unreadable"),
+        (b"a," * 100, "too_large"),
+        (b"a\n" * 20_001, "too_large"),
+        (b"x" * 20_000_001, "too_large"),
+        (b'"' + b"x" * 200_000, "unreadable"),
+        (b"\n,\n", "empty"),
+        (b"", "empty"),
+    ],
+    ids=["bytes", "broken archive", "columns", "rows", "bytes without end", "one endless cell", "blank", "nothing"],
+)
+def test_what_is_no_table_is_refused_by_its_reason(content, why):
+    with pytest.raises(FileRefused) as refused:
+        open_table(content)
+    assert refused.value.why == why
+
+
+def test_an_archive_that_is_no_workbook_and_one_that_would_burst_are_refused(monkeypatch):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.txt", "x" * 100)
+    with pytest.raises(FileRefused, match="unreadable"):
+        open_table(made.getvalue())
+    monkeypatch.setattr(opened, "MOST_UNPACKED", 50)
+    with pytest.raises(FileRefused, match="too_large"):
+        open_table(made.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("titles", "parts"),
+    [
+        (("E-mail address", "Full name", "Phone"), ("email", "name", None)),
+        (("Prénom", "Nom", "Courriel", "Langue"), ("first_name", "last_name", "email", "language")),
+        (("First name", "Surname", "Email", "Extra time"), ("first_name", "last_name", "email", "extra_time")),
+        (("Nom", "Adresse e-mail", "Courriel"), ("name", "email", None)),
+        (("Nom de famille", "Prénom", "Nom"), ("last_name", "first_name", "name")),
+        ((" NAME ", ""), ("name", None)),
+    ],
+)
+def test_columns_are_guessed_from_titles_in_both_languages(titles, parts):
+    assert guess(titles) == parts
+
+
+@pytest.fixture
+def opening(store, office):
+    return position(store, office)
+
+
+def imported(store, office, opening, rows, order):
+    return workflow.import_table(store, office, opening.id, (("titles",), *rows), order, NOW)
+
+
+def test_everybody_in_a_file_is_invited_and_empty_rows_are_passed_over(store, office, opening):
+    rows = (("Byron", "Ada", "x", "ada@x.example"), ("", "", "", ""), ("Bo", "", "y", "BO@x.example"))
+    found = imported(store, office, opening, rows, ("last_name", "first_name", None, "email"))
+
+    assert [(one.name, one.email) for one, _token in found.invited] == [
+        ("Ada Byron", "ada@x.example"),
+        ("Bo", "bo@x.example"),
+    ]
+    assert found.errors == ()
+
+
+def test_one_wrong_row_invites_nobody_and_every_wrong_row_is_named(store, office, opening):
+    rows = (("Ada", "ada@x.example"), ("", "bo@x.example"), (), ("Cy",), ("Ada", "ada@x.example"))
+    found = imported(store, office, opening, rows, ("name", "email"))
+
+    assert [(one.row, one.problem) for one in found.errors] == [
+        (3, "name_missing"),
+        (5, "email_invalid"),
+        (6, "email_twice"),
+    ]
+    assert found.errors[0].content == "bo@x.example"
+    assert workflow.board(store, office, opening.id, NOW) == ()
+
+
+def test_only_the_office_imports(store, office, opening):
+    with pytest.raises(workflow.FileRefused.__base__):
+        imported(store, manager(store), opening, (("Ada", "ada@x.example"),), ("name", "email"))
+    assert workflow.board(store, office, opening.id, NOW) == ()
