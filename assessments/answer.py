@@ -112,7 +112,25 @@ class SpokenAnswer(Record):
     route: Literal["sound", "typed"] | None = None
     tries: tuple[str, ...] = ()  # media ids of the recordings made
     kept: str | None = None  # media id of the one that counts
+    pictured: tuple[str, ...] = ()  # media ids of those with a picture, which somebody chose to add
     script: str = ""
+
+
+class ChatEntry(Record):
+    """What was said or done at one moment of a chat; its moment is noted by the server only."""
+
+    id: str = Field(min_length=1, max_length=40)  # made by the browser, so that what is sent twice is taken once
+    line: str | None = None  # id of the line it answers; None: said to everybody
+    deeds: tuple[str, ...] = ()
+    text: str = Field(default="", max_length=1000)
+    second: int | None = None  # of the task
+    group: int | None = None  # of the lines that were there, where somebody sits without a clock
+
+
+class LiveChatAnswer(Record):
+    kind: Literal["live_chat"] = "live_chat"
+    entries: tuple[ChatEntry, ...] = Field(default=(), max_length=300)
+    group: int = Field(default=1, ge=1)  # of lines, up to which somebody without a clock has gone on
 
 
 class SelfLevelAnswer(Record):
@@ -136,6 +154,7 @@ Answer = Annotated[
     | LayoutsAnswer
     | CanvasAnswer
     | SpokenAnswer
+    | LiveChatAnswer
     | SelfLevelAnswer,
     Field(discriminator="kind"),
 ]

@@ -214,6 +214,7 @@ class InvitationState(Record):
     expires_at: AwareDatetime
     revoked_at: AwareDatetime | None = None
     extra_time: float | None = None  # None: not for this reader, who decides and is not told
+    untimed: bool = False  # and always so for that reader
 
 
 class BoardRow(Record):

@@ -61,6 +61,7 @@ class Invitation(Record):
     attempt_id: str
     token_digest: str
     extra_time: float = Field(default=1.0, ge=1.0, le=3.0)  # factor on every deadline; raters never see it
+    untimed: bool = False  # what comes in by the clock comes in groups instead; raters never see it
     expires_at: AwareDatetime
     issued_at: AwareDatetime
     revoked_at: AwareDatetime | None = None
@@ -127,7 +128,7 @@ Pace = Literal["live", "slow"]  # things arrive by the clock, or in groups and w
 
 
 class Begun(Record):
-    """A task whose moments count, as it was begun; which pace was chosen is nobody's business but the candidate's."""
+    """A task whose moments count, as it was begun; at which pace is nobody's business but the candidate's and HR's."""
 
     task_id: str
     pace: Pace

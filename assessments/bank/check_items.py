@@ -1,6 +1,7 @@
 """What can be wrong with a question although it is well formed: keys and names that lead nowhere."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from assessments.form import Mention, Task
@@ -10,6 +11,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MultiSelect,
     Number,
@@ -55,6 +57,8 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
             yield from _canvas(item)
         case Timetable():
             yield from _timetable(item)
+        case LiveChat():
+            yield from _chat(item)
         case Number() | Allocation() | Revision() | SelfLevel():
             pass
         case _:
@@ -81,7 +85,18 @@ def _not_an_order(item_id: str, field: str, order: tuple[str, ...], known: list[
 
 
 def _repeated(item: AnyItem) -> Iterator[Problem]:
-    for field in ("options", "rows", "columns", "checkpoints", "layouts", "defects", "elements", "colours"):
+    for field in (
+        "options",
+        "rows",
+        "columns",
+        "checkpoints",
+        "layouts",
+        "defects",
+        "elements",
+        "colours",
+        "lines",
+        "deeds",
+    ):
         ids = _ids(getattr(item, field, ()))
         for one in sorted({one for one in ids if ids.count(one) > 1}):
             yield item.id, field, f"{one!r} stands more than once"
@@ -149,6 +164,14 @@ def _timetable(item: Timetable) -> Iterator[Problem]:
             yield item.id, f"columns.{column.id}", "offers nothing to choose"
         if column.type in {"date", "moment"} and not column.days:
             yield item.id, f"columns.{column.id}", "has no days to choose from"
+
+
+def _chat(item: LiveChat) -> Iterator[Problem]:
+    at = [one.second for one in item.arrivals()]
+    if any(later <= earlier for earlier, later in pairwise(at)):
+        yield item.id, "lines", "must come in one after the other, in the order written"
+    if not at or at[-1] >= item.seconds:
+        yield item.id, "seconds", "the last line comes in after the end, or there is none"
 
 
 def _facts(item_id: str, required: tuple[tuple[str, ...], ...], task: Task) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MenuRow,
     MultiSelect,
@@ -34,7 +35,13 @@ BLANK_LEVEL = 1.0  # a key must be a level; this one says nothing
 
 def without_keys(task: Task) -> Task:
     """The task as a candidate's page may hold it: nothing in it tells a right answer or how it is judged."""
-    return for_rater(task).model_copy(update={"human": None})
+    safe = for_rater(task)
+    return safe.model_copy(update={"human": None, "items": tuple(map(_unheard, safe.items))})
+
+
+def _unheard(item: AnyItem) -> AnyItem:
+    """A chat without its lines: each is told when it is due."""
+    return item.model_copy(update={"lines": ()}) if isinstance(item, LiveChat) else item
 
 
 def for_rater(task: Task) -> Task:
@@ -78,7 +85,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911, PLR0912  # one ki
             return item.model_copy(update={"required_facts": ()})
         case Layouts():
             return item.model_copy(update={"key_order": (), "key_defects": {}})
-        case Canvas() | Allocation() | Timetable() | Revision() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Revision() | LiveChat() | SelfLevel():
             return item
         case _:
             assert_never(item)
@@ -99,7 +106,7 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
             return item.model_copy(update={"options": _shuffled(item.options, salt)})
         case MenuGrid():
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
-        case Number() | Allocation() | Timetable() | Preflight() | Layouts() | Canvas() | SelfLevel():
+        case Number() | Allocation() | Timetable() | Preflight() | Layouts() | Canvas() | LiveChat() | SelfLevel():
             return item
         case Written() | Revision() | Spoken():
             return item

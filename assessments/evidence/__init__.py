@@ -7,7 +7,9 @@ from assessments.evidence.credit import number_of
 from assessments.evidence.figures import parse_number
 from assessments.evidence.guest import replies
 from assessments.evidence.identify import identify
+from assessments.evidence.levels import SoundFigures
 from assessments.evidence.metadata import UnknownFile, without_metadata
+from assessments.evidence.programs.live import latency
 from assessments.evidence.ratings import KEY, key_ratings
 from assessments.evidence.redaction import redact
 from assessments.evidence.search import branch_taken
@@ -16,6 +18,7 @@ from assessments.evidence.work import decimal
 __all__ = [
     "KEY",
     "Counters",
+    "SoundFigures",
     "UnknownFile",
     "branch_taken",
     "channels",
@@ -26,6 +29,7 @@ __all__ = [
     "identify",
     "is_answered",
     "key_ratings",
+    "latency",
     "number_of",
     "parse_number",
     "redact",

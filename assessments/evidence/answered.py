@@ -8,6 +8,7 @@ from assessments.answer import (
     CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
+    LiveChatAnswer,
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
@@ -27,6 +28,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MultiSelect,
     Number,
@@ -81,6 +83,8 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
         case Timetable():
             rows = answer.rows if isinstance(answer, TimetableAnswer) else ()
             return len(rows) >= item.least and all(map(item.is_whole, rows))
+        case LiveChat():
+            return isinstance(answer, LiveChatAnswer) and bool(answer.entries)
         case SelfLevel():
             return isinstance(answer, SelfLevelAnswer) and answer.level is not None
         case Spoken():
@@ -108,7 +112,7 @@ def sounds(answer: Answer | None) -> tuple[str, ...]:
     return answer.tries[-1:] if answer.kept is None else (answer.kept,)
 
 
-def words_of(item: AnyItem, answer: Answer | None) -> str:
+def words_of(item: AnyItem, answer: Answer | None) -> str:  # noqa: PLR0911 - by kind
     """What a person wrote as the answer; "" where nothing was written or the kind of question has no words.
 
     A text that stood in the box from the beginning is nobody's answer until it is changed.
@@ -122,6 +126,9 @@ def words_of(item: AnyItem, answer: Answer | None) -> str:
             return answer.script if isinstance(answer, SpokenAnswer) and answer.route != "sound" else ""
         case Timetable():
             return _cells_in_words(item, answer) if isinstance(answer, TimetableAnswer) else ""
+        case LiveChat():
+            entries = answer.entries if isinstance(answer, LiveChatAnswer) else ()
+            return "\n".join(one.text for one in entries if one.text)
         case Choice() | MultiSelect() | Number() | Ordering() | OrderedPick() | RateOptions():
             return ""
         case MenuGrid() | Preflight() | Allocation() | Layouts() | Canvas() | SelfLevel():

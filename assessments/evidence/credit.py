@@ -22,6 +22,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MenuRow,
     MultiSelect,
@@ -89,6 +90,7 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
             | Written()
             | Revision()
             | Spoken()
+            | LiveChat()
             | SelfLevel()
         ):
             return None
@@ -118,7 +120,7 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
             return pooled(each)
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | LiveChat() | SelfLevel():
             return None
         case _:
             assert_never(item)
@@ -133,7 +135,17 @@ def agreement(item: AnyItem, answer: Answer | None) -> float | None:
             return kendall(answer.ranks if isinstance(answer, LayoutsAnswer) else {}, item.key_order)
         case Choice() | MultiSelect() | Number() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Canvas() | Preflight() | Allocation() | Timetable() | Written() | Revision() | Spoken() | SelfLevel():
+        case (
+            Canvas()
+            | Preflight()
+            | Allocation()
+            | Timetable()
+            | Written()
+            | Revision()
+            | Spoken()
+            | LiveChat()
+            | SelfLevel()
+        ):
             return None
         case _:
             assert_never(item)

@@ -13,6 +13,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MenuRow,
     MultiSelect,
@@ -158,7 +159,7 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return []
-        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | LiveChat() | SelfLevel():
             return []
         case _:
             assert_never(item)

@@ -8,11 +8,11 @@ from assessments.answer import Answer, SpokenAnswer, WrittenAnswer
 from assessments.evidence.answered import words_of
 from assessments.evidence.folding import Folded, searchable
 from assessments.form import EvidenceRule, Task
-from assessments.item import AnyItem, Limits, Revision, Spoken, Timetable, Written
+from assessments.item import AnyItem, Limits, LiveChat, Revision, Spoken, Timetable, Written
 from rubric.rating import Evidence, Span
 from rubric.record import Language, Text
 
-TextItem = Written | Revision | Spoken | Timetable
+TextItem = Written | Revision | Spoken | LiveChat | Timetable
 _NETWORKS = {"x": "X", "tiktok": "TikTok", "linkedin": "LinkedIn", "youtube": "YouTube", "bereal": "BeReal"}
 _LONGEST_NAME = 60
 NOTHING = Text(en="nothing to report", fr="rien à signaler")

@@ -7,6 +7,7 @@ from pydantic import Field
 from assessments.item.allocating import Allocation
 from assessments.item.base import Item, Option, Source
 from assessments.item.canvas import Canvas, CanvasElement, Colour, SafeBox
+from assessments.item.chatting import ChatLine, LiveChat
 from assessments.item.choosing import (
     Choice,
     MultiSelect,
@@ -30,6 +31,7 @@ __all__ = [
     "Canvas",
     "CanvasElement",
     "Cell",
+    "ChatLine",
     "Checkpoint",
     "Choice",
     "Colour",
@@ -41,6 +43,7 @@ __all__ = [
     "Layouts",
     "Limits",
     "Listening",
+    "LiveChat",
     "MenuColumn",
     "MenuGrid",
     "MenuKey",
@@ -82,6 +85,7 @@ AnyItem = Annotated[
     | Layouts
     | Canvas
     | Spoken
+    | LiveChat
     | SelfLevel,
     Field(discriminator="kind"),
 ]

@@ -89,5 +89,6 @@ class Spoken(Item):
     kind: Literal["spoken"] = "spoken"
     seconds: int = Field(gt=0)
     tries: int = Field(gt=0)
+    picture: bool = False  # may be added by who wants to; nobody rates it
     limits: Limits = Limits(count="words")  # of the typed route
     required_facts: tuple[tuple[str, ...], ...] = ()

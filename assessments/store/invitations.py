@@ -62,6 +62,10 @@ def revoke(db: Db, invitation_id: str, now: datetime) -> None:
     )
 
 
+def set_untimed(db: Db, invitation_id: str, *, untimed: bool) -> None:
+    db.exec(update(InvitationRow).where(col(InvitationRow.id) == invitation_id).values(untimed=untimed))
+
+
 def set_extra_time(db: Db, invitation: Invitation, factor: float, now: datetime) -> tuple[datetime, ...]:
     """A new factor for the sitting; the deadline of a block that is running moves with it and is returned."""
     db.exec(update(InvitationRow).where(col(InvitationRow.id) == invitation.id).values(extra_time=factor))

@@ -45,6 +45,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(9, "e9fafd4de8717289", "copies of computed scores, for tables of many"),
     Version(10, "9e6eb6e112520003", "which candidates have their report, and what they contest in it"),
     Version(11, "e623382fcf76522d", "pairs of work that are judged, and anchors that are proposed from them"),
+    Version(12, "29295a5fcdf4b0c3", "who sits without a clock where one is part of a task"),
 )
 
 

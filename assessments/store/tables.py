@@ -134,6 +134,7 @@ class InvitationRow(Row, table=True):
     attempt_id: str = Field(foreign_key="attempts.id", index=True)
     token_digest: str = Field(unique=True)
     extra_time: float
+    untimed: bool = False
     expires_at: datetime
     issued_at: datetime
     revoked_at: datetime | None = None

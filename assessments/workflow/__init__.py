@@ -14,6 +14,7 @@ from assessments.workflow.accounts import (
 from assessments.workflow.assigning import cross, raters_view, rating_plan, set_rating_plan
 from assessments.workflow.beginning import begin
 from assessments.workflow.board import board
+from assessments.workflow.chatting import Heard, heard
 from assessments.workflow.decisions import (
     answer_arrangement,
     arrangements,
@@ -51,6 +52,7 @@ from assessments.workflow.invitations import (
     renew_link,
     revoke_invitation,
     set_extra_time,
+    set_untimed,
 )
 from assessments.workflow.judging import after_rating, card, next_card, queue, rate
 from assessments.workflow.opened import FileRefused, open_table
@@ -83,7 +85,7 @@ from assessments.workflow.positions import (
     role_profile,
 )
 from assessments.workflow.reading import answers_of, report_notices
-from assessments.workflow.recordings import finish_recording, media_file, save_chunk
+from assessments.workflow.recordings import finish_recording, media_file, save_chunk, sound_figures
 from assessments.workflow.reports import comparison, dossier, fit_report
 from assessments.workflow.retention import (
     amount,
@@ -130,6 +132,7 @@ __all__ = [
     "DeadlinePast",
     "FileRefused",
     "Health",
+    "Heard",
     "Part",
     "SatForm",
     "Seen",
@@ -178,6 +181,7 @@ __all__ = [
     "fit_report",
     "form_choices",
     "guess",
+    "heard",
     "hold_back",
     "import_people",
     "import_table",
@@ -244,6 +248,7 @@ __all__ = [
     "set_password",
     "set_rating_plan",
     "set_session_language",
+    "set_untimed",
     "settle",
     "severities",
     "share_report",
@@ -251,6 +256,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sitting",
+    "sound_figures",
     "start_block",
     "start_self",
     "submit",

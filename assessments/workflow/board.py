@@ -102,6 +102,7 @@ def _state(link: Invitation, *, told: bool) -> InvitationState:
         expires_at=link.expires_at,
         revoked_at=link.revoked_at,
         extra_time=link.extra_time if told else None,
+        untimed=told and link.untimed,
     )
 
 

@@ -5,11 +5,19 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.answer import Answer, NumberAnswer, RevisionAnswer, SpokenAnswer, TimetableAnswer, WrittenAnswer
+from assessments.answer import (
+    Answer,
+    LiveChatAnswer,
+    NumberAnswer,
+    RevisionAnswer,
+    SpokenAnswer,
+    TimetableAnswer,
+    WrittenAnswer,
+)
 from assessments.attempt import Attempt, Person, Response
 from assessments.evidence import redact, sounds, words_of
 from assessments.form import Task
-from assessments.item import AnyItem, Cell, Revision, Spoken, Timetable, Written
+from assessments.item import AnyItem, Cell, LiveChat, Revision, Spoken, Timetable, Written
 from assessments.views import AnswerToRate
 from assessments.workflow.clock import unstamped
 from assessments.workflow.ending import evidence_in
@@ -78,7 +86,7 @@ def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
     last = work.answers.get(item.id)
     answer = last and redacted(item, last.answer, work.redact)
     received = message(work.task, item, work.attempt, work.answers)
-    has_words = isinstance(item, Written | Revision | Spoken | Timetable)
+    has_words = isinstance(item, Written | Revision | Spoken | LiveChat | Timetable)
     return AnswerToRate(
         item=safe,
         answer=answer,
@@ -101,8 +109,16 @@ def redacted(item: AnyItem, answer: Answer, redact: Redact) -> Answer:
         case SpokenAnswer():
             kept = sounds(answer)
             return answer.model_copy(
-                update={"script": redact(answer.script), "tries": kept, "kept": kept[0] if kept else None}
+                update={
+                    "script": redact(answer.script),
+                    "tries": kept,
+                    "kept": kept[0] if kept else None,
+                    "pictured": tuple(one for one in answer.pictured if one in kept),
+                }
             )
+        case LiveChatAnswer():
+            said = (one.model_copy(update={"text": redact(one.text)}) for one in answer.entries)
+            return unstamped(LiveChatAnswer(entries=tuple(said)))  # and not in how many groups it came
         case _:
             return unstamped(answer)
 

@@ -9,6 +9,7 @@ from assessments.answer import (
     CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
+    LiveChatAnswer,
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
@@ -29,6 +30,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MultiSelect,
     Number,
@@ -87,6 +89,8 @@ def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # 
             return isinstance(answer, CanvasAnswer) and _placed_fit(item, answer)
         case Spoken():
             return isinstance(answer, SpokenAnswer) and _tries_fit(item, answer, recordings)
+        case LiveChat():
+            return isinstance(answer, LiveChatAnswer) and _entries_fit(item, answer)
         case SelfLevel():
             return isinstance(answer, SelfLevelAnswer)
         case _:
@@ -162,7 +166,15 @@ def _rows_fit(item: Timetable, answer: TimetableAnswer) -> bool:
     return len(answer.rows) <= item.most and cells_fit
 
 
+def _entries_fit(item: LiveChat, answer: LiveChatAnswer) -> bool:
+    lines, deeds = {None, *_ids(item.lines)}, _ids(item.deeds)
+    return answer.group <= item.groups and all(
+        one.line in lines and deeds.issuperset(one.deeds) for one in answer.entries
+    )
+
+
 def _tries_fit(item: Spoken, answer: SpokenAnswer, recordings: frozenset[str]) -> bool:
     tries = frozenset(answer.tries)
     kept_is_a_try = answer.kept is None or answer.kept in tries
-    return kept_is_a_try and tries <= recordings and len(answer.tries) <= item.tries
+    known = tries <= recordings and tries.issuperset(answer.pictured)
+    return kept_is_a_try and known and len(answer.tries) <= item.tries

@@ -11,6 +11,7 @@ from assessments.store import Store, accounts, invitations
 from assessments.views import RatingCard, TaskState
 from assessments.workflow.access import LEADS, allow
 from assessments.workflow.cards import NEVER, NOBODY, Work, nobody
+from assessments.workflow.chatting import heard_whole
 from assessments.workflow.judging import card_of
 from assessments.workflow.scenes import sent_with
 from assessments.workflow.state import task_state
@@ -32,7 +33,7 @@ def tried(
     gone = {one for item_id in sent for one in sent_with(task, item_id)}
     answers = {one: _response(one, WrittenAnswer(), sealed=True) for one in gone}
     answers |= {one: _response(one, answer) for one, answer in (given or {}).items()}
-    return task_state(task, nobody(language), answers)
+    return heard_whole(task, task_state(task, nobody(language), answers), answers)
 
 
 def _response(item_id: str, answer: Answer, *, sealed: bool = False) -> Response:

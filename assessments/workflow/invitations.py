@@ -188,6 +188,14 @@ def set_extra_time(store: Store, actor: Actor, attempt_id: str, factor: float, n
     return after
 
 
+def set_untimed(store: Store, actor: Actor, attempt_id: str, now: datetime, *, untimed: bool) -> None:
+    """Whether what comes in by the clock in a task comes in groups instead, for this sitting."""
+    allow(actor, *PEOPLE_OFFICE)
+    with store.write() as db:
+        invitations.set_untimed(db, current(db, attempt_id).id, untimed=untimed)
+        audit.note(db, actor, "set_untimed", attempt_id, now, untimed=str(untimed))
+
+
 def revoke_invitation(store: Store, actor: Actor, attempt_id: str, now: datetime) -> None:
     """The link stops working and every browser that was opened with it is signed out; what was saved stays."""
     allow(actor, *PEOPLE_OFFICE)

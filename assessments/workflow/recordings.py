@@ -3,11 +3,12 @@
 import hashlib
 import secrets
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from assessments.answer import SpokenAnswer, answers
 from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response, Role
-from assessments.evidence import UnknownFile, sounds, without_metadata
+from assessments.evidence import SoundFigures, UnknownFile, levels, sounds, without_metadata
 from assessments.form import Task
 from assessments.item import Spoken
 from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
@@ -18,18 +19,28 @@ from assessments.workflow.state import Answers, places
 
 LARGEST_PIECE = 1_000_000  # bytes; a second of sound has 2,000 to 32,000
 LARGEST = 10_000_000  # bytes; three minutes of uncompressed speech have 5.8 million
+LARGEST_PICTURED = 40_000_000  # bytes; browsers that do as they are asked make 5 million of 90 seconds
 SPARE_TRIES = 5  # recordings that broke off do not count as tries, within reason
-EXTENSIONS = {"audio/webm": "webm", "audio/ogg": "ogg", "audio/mp4": "mp4", "audio/wav": "wav"}
+EXTENSIONS = {
+    "audio/webm": "webm",
+    "audio/ogg": "ogg",
+    "audio/mp4": "mp4",
+    "audio/wav": "wav",
+    "video/webm": "webm",
+    "video/mp4": "mp4",
+}
+PICTURES = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG4", b"vide")  # what the head of a file with a picture names
 
 
 def sound_type(head: bytes) -> str | None:
-    """The type of a recording by its first bytes, whatever its sender calls it; None when it is no sound we play."""
+    """The type of a recording by its first piece, whatever its sender calls it; None when it is no sound we play."""
+    kind = "video" if any(one in head for one in PICTURES) else "audio"
     if head.startswith(b"\x1a\x45\xdf\xa3"):
-        return "audio/webm"
+        return f"{kind}/webm"
     if head.startswith(b"OggS"):
         return "audio/ogg"
     if head[4:8] == b"ftyp":
-        return "audio/mp4"
+        return f"{kind}/mp4"
     if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
         return "audio/wav"
     return None
@@ -92,8 +103,12 @@ def _begin(db: Db, attempt_id: str, item: Spoken, try_id: str, n: int, data: byt
 def _refuse_piece(known: Recording, n: int, data: bytes) -> None:
     if n > known.chunks or known.finished_at is not None:
         raise RecordingRefused("piece_missing")
-    if known.size + len(data) > LARGEST:
+    if known.size + len(data) > (LARGEST_PICTURED if is_pictured(known) else LARGEST):
         raise RecordingRefused("too_large")
+
+
+def is_pictured(recording: Recording) -> bool:
+    return recording.mime.startswith("video/")
 
 
 def _write(path: Path, size: int, data: bytes) -> None:
@@ -115,21 +130,32 @@ def kept_file(media: Path, recording: Recording) -> Path:
 
 
 def finish_recording(
-    store: Store, actor: Actor, item_id: str, try_id: str, now: datetime, *, seconds: float | None = None
+    store: Store,
+    actor: Actor,
+    item_id: str,
+    try_id: str,
+    now: datetime,
+    *,
+    seconds: float | None = None,
+    pieces: int | None = None,
 ) -> str:
     """Close a try and return its media id, which a spoken answer may then name. Finishing twice is harmless.
 
     `seconds` is the length as the browser measured it: recordings made live do not carry their own. Raises NotFound
-    for an unknown try, AttemptClosed once the block is over.
+    for an unknown try, RecordingRefused unless all its `pieces` are here, AttemptClosed once the block is over.
     """
     attempt_id = own_attempt(actor)
+    name = media_id(attempt_id, item_id, try_id)
+    digest = _digest(store.media / "incoming" / name)  # while nobody waits to write
     with store.write() as db:
-        known = recordings.recording(db, media_id(attempt_id, item_id, try_id))
+        known = recordings.recording(db, name)
         if known is None:
             raise NotFound(try_id)
+        if pieces is not None and pieces != known.chunks:
+            raise RecordingRefused("piece_missing")
         if known.finished_at is None:
             _spoken(db, attempt_id, item_id, now)
-            _finish(db, store.media, known, now, seconds)
+            _finish(db, store.media, known, now, seconds, digest)
     return known.id
 
 
@@ -142,9 +168,12 @@ def remove_files(db: Db, media: Path, attempt_id: str) -> None:
             _blind_file(media, one).unlink(missing_ok=True)
 
 
-def _finish(db: Db, media: Path, known: Recording, now: datetime, seconds: float | None) -> None:
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
+
+
+def _finish(db: Db, media: Path, known: Recording, now: datetime, seconds: float | None, digest: str) -> None:
     source = _incoming(media, known)
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
     finished = known.model_copy(update={"digest": digest, "finished_at": now, "seconds": seconds})
     target = kept_file(media, finished)
     target.parent.mkdir(exist_ok=True)
@@ -166,8 +195,10 @@ def rescue(db: Db, media: Path, attempt: Attempt, task: Task, given: Answers, at
         if unnamed and len(answer.tries) < item.tries:
             found = unnamed[-1]
             if found.finished_at is None:
-                _finish(db, media, found, at, None)
-            rescued = SpokenAnswer(route="sound", tries=(*answer.tries, found.id), kept=found.id)
+                _finish(db, media, found, at, None, _digest(_incoming(media, found)))
+            tries, seen = (*answer.tries, found.id), (found.id,) if is_pictured(found) else ()
+            pictured = (*answer.pictured, *seen)
+            rescued = SpokenAnswer(route="sound", tries=tries, kept=found.id, pictured=pictured)
             revision = last.revision + 1 if last else 1
             saved = Response(
                 attempt_id=attempt.id, item_id=item.id, revision=revision, answer=rescued, tab="server", saved_at=at
@@ -192,6 +223,20 @@ def media_file(store: Store, actor: Actor, media_id: str) -> MediaFile:
         return MediaFile(path=_made_blind(store.media, found), mime=found.mime)
     except UnknownFile as error:
         raise NotFound(media_id) from error
+
+
+def sound_figures(store: Store, actor: Actor, media_id: str) -> SoundFigures | None:
+    """Length, longest silence and clipping of a recording, for whoever may hear it; None where there is no sound.
+
+    Raises NotFound like media_file.
+    """
+    file = media_file(store, actor, media_id)
+    return _measured(file.path, EXTENSIONS[file.mime])
+
+
+@lru_cache(maxsize=128)  # a page of rating is run with every key; a file never changes
+def _measured(path: Path, extension: str) -> SoundFigures | None:
+    return levels.sound_figures(path.read_bytes(), extension)
 
 
 def _blind_file(media: Path, recording: Recording) -> Path:

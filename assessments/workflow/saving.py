@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assessments.answer import Answer, answers
+from assessments.answer import Answer, LiveChatAnswer, answers
 from assessments.attempt import (
     Actor,
     AnswerLocked,
@@ -81,7 +81,8 @@ def _append(
     given, answer = answer, stamped(db, attempt_id, place.task, place.item, answer, last, now)
     if last and last.answer == answer:
         return last
-    _refuse_if_passed(last, base_revision, tab)
+    joins = isinstance(answer, LiveChatAnswer)  # with what other tabs have sent: nothing is lost
+    _refuse_if_passed(last, last.revision if last and joins else base_revision, tab)
     _refuse_if_locked(db, place, attempt_id)
     saved = Response(
         attempt_id=attempt_id,

@@ -25,6 +25,7 @@ from assessments.store import sitting as rows
 from assessments.views import Position, Shown, Sitting, TaskState
 from assessments.workflow import ending, telling
 from assessments.workflow.access import own_attempt
+from assessments.workflow.chatting import heard_whole
 from assessments.workflow.clock import counts_moments
 from assessments.workflow.state import Answers, lapsed, overdue, running, step, task_state, warm_up_task
 from rubric.record import LANGUAGES, Language
@@ -238,7 +239,7 @@ def own_answers(store: Store, actor: Actor) -> tuple[TaskState, ...]:
         found = situation(db, own_attempt(actor))
     over = [clock.index for clock in found.attempt.blocks if clock.ended_at is not None]
     tasks = (bank.task(task_id) for index in over for task_id in found.form.blocks[index].tasks)
-    return tuple(task_state(task, found.attempt, found.answers) for task in tasks)
+    return tuple(heard_whole(task, task_state(task, found.attempt, found.answers), found.answers) for task in tasks)
 
 
 def _attempt(store: Store, db: Db, actor: Actor, now: datetime) -> Attempt:

@@ -1,5 +1,6 @@
 """Where answers and pieces of recordings arrive while the candidate goes on working."""
 
+import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import cast
@@ -64,27 +65,29 @@ class Piece(BaseModel):
     n: int = Field(default=0, ge=0, le=100_000)
     end: bool = False
     seconds: float | None = Field(default=None, ge=0, le=3600)
+    pieces: int | None = Field(default=None, ge=1)
+    sum: str = Field(default="", max_length=64)  # SHA-256 of the piece, as hexadecimal digits
 
 
 async def autosave(request: Request) -> Answered:
     """200 {revision, saved_at}; 401 no session; 409 {reason: closed|sealed|stale, latest}; 413; 422."""
     token = request.cookies.get(COOKIE)
     if not token:
-        return _told(401, "signed_out")
+        return told(401, "signed_out")
     body = await _read(request, MOST_BYTES)
     if body is None:
-        return _told(413, "too_large")
+        return told(413, "too_large")
     try:
         asked = Saving.model_validate_json(body)
     except ValidationError:
-        return _told(422, "refused")
+        return told(422, "refused")
     try:
         saved = await _save(workflow.digest(token), asked)
     except Refused as error:
-        return _refused(error)
+        return refused(error)
     if saved is None:
-        return _told(401, "signed_out")
-    return _answer(200, {"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
+        return told(401, "signed_out")
+    return answer(200, {"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
 
 
 async def _save(who: str, asked: Saving) -> Response | None:
@@ -99,7 +102,7 @@ async def _save(who: str, asked: Saving) -> Response | None:
     )
 
 
-def _sitter(request: Request) -> WebSession | None:
+def sitter(request: Request) -> WebSession | None:
     """Only people in a sitting save answers."""
     found = cast("WebSession | None", request.scope["assay"])
     return found if found is not None and found.actor.kind in {"candidate", "self"} else None
@@ -115,10 +118,10 @@ async def _read(request: Request, most: int) -> bytes | None:
     return bytes(body)
 
 
-def _refused(error: Refused) -> Answered:
+def refused(error: Refused) -> Answered:
     status, reason = next((status, reason) for kind, status, reason in _STATUS if isinstance(error, kind))
     latest = _shown(error.latest) if isinstance(error, StaleAnswer) else None
-    return _told(status, reason, latest)
+    return told(status, reason, latest)
 
 
 def _shown(response: Response) -> dict[str, object]:
@@ -130,40 +133,49 @@ def _shown(response: Response) -> dict[str, object]:
     }
 
 
-def _told(status: int, reason: str, latest: dict[str, object] | None = None) -> Answered:
-    return _answer(status, {"reason": reason} | ({"latest": latest} if latest else {}))
+def told(status: int, reason: str, latest: dict[str, object] | None = None) -> Answered:
+    return answer(status, {"reason": reason} | ({"latest": latest} if latest else {}))
 
 
-def _answer(status: int, said: Mapping[str, object]) -> Answered:
+def answer(status: int, said: Mapping[str, object]) -> Answered:
     return Answered(to_json(said), status, media_type="application/json")
 
 
 async def chunk(request: Request) -> Answered:
     """A piece of a recording: 200 {next}, the number of the piece that is wanted next; with `end`, 200 {media}, its id.
 
-    The query says `item`, `try` and `n` (0 first), or `end=1` and `seconds`; the body is the piece. Otherwise like
-    autosave. A piece that arrives twice is taken once.
+    The query says `item`, `try`, `n` (0 first) and `sum`, or `end=1`, `seconds` and the number of `pieces`; the body is
+    the piece. 400 {reason: damaged} for one that has changed on its way: to be sent again. Otherwise like autosave. A
+    piece that arrives twice is taken once.
     """
-    me = _sitter(request)
+    me = sitter(request)
     if me is None:
-        return _told(401, "signed_out")
+        return told(401, "signed_out")
     body = await _read(request, MOST_CHUNK_BYTES)
     if body is None:
-        return _told(413, "too_large")
+        return told(413, "too_large")
     try:
         asked = Piece.model_validate(dict(request.query_params))
     except ValidationError:
-        return _told(422, "refused")
+        return told(422, "refused")
+    if asked.sum and hashlib.sha256(body).hexdigest() != asked.sum:
+        return told(400, "damaged")
     try:
-        return _answer(200, await run_in_threadpool(lambda: _take(asked, me, body)))
+        return answer(200, await run_in_threadpool(lambda: _take(asked, me, body)))
     except Refused as error:
-        return _refused(error)
+        return refused(error)
 
 
 def _take(asked: Piece, me: WebSession, body: bytes) -> dict[str, object]:
     if asked.end:
         media = workflow.finish_recording(
-            guard.store(), me.actor, asked.item, asked.attempted, guard.now(), seconds=asked.seconds
+            guard.store(),
+            me.actor,
+            asked.item,
+            asked.attempted,
+            guard.now(),
+            seconds=asked.seconds,
+            pieces=asked.pieces,
         )
         return {"media": media}
     taken = workflow.save_chunk(guard.store(), me.actor, asked.item, asked.attempted, asked.n, body, guard.now())

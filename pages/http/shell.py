@@ -135,6 +135,6 @@ def _security() -> dict[bytes, bytes]:
         b"x-content-type-options": b"nosniff",
         b"x-frame-options": b"DENY",
         b"referrer-policy": b"same-origin",  # no-referrer would make browsers send "Origin: null" with forms
-        b"permissions-policy": b"microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
+        b"permissions-policy": b"microphone=(self), camera=(self), geolocation=(), payment=(), usb=()",
         b"cross-origin-opener-policy": b"same-origin",
     }

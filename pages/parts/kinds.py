@@ -20,6 +20,7 @@ def word(kind: str) -> str:
         "allocation": _("sharing out"),
         "choice": _("one answer"),
         "layouts": _("mock-ups"),
+        "live_chat": _("live chat"),
         "menu_grid": _("menus"),
         "multi_select": _("several answers"),
         "number": _("figure"),

@@ -5,10 +5,13 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from assessments import workflow
+from assessments.attempt import Refused
 from assessments.form import Task
 from assessments.views import RatingCard
 from pages.parts import aftermath, frame, materials, reading
-from pages.parts.words import _, language, number
+from pages.parts.guard import acting, store
+from pages.parts.words import _, language, number, percent
 from rubric.model import load_model
 from rubric.record import Language
 
@@ -56,6 +59,26 @@ def draw_answer(card: RatingCard) -> None:
         aftermath.draw_evidence(limit)
     for work in card.answers:
         reading.show(work, card.language)
+        for media in work.media:
+            _draw_sound(media)
+
+
+def _draw_sound(media: str) -> None:
+    """What software has measured of a recording, for whoever has to hear it."""
+    try:
+        figures = workflow.sound_figures(store(), acting(), media)
+    except Refused:  # whoever may read the words may not always hear the voice
+        return
+    if figures is None:
+        frame.quiet(_("Software can decode no sound in this recording."))
+        return
+    told = _(
+        "Measured: {seconds} s long, longest silence {gap} s, {share} of it cut off for loudness. No part of a score.",
+        seconds=number(figures.seconds),
+        gap=number(figures.longest_gap, 1),
+        share=percent(figures.clipped, 1),
+    )
+    frame.quiet(told)
 
 
 def draw_head(card: RatingCard) -> None:

@@ -10,6 +10,7 @@ from assessments.answer import (
     CanvasAnswer,
     ChoiceAnswer,
     LayoutsAnswer,
+    LiveChatAnswer,
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
@@ -41,7 +42,7 @@ from assessments.item import (
     Timetable,
 )
 from assessments.views import AnswerToRate
-from pages.parts import canvases, filled, frame, mockups
+from pages.parts import canvases, chats, filled, frame, mockups
 from pages.parts.amounts import amount, standing
 from pages.parts.frame import literal
 from pages.parts.words import _, number, percent
@@ -93,6 +94,8 @@ def is_given(work: AnswerToRate) -> bool:  # noqa: C901, PLR0911 - one case for 
             return bool(placed)
         case TimetableAnswer(rows=given):
             return bool(given)
+        case LiveChatAnswer(entries=entries):
+            return bool(entries)
         case LayoutsAnswer(ranks=ranks, defects=defects):
             return bool(ranks or any(defects.values()))
         case PreflightAnswer():
@@ -120,6 +123,8 @@ def _show_given(work: AnswerToRate, said: Language) -> None:
             _show_words(work)
         case SpokenAnswer():
             _show_sound(work)
+        case LiveChatAnswer():
+            _show_chat(work.item, work.answer, said)
         case LayoutsAnswer():
             _show_layouts(work.item, work.answer, said)
         case CanvasAnswer():
@@ -156,6 +161,11 @@ def _show_sound(work: AnswerToRate) -> None:
     for media in work.media:
         label = literal(_("Recording")).replace('"', "")
         st.html(f'<audio controls preload="metadata" style="width:100%" aria-label="{label}" src="/files/{media}">')
+        if isinstance(work.answer, SpokenAnswer) and media in work.answer.pictured:
+            with st.expander(_("The picture that was added")):
+                frame.quiet(_("It was free to add and is no part of what you rate: neither face nor room counts."))
+                seen = f'aria-label="{label}" src="/files/{media}"'
+                st.html(f'<video controls playsinline preload="none" style="width:100%" {seen}></video>')
     if words_of(work).strip():
         if isinstance(work.item, Spoken) and not work.media:
             frame.quiet(_("Typed instead of spoken; the same anchors apply."))
@@ -182,6 +192,16 @@ def _show_canvas(item: AnyItem, answer: CanvasAnswer, said: Language) -> None:
     if isinstance(item, Canvas):
         with st.container(width=PHONE):
             mockups.show(canvases.layout(item, answer), said)
+
+
+def _show_chat(item: AnyItem, answer: LiveChatAnswer, said: Language) -> None:
+    """Every line in its order, answered or not, with what was said and done about it; last what everybody was told."""
+    for about, own in chats.lines(item, answer, said):
+        if about:
+            st.markdown(literal(about))
+        if own:
+            with st.container(border=True):
+                st.text("\n".join(own))
 
 
 def _show_table(lines: tuple[tuple[str, str], ...], about: str) -> None:

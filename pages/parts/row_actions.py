@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessments import bank, workflow
 from assessments.attempt import Refused, Stage
+from assessments.item import LiveChat
 from assessments.views import BoardRow, Position
 from pages.parts import frame, held, inviting, links, refusals
 from pages.parts.guard import acting, now, store
@@ -20,10 +21,13 @@ def key(row: BoardRow, field: str) -> str:
 
 def draw(position: Position, row: BoardRow) -> None:
     """Behind one button, so that the list stays a list."""
+    form = bank.form(position.form_id)
     with st.popover(_("Change"), type="tertiary", key=key(row, "change")):
         if row.stage in OPEN:
             _draw_link(position, row)
             _draw_extra_time(row)
+            if any(isinstance(item, LiveChat) for one in form.task_ids for item in bank.task(one).items):
+                _draw_untimed(row)
         _draw_failure(position, row)
 
 
@@ -92,6 +96,29 @@ def give_time(row: BoardRow) -> None:
         return
     said = inviting.extra_time_words(factor)
     frame.later(_("Saved for {name}: {time}.", name=row.person.name, time=said))
+
+
+def _draw_untimed(row: BoardRow) -> None:
+    field = key(row, "untimed")
+    st.session_state.setdefault(field, row.invitation.untimed)
+    st.checkbox(
+        _("Live chat without a clock"),
+        key=field,
+        on_change=take_clock,
+        args=(row,),
+        help=_("The same lines come in groups, at the candidate’s own pace. Raters never see it; no score changes."),
+    )
+
+
+def take_clock(row: BoardRow) -> None:
+    untimed = bool(st.session_state[key(row, "untimed")])
+    try:
+        workflow.set_untimed(store(), acting(), row.attempt.id, now(), untimed=untimed)
+    except Refused as error:
+        frame.later(refusals.sentence(error), "error")
+        return
+    said = _("without a clock") if untimed else _("by the clock")
+    frame.later(_("Saved for {name}: live chat {how}.", name=row.person.name, how=said))
 
 
 def _draw_failure(position: Position, row: BoardRow) -> None:

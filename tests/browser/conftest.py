@@ -222,7 +222,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
             color_scheme="dark" if dark else "light",
             locale=locale,
             has_touch=width < 600,
-            permissions=["microphone"],
+            permissions=["microphone", "camera"],
         )
         contexts.append(context)
         return Visitor(context, server.url)

@@ -30,6 +30,7 @@ SECRET = {
     "timetable": set[str](),
     "written": {"required_facts", "checks", "branch", "own_error"},
     "spoken": {"required_facts"},
+    "live_chat": set[str](),
     "layouts": {"key_order", "key_defects"},
     "revision": set[str](),
     "self_level": set[str](),
@@ -95,6 +96,11 @@ def test_the_second_message_of_the_story_is_not_there_before_its_time():
     dump = bank.without_keys(ALL["CS2"]).model_dump_json()
     assert "Free seal, fine" not in dump
     assert "C’est tout" not in dump
+
+
+def test_no_line_of_a_chat_is_there_before_its_time():
+    dump = bank.without_keys(ALL["LV4"]).model_dump_json()
+    assert not [one.id for one in ALL["LV4"].items[0].lines if one.id in dump or one.text.en in dump]
 
 
 def blank_fields(item: AnyItem) -> dict[str, Any]:

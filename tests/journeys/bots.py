@@ -7,8 +7,10 @@ from assessments import workflow
 from assessments.answer import (
     AllocationAnswer,
     CanvasAnswer,
+    ChatEntry,
     ChoiceAnswer,
     LayoutsAnswer,
+    LiveChatAnswer,
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
@@ -28,6 +30,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MultiSelect,
     Number,
@@ -81,6 +84,8 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case f
             return LayoutsAnswer(ranks={one.id: place for place, one in enumerate(item.layouts, start=1)})
         case Spoken():
             return SpokenAnswer(route="typed", script=WORDS[language])
+        case LiveChat():
+            return LiveChatAnswer(entries=(ChatEntry(id="e1", text=WORDS[language]),))
         case Allocation():
             return AllocationAnswer(amounts={item.rows[0].id: item.total})
         case Canvas():

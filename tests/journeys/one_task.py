@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import NamedTuple
 
 import pytest
@@ -64,13 +65,24 @@ def core_of(monkeypatch, *task_ids: str) -> Iterator[None]:
             places.cache_clear()
 
 
-def play(store, monkeypatch, task_id: str, answers: Mapping[str, Answer], language: str = "en", level=4.0) -> Played:
-    """Save these answers in the order of the questions, hand in, let people rate, read the report."""
+def play(
+    store, monkeypatch, task_id: str, answers: Mapping[str, Answer] = {}, language: str = "en", level=4.0, sit=None
+) -> Played:
+    """Save these answers in the order of the questions, hand in, let people rate, read the report.
+
+    `sit` is what somebody does at the desk instead, where answers depend on the clock.
+    """
     with core_of(monkeypatch, task_id):
-        return _play(store, task_id, answers, language, level)
+        return _play(store, task_id, sit or partial(_save, load.task(task_id), answers), language, level)
 
 
-def _play(store, task_id, answers, language, level) -> Played:
+def _save(task, answers, browser):
+    for item in task.items:
+        if item.id in answers:
+            browser.save(item.id, answers[item.id])
+
+
+def _play(store, task_id, sit, language, level) -> Played:
     task = load.task(task_id)
     office, readers = hr(store), [rater(store, name) for name in ("Ines Reader", "Jona Reader")]
     profile = workflow.role_profile("solo_sme", {task.competency_id: 100.0})
@@ -80,9 +92,7 @@ def _play(store, task_id, answers, language, level) -> Played:
     browser = Browser(store, workflow.redeem(store, token, NOW))
     workflow.acknowledge(store, browser.actor, NOW)
     browser.start()
-    for item in task.items:
-        if item.id in answers:
-            browser.save(item.id, answers[item.id])
+    sit(browser)
     attempt = browser.submit()
     cards = tuple(card for one in readers if (card := _rated(store, one, task_id, level)))
     report = workflow.fit_report(store, manager(store), attempt.id, NOW + DAY)

@@ -1,5 +1,6 @@
 """What autosave tells the browser: saved, signed out, overtaken, over, too large, or not an answer."""
 
+import hashlib
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -184,6 +185,20 @@ def test_pieces_of_a_recording_need_a_question_that_is_spoken(client, store, sit
     assert client.post("/api/chunk", content=b"x", headers=ORIGIN).status_code == 422
     too_much = b"x" * (saving.MOST_CHUNK_BYTES + 1)
     assert client.post(f"/api/chunk?item={item.id}&try=a&n=0", content=too_much, headers=ORIGIN).status_code == 413
+
+
+def test_a_piece_that_was_damaged_on_its_way_is_asked_for_again(client, store, monkeypatch):
+    monkeypatch.setattr(guard, "now", lambda: NOW + HOUR)
+    actor = candidate_in_second_block(store, NOW + HOUR)
+    client.cookies.set(COOKIE, workflow.open_session(store, actor, "en", NOW + HOUR))
+    piece = b"OggS" + b"\0" * 40
+    where = f"/api/chunk?item=LV2.opening&try=first&n=0&sum={hashlib.sha256(piece).hexdigest()}"
+    damaged = client.post(where, content=piece[:-1] + b"\1", headers=ORIGIN)
+    assert (damaged.status_code, damaged.json()) == (400, {"reason": "damaged"})
+    assert client.post(where, content=piece, headers=ORIGIN).json() == {"next": 1}
+    end = "/api/chunk?item=LV2.opening&try=first&end=1"
+    assert client.post(f"{end}&pieces=2", headers=ORIGIN).status_code == 422
+    assert client.post(f"{end}&pieces=1", headers=ORIGIN).status_code == 200
 
 
 def candidate_in_second_block(store, at: datetime) -> Actor:

@@ -10,8 +10,10 @@ from assessments.answer import (
     AllocationAnswer,
     Answer,
     CanvasAnswer,
+    ChatEntry,
     ChoiceAnswer,
     LayoutsAnswer,
+    LiveChatAnswer,
     MenuGridAnswer,
     MultiSelectAnswer,
     NumberAnswer,
@@ -68,6 +70,7 @@ def works():
         (layouts, LayoutsAnswer(ranks={layouts.layouts[0].id: 1}), layouts.layouts[0].label.en),
         (first("DE2", "canvas"), CanvasAnswer(background="craie", placed={"title": title}), "we repair."),
         (first("LV2", "spoken"), SpokenAnswer(route="typed", script="Good morning, Angers"), "Good morning, Angers"),
+        (first("LV4", "live_chat"), LiveChatAnswer(entries=(ChatEntry(id="x", text="Hello, all"),)), "Hello, all"),
         (own_level(), SelfLevelAnswer(level=4), "4"),
     )
 

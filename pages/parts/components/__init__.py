@@ -1,6 +1,7 @@
 """The six things on a page that Streamlit has no safe or translatable widget for; plain JavaScript, no dependency."""
 
 from pages.parts.components.canvas import Board, canvas
+from pages.parts.components.chat import Chat
 from pages.parts.components.choices import (
     Clash,
     Control,
@@ -26,6 +27,7 @@ from pages.parts.components.together import Part, show, told
 __all__ = [
     "Board",
     "Button",
+    "Chat",
     "Clash",
     "Column",
     "Control",

@@ -1,7 +1,10 @@
-// A spoken answer: sound only, sent piece by piece while it is made, so that a lost connection loses nothing.
+// A spoken answer: sound, and a picture only where somebody adds one, sent piece by piece while it is made, so that a lost connection loses nothing.
 const PIECE = 1000; // ms of sound in a piece
 const AGAIN = 2000; // ms between two tries while the server does not answer
 const TYPES = ["audio/webm;codecs=opus", "audio/webm", "audio/mp4", "audio/ogg"];
+const PICTURED = ["video/webm;codecs=vp8,opus", "video/webm", "video/mp4"];
+const BITS = { audioBitsPerSecond: 32000, videoBitsPerSecond: 400000 };
+const PICTURE = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 20 } };
 
 const desks = new WeakMap();
 
@@ -13,6 +16,7 @@ export default function (component) {
     desk = { root, place: `sound:${data.attempt}:${data.item}`, state: "", take: null, revision: -1 };
     desks.set(root, desk);
     root.getElementById("go").onclick = () => (desk.take ? stop(desk) : begin(desk));
+    root.getElementById("picture").onchange = () => { desk.state = ""; draw(desk); };
   }
   desk.data = data;
   desk.tell = setTriggerValue;
@@ -43,23 +47,30 @@ async function settle(desk) {
 async function begin(desk) {
   if (desk.work || desk.answer.tries.length >= desk.data.tries) return;
   desk.state = "";
+  const pictured = desk.data.picture && desk.root.getElementById("picture").checked;
   let stream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: pictured && PICTURE });
   } catch {
-    desk.state = "no_microphone";
+    desk.state = pictured ? "no_camera" : "no_microphone";
     draw(desk);
     return;
   }
-  const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
-  const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 32000 });
+  const mimeType = (pictured ? PICTURED : TYPES).find((type) => MediaRecorder.isTypeSupported(type));
+  const recorder = new MediaRecorder(stream, { mimeType, ...BITS });
   const take = {
+    pictured,
     id: crypto.randomUUID(), recorder, stream, pieces: [], ended: false, since: performance.now(), seconds: 0, wake: null,
   };
   desk.take = take;
   recorder.ondataavailable = (event) => { if (event.data.size) { take.pieces.push(event.data); take.wake?.(); } };
   recorder.onstop = () => ended(desk, take);
   recorder.start(PIECE);
+  const mirror = desk.root.getElementById("mirror");
+  if (pictured) {
+    mirror.srcObject = stream;
+    mirror.play().catch(() => {}); // a browser that does not show it records all the same
+  }
   listen(desk, take);
   desk.work = bring(desk, take).finally(() => { desk.work = null; draw(desk); });
   tick(desk, take);
@@ -74,6 +85,7 @@ function ended(desk, take) {
   take.ended = true;
   for (const track of take.stream.getTracks()) track.stop();
   take.sound?.close();
+  desk.root.getElementById("mirror").srcObject = null;
   take.wake?.();
   desk.take = null;
   draw(desk);
@@ -109,20 +121,31 @@ async function bring(desk, take) {
   for (let n = 0; ; n += 1) {
     while (n >= take.pieces.length && !take.ended) await new Promise((wake) => { take.wake = wake; });
     if (n >= take.pieces.length) break;
-    if (!(await insist(desk, take, `${address}&n=${n}`, { body: take.pieces[n] }))) return;
+    const sum = await digest(take.pieces[n]);
+    if (!(await insist(desk, take, `${address}&n=${n}&sum=${sum}`, { body: take.pieces[n] }))) return;
   }
   if (!take.pieces.length) return;
-  const done = await insist(desk, take, `${address}&end=1&seconds=${take.seconds.toFixed(1)}`, {});
-  if (!done) return;
-  const tries = [...desk.answer.tries, done.media];
-  await keep(desk, { ...desk.answer, route: "sound", tries, kept: done.media });
+  const all = `end=1&seconds=${take.seconds.toFixed(1)}&pieces=${take.pieces.length}`;
+  const done = await insist(desk, take, `${address}&${all}`, {});
+  if (done) await keep(desk, added(desk.answer, take, done.media));
+}
+
+function added(answer, take, media) {
+  const pictured = [...answer.pictured, ...(take.pictured ? [media] : [])];
+  return { ...answer, route: "sound", tries: [...answer.tries, media], kept: media, pictured };
+}
+
+// So that the server knows whether a piece has arrived as it was sent.
+async function digest(piece) {
+  const bytes = await crypto.subtle.digest("SHA-256", await piece.arrayBuffer());
+  return [...new Uint8Array(bytes)].map((one) => one.toString(16).padStart(2, "0")).join("");
 }
 
 // Somebody only tries the task: what they say stays in this tab.
 async function hold(desk, take) {
   while (!take.ended) await new Promise((wake) => { take.wake = wake; });
   const here = URL.createObjectURL(new Blob(take.pieces, { type: take.recorder.mimeType }));
-  desk.answer = { ...desk.answer, tries: [...desk.answer.tries, here], kept: here };
+  desk.answer = added(desk.answer, take, here);
 }
 
 async function insist(desk, take, address, options) {
@@ -165,6 +188,10 @@ function draw(desk, gone) {
   const at = (id) => root.getElementById(id);
   at("label").textContent = data.label;
   at("hint").textContent = words.hint;
+  at("choice").hidden = !data.picture || Boolean(take) || answer.tries.length >= data.tries;
+  at("picture-label").textContent = words.picture;
+  at("mirror").hidden = !take?.pictured;
+  at("mirror").setAttribute("aria-label", words.mirror);
   const left = data.tries - answer.tries.length;
   const go = at("go");
   go.textContent = take ? words.stop : words.record.replace("{n}", Math.min(answer.tries.length + 1, data.tries));
@@ -208,9 +235,11 @@ function tryRow(desk, media, index) {
     desk.work = keep(desk, { ...desk.answer, kept: media }).finally(() => { desk.work = null; draw(desk); });
   };
   label.append(box, words.keep.replace("{n}", index + 1));
-  const sound = Object.assign(document.createElement("audio"), { controls: true, preload: "metadata" });
+  const pictured = desk.answer.pictured.includes(media);
+  const sound = document.createElement(pictured ? "video" : "audio");
+  Object.assign(sound, { controls: true, preload: "metadata", playsInline: true });
   sound.src = media.startsWith("blob:") ? media : `/files/${encodeURIComponent(media)}`;
-  sound.setAttribute("aria-label", words.play.replace("{n}", index + 1));
+  sound.setAttribute("aria-label", (pictured ? words.watch : words.play).replace("{n}", index + 1));
   row.append(label, sound);
   return row;
 }

@@ -1,4 +1,4 @@
-"""A short speech into the microphone, in so many tries, of which one is kept; no picture, and nothing is analysed."""
+"""A short speech into the microphone, in so many tries, of which one is kept; a picture only for who adds one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ class Recorder:
     tab: str
     seconds: int
     tries: int
+    picture: bool  # whether one may be added
 
 
 def record(desk: Recorder, made: Callable[[], None]) -> None:
@@ -45,6 +46,7 @@ def record(desk: Recorder, made: Callable[[], None]) -> None:
                 "tab": desk.tab,
                 "seconds": desk.seconds,
                 "tries": desk.tries,
+                "picture": desk.picture,
                 "words": _words(desk),
             }
         ],
@@ -55,12 +57,14 @@ def record(desk: Recorder, made: Callable[[], None]) -> None:
 def _words(desk: Recorder) -> dict[str, str]:
     return {
         "hint": n_(
-            "Sound only. You have {count} try of at most {seconds} seconds.",
-            "Sound only. You have {count} tries of at most {seconds} seconds; you choose the one that counts.",
+            "You have {count} try of at most {seconds} seconds.",
+            "You have {count} tries of at most {seconds} seconds; you choose the one that counts.",
             desk.tries,
             seconds=desk.seconds,
         ),
         "record": _("Record try {n}", n="{n}"),
+        "picture": _("Add a picture from my camera. It is never needed and never rated."),
+        "mirror": _("Your camera"),
         "stop": _("Stop"),
         "time": _("{gone} of {all}", gone="{gone}", all="{all}"),
         "level": _("How loud you are heard"),
@@ -69,9 +73,14 @@ def _words(desk: Recorder) -> dict[str, str]:
         "which": _("Which try counts?"),
         "keep": _("Try {n} counts", n="{n}"),
         "play": _("Listen to try {n}", n="{n}"),
+        "watch": _("Watch try {n}", n="{n}"),
         "no_microphone": _(
             "The microphone cannot be used: it is missing or not allowed. Allow it in your browser and try again, "
             "or write your answer instead; both ways count the same."
+        ),
+        "no_camera": _(
+            "The camera cannot be used: it is missing or not allowed. Sound alone counts the same: untick the picture, "
+            "or allow the camera in your browser and try again."
         ),
         "offline": _("No connection. Your recording is kept in this tab and sent as soon as possible: leave it open."),
         "signed_out": _(

@@ -80,7 +80,7 @@ def lay(state: TaskState, seat: Seat, ways: Part, send: Callable[[str], None]) -
 def _begin(state: TaskState) -> None:
     """Note the first second of a task; a part that has ended meanwhile has none, and the next run says so."""
     try:
-        workflow.begin(store(), acting(), state.task, "live", now())
+        workflow.begin(store(), acting(), state.items[0].item.id, now())
     except Refused:
         return
 

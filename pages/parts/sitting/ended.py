@@ -3,11 +3,11 @@
 import streamlit as st
 
 from assessments import workflow
-from assessments.answer import LayoutsAnswer, SpokenAnswer
+from assessments.answer import LayoutsAnswer, LiveChatAnswer, SpokenAnswer
 from assessments.attempt import Actor
-from assessments.item import Layouts, Spoken
+from assessments.item import Layouts, LiveChat, Spoken
 from assessments.views import AnswerToRate, ItemState, Sitting, TaskState
-from pages.parts import frame, reading
+from pages.parts import chats, frame, reading
 from pages.parts.frame import literal
 from pages.parts.guard import store
 from pages.parts.words import _
@@ -75,6 +75,8 @@ def answer_lines(state: ItemState, said: Language) -> list[str]:
     match state.item, state.answer:
         case Layouts(), LayoutsAnswer():
             return _layout_lines(state.item, state.answer, said)
+        case LiveChat(), LiveChatAnswer():
+            return chats.copied(state.item, state.answer, said)
         case Spoken(), SpokenAnswer(kept=kept, tries=tries) if kept in tries:
             return [_("Recorded; try {n} counts.", n=tries.index(kept) + 1)]
         case _:

@@ -7,6 +7,7 @@ from assessments.item import (
     Canvas,
     Choice,
     Layouts,
+    LiveChat,
     MenuGrid,
     MultiSelect,
     Number,
@@ -24,6 +25,7 @@ from assessments.views import ItemState
 from pages.parts.components import Field, Part, Question, choose, edit, show
 from pages.parts.widgets import (
     allocating,
+    chatting,
     choosing,
     laying_out,
     menus,
@@ -61,6 +63,8 @@ def ask(state: ItemState, seat: Seat, place: int | None = None) -> None:
     match state.item:
         case Spoken():
             speaking.speech(state.item, state, seat)
+        case LiveChat():
+            chatting.chat(state.item, state, seat)
         case _:
             for one in pieces(state, seat, place):
                 _alone(one)
@@ -77,12 +81,12 @@ def _alone(piece: Piece) -> None:
 
 
 def stands_alone(state: ItemState) -> bool:
-    """Whether a question is an element of its own and cannot be shown in one with others: that is, has a recorder."""
-    return isinstance(state.item, Spoken) and speaking.by_sound(state)
+    """Whether a question is an element of its own and cannot be shown in one with others: a recorder, a live chat."""
+    return isinstance(state.item, LiveChat) or (isinstance(state.item, Spoken) and speaking.by_sound(state))
 
 
 def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piece, ...]:  # noqa: PLR0911 - one case for each kind
-    """A question as pieces to be shown in one element with others; none for a recorder, which is an element itself."""
+    """A question as pieces to be shown in one element with others; none for what stands alone."""
     item = state.item
     match item:
         case Number():
@@ -99,6 +103,8 @@ def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piec
             return speaking.pieces(item, state, seat)
         case Canvas():
             return (laying_out.board(item, state, seat, place),)
+        case LiveChat():
+            return ()
         case _:
             return (_question(item, state, seat, place),)
 

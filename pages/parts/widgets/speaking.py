@@ -33,6 +33,7 @@ def speech(item: Spoken, state: ItemState, seat: Seat) -> None:
                 tab=seat.tab,
                 seconds=item.seconds,
                 tries=item.tries,
+                picture=item.picture,
             ),
             made=_again,
         )
@@ -115,7 +116,7 @@ def _take(item_id: str, route: str) -> None:
         if state is None:
             return
         answer = _answer(state)
-        changed = SpokenAnswer(route=route, tries=answer.tries, kept=answer.kept, script=answer.script)
+        changed = SpokenAnswer.model_validate(answer.model_dump() | {"route": route})
         workflow.save_response(store(), actor, item_id, changed, state.revision, tab(), now())
     except Refused as error:
         frame.later(refusals.sentence(error), "warning")

@@ -1,14 +1,18 @@
 """Sound comes in piece by piece, survives a killed server, and is heard by those who may hear it."""
 
 import hashlib
+import io
 
+import av
 import pytest
 
 from assessments import workflow
-from assessments.answer import SpokenAnswer
+from assessments.answer import SpokenAnswer, WrittenAnswer
 from assessments.attempt import SYSTEM, Actor, AnswerRefused, AttemptClosed, NotFound, RecordingRefused
 from assessments.store import recordings
+from assessments.workflow import recordings as workflow_recordings
 from assessments.workflow.recordings import EXTENSIONS, LARGEST, LARGEST_PIECE, SPARE_TRIES, sound_type
+from tests.assessments.evidence.test_levels import SPEECH, as_wav
 from tests.builders import HOUR, NOW, candidate, lead, manager, position, rater
 from tests.journeys.bots import Browser, rate_all
 from tests.marked import MARKED, SOUND
@@ -54,6 +58,8 @@ def speaker(store, office, readers):
     ("head", "mime"),
     [
         (WEBM, "audio/webm"),
+        (WEBM + b"V_VP9", "video/webm"),
+        (b"\x00\x00\x00\x1cftypisom moov hdlr vide", "video/mp4"),
         (b"OggS\x00\x02 and more", "audio/ogg"),
         (b"\x00\x00\x00\x1cftypisom", "audio/mp4"),
         (b"RIFF\x24\x00\x00\x00WAVEfmt ", "audio/wav"),
@@ -267,7 +273,7 @@ def handed_in(speaker, sound):
     return media_id
 
 
-@pytest.mark.parametrize("mime", EXTENSIONS)
+@pytest.mark.parametrize("mime", sorted(EXTENSIONS.keys() & MARKED))
 def test_raters_hear_the_sound_and_nothing_that_the_file_says_about_its_maker(speaker, readers, mime):
     media_id = handed_in(speaker, MARKED[mime](b"Camille Doe"))
     workflow.queue(speaker.store, readers[0])
@@ -351,3 +357,99 @@ def test_a_lead_hears_what_they_are_to_settle_and_nothing_else(speaker, readers)
 
     assert found.task_id == "LV2"
     assert speaker.media(media_id, head).mime == "audio/webm"
+
+
+# --- a picture, and what is measured ----------------------------------------------------------------------------------
+
+PICTURED = WEBM + b"...V_VP8...A_OPUS"
+
+
+def filmed():
+    """A second of picture and sound whose file says who made it."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="webm") as file:
+        file.metadata["title"] = "Camille Doe on air"
+        picture, voice = file.add_stream("libvpx", rate=5), file.add_stream("libopus", rate=48_000)
+        picture.width, picture.height, picture.pix_fmt, voice.layout = 64, 48, "yuv420p", "mono"
+        for _ in range(5):
+            file.mux(picture.encode(av.VideoFrame(64, 48, "yuv420p")))
+        for at in range(50):
+            frame = av.AudioFrame("s16", "mono", 960)
+            frame.rate, frame.pts = 48_000, at * 960
+            file.mux(voice.encode(frame))
+        for one in (picture, voice):
+            file.mux(one.encode(None))
+    return out.getvalue()
+
+
+def test_a_picture_reaches_raters_without_what_its_file_says_and_still_plays(speaker, readers):
+    whole = filmed()
+    assert b"Camille" in whole
+    media_id = handed_in(speaker, whole)
+    workflow.queue(speaker.store, readers[0])
+    file = speaker.media(media_id, readers[0])
+    assert b"Camille" not in file.path.read_bytes()
+    with av.open(str(file.path)) as played:
+        assert len(list(played.decode(video=0))) == 5
+
+
+def test_a_picture_is_told_by_the_file_and_gets_more_room(speaker):
+    whole = LARGEST // LARGEST_PIECE
+    for n in range(whole + 1):
+        piece = (PICTURED + b"\0" * LARGEST_PIECE)[:LARGEST_PIECE] if n == 0 else b"\0" * LARGEST_PIECE
+        speaker.chunk(n, piece)
+    media = speaker.finish()
+    assert speaker.media(media).mime == "video/webm"
+    answer = SpokenAnswer(route="sound", tries=(media,), kept=media, pictured=(media,))
+    assert speaker.save(ITEM, answer).answer == answer
+
+
+def test_nobody_says_that_a_try_has_a_picture_that_was_never_made(speaker):
+    with pytest.raises(AnswerRefused):
+        speaker.save(ITEM, SpokenAnswer(route="sound", pictured=("another",)))
+
+
+def test_a_picture_that_was_cut_short_by_the_end_is_rescued_as_one(store, speaker):
+    speaker.chunk(0, PICTURED)
+    speaker.submit()
+    copy = {one.item.id: one.answer for task in workflow.own_answers(store, speaker.actor) for one in task.items}
+    assert copy[ITEM].pictured == copy[ITEM].tries == (copy[ITEM].kept,)
+
+
+def test_a_try_is_closed_only_when_all_its_pieces_are_here(speaker):
+    speaker.chunk(0, WEBM)
+    with pytest.raises(RecordingRefused):
+        speaker.finish(pieces=2)
+    speaker.chunk(1, b"the rest")
+    assert speaker.finish(pieces=2)
+
+
+def test_whoever_may_hear_a_recording_is_told_what_was_measured(store, speaker, readers):
+    speaker.chunk(0, as_wav(SPEECH))
+    media = speaker.finish()
+    speaker.save(ITEM, SpokenAnswer(route="sound", tries=(media,), kept=media))
+    speaker.submit()
+    with pytest.raises(NotFound):
+        workflow.sound_figures(store, readers[0], media)
+    workflow.next_card(store, readers[0], "LV2")
+    figures = workflow.sound_figures(store, readers[0], media)
+    assert (figures.seconds, figures.longest_gap, figures.clipped) == pytest.approx((7.5, 1.5, 0), abs=0.05)
+
+
+def test_what_holds_no_sound_has_no_figures(store, speaker):
+    assert workflow.sound_figures(store, speaker.actor, speaker.record()) is None
+
+
+def test_nobody_who_types_waits_while_a_recording_is_being_closed(store, speaker, monkeypatch):
+    """Whoever reads the bytes of a finished try holds no lock: an answer is saved in the middle of it."""
+    speaker.chunk(0, WEBM)
+    saved = []
+    read = workflow_recordings._digest
+
+    def meanwhile(file):
+        saved.append(speaker.save("LV2.chat1", WrittenAnswer(text="typed meanwhile")))
+        return read(file)
+
+    monkeypatch.setattr(workflow_recordings, "_digest", meanwhile)
+    assert speaker.finish()
+    assert [one.answer.text for one in saved] == ["typed meanwhile"]
