@@ -60,7 +60,7 @@ class TimetableColumn(Record):
             case "text":
                 return len(cell) <= self.longest
             case "menu":
-                return cell in {one.id for one in self.options}
+                return any(one.id == cell for one in self.options)
             case "date":
                 return self._is_day(cell)
             case "time":
@@ -72,7 +72,11 @@ class TimetableColumn(Record):
                 return False
 
     def _is_day(self, cell: str) -> bool:
-        return cell in {one.isoformat() for one in self.days}
+        try:
+            day = date.fromisoformat(cell)
+        except ValueError:
+            return False
+        return day.isoformat() == cell and (self.first or day) <= day <= (self.last or day)
 
 
 class Timetable(Item):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments import bank
-from assessments.answer import TimetableAnswer
+from assessments.answer import TimetableAnswer, WrittenAnswer
 from assessments.evidence import identify
 from assessments.workflow.checking import fits
 from tests import plans
@@ -126,6 +126,14 @@ def test_a_plan_without_rows_earns_nothing_and_breaks_nothing(answers):
     assert (evidence["PL1.e1"].share, evidence["PL1.e2"].share) == (0, 0)
     assert evidence["PL1.e3"].value is None
     assert evidence["PL1.e4"].value is None
+
+
+def test_a_show_without_rows_is_judged_by_its_texts_alone():
+    texts = {"LV1.moderation": WrittenAnswer(text="Noé hides insults and passes questions on cards.")}
+    evidence = {one.id: one for one in identify(bank.task("LV1"), texts, "en")}
+
+    assert evidence["LV1.e1"].share == pytest.approx(1 / 13)
+    assert evidence["LV1.e3"].value is None
 
 
 def test_in_french_the_day_is_known_by_its_french_name():

@@ -105,6 +105,7 @@ IMPOSSIBLE = [
     (PLAN, filled([{"no such column": "x"}])),
     (PLAN, filled([{"date": "2026-06-22"}])),
     (PLAN, filled([{"date": "soon"}])),
+    (PLAN, filled([{"date": "20260613"}])),
     (PLAN, filled([{"time": "24:00"}])),
     (PLAN, filled([{"network": "x"}])),
     (PLAN, filled([{"network": True}])),
