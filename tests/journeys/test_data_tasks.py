@@ -83,6 +83,35 @@ REPORTS = {
 }
 
 
+# --- AN4 --------------------------------------------------------------------------------------------------------------
+
+PRIMARY = {"O1": "m03", "O2": "m05", "O3": "m07", "O4": "m09", "O5": "m11", "O6": "m14"}
+GUARDRAILS = {"O1": "m04", "O2": "m06", "O3": "m08", "O4": "m10", "O5": "m12", "O6": "m20"}
+
+
+def measures(**changes):
+    """The key's own choices but for rows given as (primary, guardrail)."""
+    chosen = {row: (PRIMARY[row], GUARDRAILS[row]) for row in PRIMARY} | changes
+    rows = {f"AN4.{row}": {"primary": one, "guardrail": other} for row, (one, other) in chosen.items()}
+    return {"AN4.measures": MenuGridAnswer(chosen=rows)}
+
+
+@both
+def test_a_measure_and_what_guards_it_earn_everything(store, monkeypatch, language):
+    assert play(store, monkeypatch, "AN4", measures(), language).shares == {"AN4.e1": 1.0}
+
+
+def test_a_measure_cannot_guard_itself_and_what_flatters_is_told(store, monkeypatch):
+    """O6 twice m15: half as primary, and nothing as its own guardrail, where alone it would earn a whole.
+
+    O1 flatters with m01 and half guards with m15; all else is right: (8 + 0.5 + 0 + 0 + 0.5) of 12.
+    """
+    played = play(store, monkeypatch, "AN4", measures(O6=("m15", "m15"), O1=("m01", "m15")))
+    assert played.shares == {"AN4.e1": pytest.approx(9 / 12)}
+    assert "Vanity" in played.evidence["AN4.e2"][0].label.en
+    assert played.told("AN4.e2") != "nothing to report"
+
+
 @both
 def test_a_report_is_told_what_it_covers_and_is_rated_by_people(store, monkeypatch, language):
     answers = {

@@ -210,6 +210,12 @@ def test_every_programmed_check_of_the_bank_has_its_function():
     assert {check_.program for _, check_ in CHECKS if check_.program} <= PROGRAMS.keys()
 
 
+def test_every_pattern_of_the_bank_has_examples_of_both_kinds_in_both_languages():
+    kinds = {"en_pass", "en_fail", "fr_pass", "fr_fail"}
+    looking = [one for _, one in CHECKS if one.how in {"found", "found_in_each", "absent"}]
+    assert [one.id for one in looking if {key for key, texts in one.examples.items() if texts} != kinds] == []
+
+
 def test_examples_of_the_bank_are_found_and_left_alone_as_they_say():
     """An example is one text in the place of all the questions the check looks at."""
     wrong: list[tuple[str, str, str]] = []
