@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import bank, workflow
 from assessments.attempt import Refused
-from pages.parts import charts, developing, frame, guard
+from pages.parts import charts, developing, frame, guard, retesting
 from pages.parts.guard import require
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language
@@ -26,6 +26,7 @@ def show(gaps: tuple[SelfGap, ...]) -> None:
     st.header(_("One next step for each competency"), anchor=False)
     st.markdown("\n".join(f"- {frame.literal(one.text.said(said))}" for one in bank.development().general))
     developing.advice(gaps)
+    retesting.draw(me.actor)
     with st.expander(_("What this page cannot say")):
         st.markdown(frame.literal(bank.notices().notice("ntc.limits").text.said(said)))
 

@@ -1,6 +1,6 @@
 """How people see themselves beside what their work showed: for their own development and never for a fit score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import hypot
 
 from pydantic import AwareDatetime, Field
@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from rubric.model import CompetencyModel
 from rubric.precision import LEVEL_STEP, SELF_RELIABILITY, Z, nearest_level, prior_error
 from rubric.record import Record
-from rubric.score import Score
+from rubric.score import Measured, Score
 
 
 class SelfRating(Record):
@@ -72,4 +72,43 @@ def _gap(rating: SelfRating | None, score: Score) -> SelfGap:
         gap=gap,
         error=error,
         shown=gap is not None and error is not None and abs(gap) > error,
+    )
+
+
+class Earlier(Record):
+    """A score of an earlier sitting, as somebody keeps it."""
+
+    value: float = Field(ge=0, le=100)
+    standard_error: float = Field(gt=0)
+
+
+class SelfChange(Record):
+    """One competency in two sittings; a difference within the error of the two is none."""
+
+    competency_id: str
+    before: float
+    after: float
+    error: float = Field(gt=0)  # 1.96 standard errors of the difference
+    reliable: bool  # the difference exceeds it
+
+
+def self_changes(before: Mapping[str, Earlier], after: Iterable[SelfGap]) -> tuple[SelfChange, ...]:
+    """What has changed since, for every competency that was measured in both sittings."""
+    return tuple(
+        _change(one.competency_id, first, known)
+        for one in after
+        if (first := before.get(one.competency_id)) is not None and (known := one.score.measured) is not None
+    )
+
+
+def _change(competency_id: str, first: Earlier, second: Measured) -> SelfChange:
+    from rubric.statistics.change import reliable_change  # noqa: PLC0415 - only who comes back loads it
+
+    change = reliable_change(first.value, second.value, first.standard_error, second.standard_error)
+    return SelfChange(
+        competency_id=competency_id,
+        before=first.value,
+        after=second.value,
+        error=Z * change.error,
+        reliable=change.reliable,
     )

@@ -185,5 +185,9 @@ class StaleAnswer(Refused):
         self.latest = latest
 
 
+class CodeUnreadable(Refused):
+    """This is not a code of an earlier self-assessment, or a letter of it is missing."""
+
+
 class HeldBack(Refused):
     """A written reason holds these data back; it has to be lifted before they are erased."""

@@ -97,6 +97,7 @@ from assessments.workflow.retention import (
     release,
     would_go,
 )
+from assessments.workflow.retest import WEEKS, Since, is_again, retest_code, since
 from assessments.workflow.saving import save_response, save_typed, send_answer
 from assessments.workflow.screening import SCORED_PAGE, export, refresh_unfinished, scored_page
 from assessments.workflow.selfassessment import self_report, start_self
@@ -128,6 +129,7 @@ __all__ = [
     "PARTS",
     "SCORED_PAGE",
     "SHIPPED",
+    "WEEKS",
     "Busy",
     "DeadlinePast",
     "FileRefused",
@@ -136,6 +138,7 @@ __all__ = [
     "Part",
     "SatForm",
     "Seen",
+    "Since",
     "Store",
     "Undone",
     "Unit",
@@ -187,6 +190,7 @@ __all__ = [
     "import_table",
     "invite",
     "invite_again",
+    "is_again",
     "is_frozen",
     "item_health",
     "judge_pair",
@@ -231,6 +235,7 @@ __all__ = [
     "renew_link",
     "report_notices",
     "request_arrangement",
+    "retest_code",
     "revise_position",
     "revoke_invitation",
     "role_profile",
@@ -255,6 +260,7 @@ __all__ = [
     "shared_report",
     "sign_in",
     "sign_out",
+    "since",
     "sitting",
     "sound_figures",
     "start_block",

@@ -19,10 +19,15 @@ from rubric.model import load_model
 from rubric.record import Language
 from rubric.selfview import SelfGap, SelfRating, self_view
 
+FIRST, AGAIN = "self", "self_b"  # the second form has other tasks of the same two kinds
 
-def start_self(store: Store, language: Language, now: datetime) -> Actor:
-    """A sitting of the self-assessment form, without a name; the actor returned is the only way back to it."""
-    form = bank.form("self")
+
+def start_self(store: Store, language: Language, now: datetime, *, again: bool = False) -> Actor:
+    """A sitting of the self-assessment form, without a name; the actor returned is the only way back to it.
+
+    `again`: of its second form, for somebody who has sat the first.
+    """
+    form = bank.form(AGAIN if again else FIRST)
     attempt_id = new_id()
     attempt = Attempt(
         id=attempt_id,

@@ -197,10 +197,13 @@ async def sign_out(request: Request) -> Response:
 
 async def self_assessment(request: Request) -> Response:
     """Anyone may assess themselves, without an account; the cookie is the only way back."""
+    again = "again" in request.query_params
     with words.speaking(speaking(request)):
         if request.method == "POST":
             language = speaking(request)
-            actor = await run_in_threadpool(lambda: workflow.start_self(guard.store(), language, guard.now()))
+            actor = await run_in_threadpool(
+                lambda: workflow.start_self(guard.store(), language, guard.now(), again=again)
+            )
             return await opened(actor, language, "/take")
         known = request.scope["assay"] is not None
         body = plain.paragraph(
@@ -215,9 +218,20 @@ async def self_assessment(request: Request) -> Response:
                 "and nobody here is told who you are."
             )
         )
+        if again:
+            body = (
+                plain.paragraph(
+                    _(
+                        "The second form, for whoever has done the first: other tasks of the same kinds. "
+                        "Have your code at hand."
+                    )
+                )
+                + body
+            )
         if known:
             body += plain.paragraph(_("Starting it ends your present session in this browser."))
-        return plain.page(_("Assess yourself"), body + plain.form("/self", _("Start the self-assessment")), "/self")
+        here = "/self?again=1" if again else "/self"
+        return plain.page(_("Assess yourself"), body + plain.form(here, _("Start the self-assessment")), here)
 
 
 async def choose_language(request: Request) -> Response:

@@ -87,6 +87,10 @@ def _of_sittings() -> tuple[tuple[type[Refused], str], ...]:
             attempt.AnswerTooLarge,
             _("This answer is too long and was not saved. The one before it is kept. Shorten it and go on."),
         ),
+        (
+            attempt.CodeUnreadable,
+            _("This is not a code of an earlier self-assessment. Copy the whole of it, with every hyphen."),
+        ),
     )
 
 

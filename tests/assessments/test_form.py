@@ -68,6 +68,7 @@ def test_every_form_has_a_budget_of_minutes():
         "core": 95,
         "screen": 40,
         "self": 25,
+        "self_b": 25,
         "core_b": 95,
         "screen_b": 40,
     }

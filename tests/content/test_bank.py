@@ -62,7 +62,7 @@ def test_nobody_rates_the_screen_and_self_forms():
 
 
 def test_only_the_self_assessment_asks_for_ones_own_level():
-    assert [form.id for form in bank.forms() if form.self_levels] == ["self"]
+    assert [form.id for form in bank.forms() if form.self_levels] == ["self", "self_b"]
 
 
 def test_several_right_answers_can_be_ticked_somewhere():

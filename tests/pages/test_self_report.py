@@ -69,3 +69,26 @@ def test_before_the_tasks_are_done_the_page_leads_back(store, open_page):
 
     assert not page.exception
     assert "fills once you have placed yourself" in words_on(page)
+
+
+def test_the_code_of_the_first_time_is_set_beside_the_second(store, open_page):
+    first = assessed(store, 3)
+    shown = open_page("self_report.py", first)
+    code = workflow.retest_code(store, first, NOW)
+    kept = shown.code[0].value
+    assert kept.split("-")[1:-1] == code.split("-")[1:-1]
+
+    again = Browser(store, workflow.start_self(store, "en", NOW, again=True))
+    again.sit(everything)
+    page = open_page("self_report.py", again.actor)
+    page.text_input(key="retest-code").input("20270101-AN5").run()
+    assert "This is not a code" in page.error[0].value
+    page.text_input(key="retest-code").input(kept).run()
+    assert not page.error
+    told = words_on(page)
+    changes = workflow.since(store, again.actor, kept, NOW).changes
+    assert changes
+    for one in changes:
+        assert f"{one.before:.0f}, now {one.after:.0f}." in told
+    assert ("nobody can say that it has changed" in told) is any(not one.reliable for one in changes)
+    assert "between the two: some of the difference may be memory" in told

@@ -57,6 +57,7 @@ def test_only_the_core_form_is_rated_by_people():
         "core": 2,
         "screen": 0,
         "self": 0,
+        "self_b": 0,
         "core_b": 2,
         "screen_b": 0,
     }
