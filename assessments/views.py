@@ -100,6 +100,18 @@ class ItemState(Record):
     saved_at: AwareDatetime | None = None  # of the last revision
 
 
+class OwnTask(Record):
+    """One version of a task that a company made of its own data. It never changes: a change is the next version."""
+
+    series: str
+    number: int = Field(ge=1)
+    of: Literal["AN2", "MR1"]  # the task of the bank whose work it asks for
+    company: str
+    task: Task
+    created_by: str
+    created_at: AwareDatetime
+
+
 class TaskState(Record):
     task: Task  # without keys: see without_keys()
     items: tuple[ItemState, ...]

@@ -73,7 +73,7 @@ def draw_desk(version: FormVersion | None) -> None:
     like = st.query_params.get("like")
     model = bank.form(like) if like and bank.is_known(like) else None
     composing.fill(version.form if version else model, named=version is not None)
-    composing.draw()
+    composing.draw(workflow.choosable(store(), me.actor))
     if problem := st.session_state.pop(composing.key("problem"), None):
         st.error(literal(problem))
     with st.container(horizontal=True):

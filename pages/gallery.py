@@ -25,7 +25,7 @@ LENGTHS = (5, 10, 15, 20, 30)  # minutes to choose from
 
 def draw_list() -> None:
     frame.title(_("What does the bank hold?"))
-    every = bank.choosable()
+    every = workflow.choosable(store(), me.actor)
     found = [one for one in every if wanted(one)]
     draw_filters(every)
     st.markdown(n_("{count} task", "{count} tasks", len(found)))
@@ -43,7 +43,7 @@ def draw_list() -> None:
 
 
 def company(task: Task) -> str:
-    return bank.world(task.world).company.name
+    return bank.world(task.world).company.name if task.world else _("private data")
 
 
 def draw_filters(every: tuple[Task, ...]) -> None:
@@ -157,7 +157,7 @@ def for_people(task: Task, said: Language) -> str:
 
 
 asked = st.query_params.get("task")
-if asked in {one.id for one in bank.choosable()}:
+if asked in {one.id for one in workflow.choosable(store(), me.actor)}:
     draw_task(bank.task(asked))
 else:
     draw_list()

@@ -32,6 +32,14 @@ class NotFound(Refused):
     """There is no such thing, or it is not the actor's to see."""
 
 
+class PostsRefused(Refused):
+    """A company's own export cannot be used; its arguments are every row and field that is wrong (PostError)."""
+
+
+class ContentRefused(Refused):
+    """A task that somebody made does not pass the checks of the bank; its arguments are what is wrong."""
+
+
 class AttemptClosed(Refused):
     """The block or the sitting is over; what was saved before stays."""
 

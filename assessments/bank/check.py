@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from assessments.bank import load
@@ -12,7 +13,7 @@ from assessments.bank.check_pack import development_problems, notice_problems, w
 from assessments.bank.check_tasks import is_practice, task_problems
 from assessments.bank.draw import FactPool, expired
 from assessments.form import Form, Task
-from rubric.content import ContentError, ContentErrors
+from rubric.content import ContentError, ContentErrors, parse_yaml
 from rubric.model import load_model
 
 Loaded = TypeVar("Loaded")
@@ -28,6 +29,19 @@ def check(today: date) -> list[ContentError]:
     errors += _anchor_errors(tasks)
     errors += _pack_errors()
     return list({str(error): error for error in errors}.values())  # what two tasks rest on is told once
+
+
+def check_file(file: Path) -> list[ContentError]:
+    """Everything that is wrong with a task file of one's own, which need not lie in the bank."""
+    try:
+        task = load.parse_task(parse_yaml(file.read_text(encoding="utf-8"), file.name), file.name)
+    except OSError as error:
+        return [ContentError(file.name, "", "", f"the file cannot be read: {error.strerror}")]
+    except UnicodeDecodeError:
+        return [ContentError(file.name, "", "", "the file is not written in UTF-8")]
+    except ContentErrors as found:
+        return list(found.errors)
+    return _located(file.name, iter((*task_problems(task, None), *_repeated(task, [item.id for item in task.items]))))
 
 
 def _loaded(load_one: Callable[..., Loaded], *arguments: str, errors: list[ContentError]) -> Loaded | None:

@@ -13,9 +13,22 @@ from rubric.record import Language
 Cells = Mapping[str, str]  # a row by the names of its columns, every cell as it stands in the file
 
 
-@cache
+_own: dict[str, tuple[Cells, ...]] = {}
+
+
 def rows_of(file: str) -> tuple[Cells, ...]:
-    """Every row of a file of the data folder; FileNotFoundError for an unknown one."""
+    """Every row of a file of the data folder, or of data that was made known; FileNotFoundError for an unknown one."""
+    found = _own.get(file)
+    return _shipped(file) if found is None else found
+
+
+def make_rows_known(file: str, rows: tuple[Cells, ...]) -> None:
+    """From now on `rows_of` finds this data of a private task; its name never stands for anything else."""
+    _own[file] = rows
+
+
+@cache
+def _shipped(file: str) -> tuple[Cells, ...]:
     text = ROOT.joinpath("data", file).read_text(encoding="utf-8")
     return tuple(csv.DictReader(io.StringIO(text)))
 

@@ -44,7 +44,7 @@ class Task(Record):
     lexicon: Lexicon = Lexicon()
     checks: tuple[Check, ...] = ()
     line_rules: tuple[LineRule, ...] = ()
-    world: WorldId = "tilvane"  # the company the task is set in
+    world: WorldId | None = "tilvane"  # the invented company the task is set in; None: a real one, with its own facts
     parallel_of: str | None = None  # id of the task of the other world that asks the same with other cases
     author_name: str | None = None  # the name an invented network wants in the text
     evidence: tuple[EvidenceRule, ...] = ()

@@ -5,7 +5,8 @@ from sqlalchemy import select as core_select
 from sqlmodel import col, select
 
 from assessments import bank
-from assessments.form import FormId, FormVersion
+from assessments.form import Form, FormId, FormVersion
+from assessments.store import own_tasks
 from assessments.store.engine import Db
 from assessments.store.prepared import Prepared
 from assessments.store.tables import FormRow, table_of
@@ -17,7 +18,12 @@ _BY_ID = Prepared(core_select(FORMS.c.record).where(FORMS.c.id == bindparam("for
 def ensure(db: Db, form_id: FormId) -> None:
     """Make a composed form known to the bank, once a process; a version never changes, so it is never read again."""
     if not bank.is_known(form_id) and (rows := _BY_ID.rows(db, form=form_id)):
-        bank.make_known(FormVersion.model_validate_json(rows[0]["record"]).form)
+        _known(db, FormVersion.model_validate_json(rows[0]["record"]).form)
+
+
+def _known(db: Db, form: Form) -> None:
+    own_tasks.ensure(db, form)
+    bank.make_known(form)
 
 
 def add(db: Db, version: FormVersion) -> None:
@@ -30,7 +36,7 @@ def add(db: Db, version: FormVersion) -> None:
             created_at=version.created_at,
         )
     )
-    bank.make_known(version.form)
+    _known(db, version.form)
 
 
 def versions(db: Db, series: str | None = None) -> tuple[FormVersion, ...]:
@@ -40,5 +46,5 @@ def versions(db: Db, series: str | None = None) -> tuple[FormVersion, ...]:
         rows = rows.where(FormRow.series == series)
     found = tuple(FormVersion.model_validate_json(row.record) for row in db.exec(rows))
     for one in found:
-        bank.make_known(one.form)
+        _known(db, one.form)
     return found

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
-from assessments.store import tables_desk, tables_hiring, tables_keeping, tables_reports, tables_scores
+from assessments.store import tables_desk, tables_hiring, tables_keeping, tables_reports, tables_scores, tables_tasks
 from assessments.store.tables import Row, VersionRow, table_of
 
 MODULES = (  # whose tables are made beside those of `tables`
@@ -18,6 +18,7 @@ MODULES = (  # whose tables are made beside those of `tables`
     tables_keeping,
     tables_reports,
     tables_scores,
+    tables_tasks,
 )
 TABLES: tuple[Table, ...] = tuple(Row.metadata.sorted_tables)
 VERSION_TABLE = table_of(VersionRow)
@@ -46,6 +47,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(10, "9e6eb6e112520003", "which candidates have their report, and what they contest in it"),
     Version(11, "e623382fcf76522d", "pairs of work that are judged, and anchors that are proposed from them"),
     Version(12, "29295a5fcdf4b0c3", "who sits without a clock where one is part of a task"),
+    Version(13, "42c627929dea9e7c", "tasks that a company has made of its own data"),
 )
 
 

@@ -12,6 +12,7 @@ from assessments.workflow.accounts import (
     users,
 )
 from assessments.workflow.assigning import cross, raters_view, rating_plan, set_rating_plan
+from assessments.workflow.authoring import choosable, make_tasks, own_tasks
 from assessments.workflow.beginning import begin
 from assessments.workflow.board import board
 from assessments.workflow.chatting import Heard, heard
@@ -157,6 +158,7 @@ __all__ = [
     "card",
     "change_user",
     "changes",
+    "choosable",
     "choose_language",
     "comparison",
     "compose_form",
@@ -198,6 +200,7 @@ __all__ = [
     "kept",
     "keyed_task",
     "link_owner",
+    "make_tasks",
     "matching",
     "media_file",
     "move",
@@ -215,6 +218,7 @@ __all__ = [
     "own_arrangements",
     "own_report",
     "own_severity",
+    "own_tasks",
     "pair_card",
     "pair_queue",
     "pair_rounds",

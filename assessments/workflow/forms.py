@@ -6,7 +6,7 @@ from datetime import date, datetime
 from assessments import bank
 from assessments.attempt import Actor, FormRefused, NotFound
 from assessments.form import Form, FormDraft, FormId, FormVersion
-from assessments.store import Store, audit
+from assessments.store import Store, audit, own_tasks
 from assessments.store import forms as rows
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
 from assessments.workflow.sessions import new_id
@@ -37,6 +37,8 @@ def compose_form(store: Store, actor: Actor, draft: FormDraft, now: datetime, se
     none. Raises FormRefused for a form that cannot be sat, NotFound for a series that does not exist.
     """
     allow(actor, *PEOPLE_OFFICE)
+    with store.read() as db:
+        own_tasks.versions(db)  # which makes them known
     refuse_unless_sound(draft, now.date())
     with store.write() as db:
         before = rows.versions(db, series) if series is not None else ()
@@ -69,7 +71,7 @@ def refuse_unless_sound(draft: FormDraft, today: date) -> None:
     ids = tuple(one for block in draft.blocks for one in block.tasks)
     if not ids:
         raise FormRefused("no_task")
-    if unknown := sorted(set(ids) - {one.id for one in bank.choosable()}):
+    if unknown := sorted(one for one in set(ids) - {one.id for one in bank.choosable()} if not bank.is_own(one)):
         raise FormRefused("unknown_task", tuple(unknown))
     if twice := sorted(one for one, count in Counter(ids).items() if count > 1):
         raise FormRefused("task_twice", tuple(twice))

@@ -26,6 +26,7 @@ SCREENS = (
     "board",
     "forms",
     "gallery",
+    "own_posts",
     "rate",
     "training",
     "severity",

@@ -75,7 +75,7 @@ def blocks(tasks: Iterable[str], breaks: frozenset[str]) -> tuple[Block, ...]:
 # --- the desk ---------------------------------------------------------------------------------------------------------
 
 
-def draw() -> None:
+def draw(tasks: Iterable[Task]) -> None:
     """Names, minutes, tasks and their order; then what the form comes to."""
     for field, asked, most in (("name", _("Name"), 80), ("purpose", _("What it is for"), 300)):
         columns = st.columns(len(LANGUAGES))
@@ -86,16 +86,16 @@ def draw() -> None:
     st.number_input(_("Minutes the tasks may take together"), 1, LONGEST, held.value(key("budget")), key=key("budget"))
     st.header(_("Tasks"), anchor=False)
     draw_sum()
-    _draw_choice()
+    _draw_choice(tasks)
     _draw_order()
     st.header(_("What this measures"), anchor=False)
     draw_coverage(st.session_state[key("tasks")])
 
 
-def _draw_choice() -> None:
-    """Every task of the bank that is not chosen yet, by competency."""
+def _draw_choice(tasks: Iterable[Task]) -> None:
+    """Every task that is not chosen yet, by competency, private ones last."""
     chosen = set(st.session_state[key("tasks")])
-    left = {one.id: one for one in bank.choosable() if one.id not in chosen}
+    left = {one.id: one for one in tasks if one.id not in chosen}
     name = key("more")
     st.selectbox(
         _("Add a task"),

@@ -71,7 +71,7 @@ def brief(task_id: str, said: Language, interface: Language) -> str:
         prose.paragraphs(task.instructions.said(said)),
         prose.quiet(bank.ai_policies()[task.ai_policy].said(said)),
         folds(task, said),
-        pack(said, task.world),
+        pack(said, task.world) if task.world else "",
     )
 
 

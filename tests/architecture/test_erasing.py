@@ -15,6 +15,7 @@ ABOUT_NOBODY = {
     "erased",
     "forms",
     "one_time_links",
+    "own_tasks",
     "pair_rounds",
     "positions",
     "rating_plans",
