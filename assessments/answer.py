@@ -133,6 +133,25 @@ class LiveChatAnswer(Record):
     group: int = Field(default=1, ge=1)  # of lines, up to which somebody without a clock has gone on
 
 
+class Picture(Record):
+    """What was measured of a file as it came in."""
+
+    mime: str
+    size: int  # bytes
+    width: int  # px
+    height: int
+    near_palette: float  # share of pixels near a colour of the palette, 0 to 1
+    colours: tuple[tuple[str, float], ...]  # dominant ones as #RRGGBB with their shares, largest first
+
+
+class UploadAnswer(Record):
+    kind: Literal["upload"] = "upload"
+    route: Literal["file", "typed"] | None = None
+    file: str | None = None  # media id of the picture
+    picture: Picture | None = None  # by the server only
+    script: str = ""
+
+
 class SelfLevelAnswer(Record):
     kind: Literal["self_level"] = "self_level"
     level: int | None = Field(default=None, ge=1, le=5)
@@ -155,6 +174,7 @@ Answer = Annotated[
     | CanvasAnswer
     | SpokenAnswer
     | LiveChatAnswer
+    | UploadAnswer
     | SelfLevelAnswer,
     Field(discriminator="kind"),
 ]

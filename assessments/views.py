@@ -241,7 +241,7 @@ class BoardRow(Record):
     waits_for: tuple[User, ...]  # raters who have not rated
     ratings_done: int
     ratings_needed: int
-    missing: dict[str, Literal["technical", "accommodation"] | None]  # tasks without a score; None: why is not told
+    missing: dict[str, Literal["technical", "accommodation", "left_out"] | None]  # by task; None: why is not told
     decision: Decision | None = None
     hiring: HiringStage = HiringStage.SCREENING  # where a person has put them
     reminded_at: AwareDatetime | None = None  # the last time

@@ -61,6 +61,8 @@ from assessments.attempt.refusal import (
     StaleAnswer,
     TooManyTries,
     TrainFirst,
+    UploadMisfit,
+    UploadRefused,
     WeakPassword,
 )
 
@@ -126,6 +128,8 @@ __all__ = [
     "StaleAnswer",
     "TooManyTries",
     "TrainFirst",
+    "UploadMisfit",
+    "UploadRefused",
     "User",
     "WeakPassword",
 ]

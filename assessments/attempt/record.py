@@ -151,7 +151,7 @@ class Missing(Record):
 
     attempt_id: str
     task_id: str
-    reason: Literal["technical", "accommodation"]
+    reason: Literal["technical", "accommodation", "left_out"]  # left_out: an optional task without any answer
     noted_by: str
     noted_at: AwareDatetime
 

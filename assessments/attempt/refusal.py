@@ -19,6 +19,8 @@ Misfit = Literal[
     "closes_in_past", "competency_unknown", "items_expired", "form_unknown", "weights_sum", "minimums", "rater_unknown"
 ]
 
+UploadMisfit = Literal["too_large", "not_picture", "too_many_pixels", "unreadable", "too_many"]
+
 
 class Refused(Exception):  # noqa: N818 - an event, as every refusal below is named for what happened
     """Something may not be done now; pages turn the class into a sentence (pages/parts/refusals.py)."""
@@ -163,6 +165,14 @@ class RecordingRefused(Refused):
     def __init__(self, why: Literal["no_try_left", "piece_missing", "too_large", "not_sound", "empty"]) -> None:
         super().__init__(why)
         self.why = why
+
+
+class UploadRefused(Refused):
+    """A file is not taken: too large, no PNG or JPEG, too many pixels, not readable, or one file too many."""
+
+    def __init__(self, why: UploadMisfit) -> None:
+        super().__init__(why)
+        self.why: UploadMisfit = why
 
 
 class RateFirst(Refused):

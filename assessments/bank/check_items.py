@@ -23,6 +23,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 
@@ -59,7 +60,7 @@ def item_problems(item: AnyItem, task: Task) -> Iterator[Problem]:  # noqa: C901
             yield from _timetable(item)
         case LiveChat():
             yield from _chat(item)
-        case Number() | Allocation() | Revision() | SelfLevel():
+        case Number() | Allocation() | Revision() | Upload() | SelfLevel():
             pass
         case _:
             assert_never(item)
@@ -96,6 +97,7 @@ def _repeated(item: AnyItem) -> Iterator[Problem]:
         "colours",
         "lines",
         "deeds",
+        "palette",
     ):
         ids = _ids(getattr(item, field, ()))
         for one in sorted({one for one in ids if ids.count(one) > 1}):

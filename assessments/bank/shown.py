@@ -26,6 +26,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 
@@ -85,7 +86,7 @@ def keyless(item: AnyItem) -> AnyItem:  # noqa: C901, PLR0911, PLR0912  # one ki
             return item.model_copy(update={"required_facts": ()})
         case Layouts():
             return item.model_copy(update={"key_order": (), "key_defects": {}})
-        case Canvas() | Allocation() | Timetable() | Revision() | LiveChat() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | Revision() | LiveChat() | SelfLevel() | Upload():
             return item
         case _:
             assert_never(item)
@@ -108,7 +109,7 @@ def ordered_for(item: AnyItem, seed: int) -> AnyItem:
             return item.model_copy(update={"rows": _shuffled(item.rows, salt)})
         case Number() | Allocation() | Timetable() | Preflight() | Layouts() | Canvas() | LiveChat() | SelfLevel():
             return item
-        case Written() | Revision() | Spoken():
+        case Written() | Revision() | Spoken() | Upload():
             return item
         case _:
             assert_never(item)

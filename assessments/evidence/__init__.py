@@ -1,6 +1,6 @@
 """What software can say about an answer: evidence for people, and the ratings of the key."""
 
-from assessments.evidence.answered import is_answered, sounds, words_of
+from assessments.evidence.answered import files, is_answered, sounds, words_of
 from assessments.evidence.contrast import channels, contrast
 from assessments.evidence.counting import Counters, count, counters
 from assessments.evidence.credit import number_of
@@ -26,6 +26,7 @@ __all__ = [
     "count",
     "counters",
     "decimal",
+    "files",
     "identify",
     "is_answered",
     "key_ratings",

@@ -20,6 +20,7 @@ from assessments.answer import (
     SelfLevelAnswer,
     SpokenAnswer,
     TimetableAnswer,
+    UploadAnswer,
     WrittenAnswer,
 )
 from assessments.item import (
@@ -40,6 +41,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 
@@ -87,6 +89,8 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             return isinstance(answer, LiveChatAnswer) and bool(answer.entries)
         case SelfLevel():
             return isinstance(answer, SelfLevelAnswer) and answer.level is not None
+        case Upload():
+            return bool(files(answer) or words_of(item, answer).strip())
         case Spoken():
             return has_recording(answer) or bool(words_of(item, answer).strip())
         case Written() | Revision():
@@ -112,6 +116,13 @@ def sounds(answer: Answer | None) -> tuple[str, ...]:
     return answer.tries[-1:] if answer.kept is None else (answer.kept,)
 
 
+def files(answer: Answer | None) -> tuple[str, ...]:
+    """The media ids of what was handed in and counts: a recording, a picture."""
+    if isinstance(answer, UploadAnswer):
+        return (answer.file,) if answer.file is not None and answer.route != "typed" else ()
+    return sounds(answer)
+
+
 def words_of(item: AnyItem, answer: Answer | None) -> str:  # noqa: PLR0911 - by kind
     """What a person wrote as the answer; "" where nothing was written or the kind of question has no words.
 
@@ -129,6 +140,8 @@ def words_of(item: AnyItem, answer: Answer | None) -> str:  # noqa: PLR0911 - by
         case LiveChat():
             entries = answer.entries if isinstance(answer, LiveChatAnswer) else ()
             return "\n".join(one.text for one in entries if one.text)
+        case Upload():
+            return answer.script if isinstance(answer, UploadAnswer) and answer.route != "file" else ""
         case Choice() | MultiSelect() | Number() | Ordering() | OrderedPick() | RateOptions():
             return ""
         case MenuGrid() | Preflight() | Allocation() | Layouts() | Canvas() | SelfLevel():

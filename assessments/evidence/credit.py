@@ -35,6 +35,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 from rubric.keyed import kendall, numeric, partial_key, plus_minus, sjt
@@ -81,18 +82,9 @@ def credit(item: AnyItem, answer: Answer | None, language: Language) -> Points |
             chosen = chosen_of(answer)
             earned = [one for row in item.rows for one in _row_credit(item, row, chosen.get(row.id, {}))]
             return Points(sum(earned), len(earned))
-        case (
-            Canvas()
-            | Layouts()
-            | Preflight()
-            | Allocation()
-            | Timetable()
-            | Written()
-            | Revision()
-            | Spoken()
-            | LiveChat()
-            | SelfLevel()
-        ):
+        case Layouts() | Canvas() | Preflight() | Allocation() | Timetable() | SelfLevel():
+            return None
+        case Written() | Revision() | Spoken() | LiveChat() | Upload():
             return None
         case _:
             assert_never(item)
@@ -120,7 +112,9 @@ def findings(item: AnyItem, answer: Answer | None) -> Findings | None:
             return pooled(each)
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | LiveChat() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | SelfLevel():
+            return None
+        case Written() | Revision() | Spoken() | LiveChat() | Upload():
             return None
         case _:
             assert_never(item)
@@ -135,17 +129,9 @@ def agreement(item: AnyItem, answer: Answer | None) -> float | None:
             return kendall(answer.ranks if isinstance(answer, LayoutsAnswer) else {}, item.key_order)
         case Choice() | MultiSelect() | Number() | OrderedPick() | RateOptions() | MenuGrid():
             return None
-        case (
-            Canvas()
-            | Preflight()
-            | Allocation()
-            | Timetable()
-            | Written()
-            | Revision()
-            | Spoken()
-            | LiveChat()
-            | SelfLevel()
-        ):
+        case Canvas() | Preflight() | Allocation() | Timetable() | SelfLevel():
+            return None
+        case Written() | Revision() | Spoken() | LiveChat() | Upload():
             return None
         case _:
             assert_never(item)

@@ -58,9 +58,10 @@ def told(work: Work, rule: EvidenceRule) -> tuple[Evidence, ...]:
 
 
 def judged(work: Work, rule: EvidenceRule) -> list[Judged]:
-    """The checks a rule counts, in the order of the task; all of them where it names none."""
+    """The checks a rule counts, in the order of the task; all where it names none. What does not apply is left out."""
     counted = [one for one in work.task.checks if one.id in rule.checks or not rule.checks]
-    return [Judged(check, verdict_of(work, check)) for check in counted]
+    each = (Judged(check, verdict_of(work, check)) for check in counted)
+    return [one for one in each if one.verdict.applies]
 
 
 def _said(told: list[Judged], lost: list[Judged], points: float) -> Text:

@@ -26,6 +26,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 from rubric.keyed import d_prime
@@ -159,7 +160,9 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
         case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
             return []
-        case Canvas() | Allocation() | Timetable() | Written() | Revision() | Spoken() | LiveChat() | SelfLevel():
+        case Canvas() | Allocation() | Timetable() | SelfLevel():
+            return []
+        case Written() | Revision() | Spoken() | LiveChat() | Upload():
             return []
         case _:
             assert_never(item)

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from assessments.answer import Answer, SpokenAnswer, WrittenAnswer
+from assessments.answer import Answer, SpokenAnswer, UploadAnswer, WrittenAnswer
 from assessments.evidence.answered import words_of
 from assessments.evidence.folding import Folded, searchable
 from assessments.form import EvidenceRule, Task
-from assessments.item import AnyItem, Limits, LiveChat, Revision, Spoken, Timetable, Written
+from assessments.item import AnyItem, Limits, LiveChat, Revision, Spoken, Timetable, Upload, Written
 from rubric.rating import Evidence, Span
 from rubric.record import Language, Text
 
-TextItem = Written | Revision | Spoken | LiveChat | Timetable
+TextItem = Written | Revision | Spoken | LiveChat | Timetable | Upload
 _NETWORKS = {"x": "X", "tiktok": "TikTok", "linkedin": "LinkedIn", "youtube": "YouTube", "bereal": "BeReal"}
 _LONGEST_NAME = 60
 NOTHING = Text(en="nothing to report", fr="rien à signaler")
@@ -75,7 +75,7 @@ class Work:
         return {
             item.id: Passage(item, self._left_as_it_was(item) or words_of(item, self.answers.get(item.id)))
             for item in self.task.items
-            if isinstance(item, TextItem) and not self._went_by_sound(item)
+            if isinstance(item, TextItem) and not self._went_without_words(item)
         }
 
     def _left_as_it_was(self, item: TextItem) -> str:
@@ -108,9 +108,11 @@ class Work:
         place = namesakes.index(item.id) + 1
         return Text(en=f"{name.en} {place}", fr=f"{name.fr} {place}")
 
-    def _went_by_sound(self, item: TextItem) -> bool:
+    def _went_without_words(self, item: TextItem) -> bool:
         spoken = item.only_with_typed if isinstance(item, Written) else item.id
         answer = self.answers.get(spoken) if spoken else None
+        if isinstance(answer, UploadAnswer):
+            return answer.route == "file"
         return isinstance(answer, SpokenAnswer) and answer.route == "sound"
 
 

@@ -51,6 +51,7 @@ class Task(Record):
     human: HumanPart | None = None
     scenes: tuple[Scene, ...] = ()  # none: everything is asked at once
     guest: Guest | None = None
+    optional: bool = False  # left out as a whole it counts for nothing, and the other tasks carry its weight
     indicators: tuple[str, ...] = ()  # what the keyed part shows; what people rate is named in `human`
     prior_reliability: float = Field(default=0.6, gt=0, lt=1)  # of one task, until data say otherwise
 

@@ -22,6 +22,7 @@ from assessments.item.layouts import Element, Layout, Layouts
 from assessments.item.menus import Checkpoint, Fault, MenuColumn, MenuGrid, MenuKey, MenuRow, Preflight
 from assessments.item.picking import OrderedPick
 from assessments.item.timetable import Cell, Timetable, TimetableColumn
+from assessments.item.uploading import Upload
 from assessments.item.writing import Branch, Count, Limits, Listening, OwnError, Revision, Spoken, Written
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Spoken",
     "Timetable",
     "TimetableColumn",
+    "Upload",
     "Written",
 ]
 
@@ -86,6 +88,7 @@ AnyItem = Annotated[
     | Canvas
     | Spoken
     | LiveChat
+    | Upload
     | SelfLevel,
     Field(discriminator="kind"),
 ]

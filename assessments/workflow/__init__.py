@@ -125,6 +125,7 @@ from assessments.workflow.training import (
     trainings,
     waiting_for_lead,
 )
+from assessments.workflow.uploads import save_upload
 
 __all__ = [
     "PARTS",
@@ -247,6 +248,7 @@ __all__ = [
     "save_chunk",
     "save_response",
     "save_typed",
+    "save_upload",
     "save_view",
     "saved_views",
     "scored_page",

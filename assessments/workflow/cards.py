@@ -12,12 +12,13 @@ from assessments.answer import (
     RevisionAnswer,
     SpokenAnswer,
     TimetableAnswer,
+    UploadAnswer,
     WrittenAnswer,
 )
 from assessments.attempt import Attempt, Person, Response
-from assessments.evidence import redact, sounds, words_of
+from assessments.evidence import files, redact, sounds, words_of
 from assessments.form import Task
-from assessments.item import AnyItem, Cell, LiveChat, Revision, Spoken, Timetable, Written
+from assessments.item import AnyItem, Cell, LiveChat, Revision, Spoken, Timetable, Upload, Written
 from assessments.views import AnswerToRate
 from assessments.workflow.clock import unstamped
 from assessments.workflow.ending import evidence_in
@@ -86,17 +87,17 @@ def _answer_to_rate(work: Work, item: AnyItem, safe: AnyItem) -> AnswerToRate:
     last = work.answers.get(item.id)
     answer = last and redacted(item, last.answer, work.redact)
     received = message(work.task, item, work.attempt, work.answers)
-    has_words = isinstance(item, Written | Revision | Spoken | LiveChat | Timetable)
+    has_words = isinstance(item, Written | Revision | Spoken | LiveChat | Timetable | Upload)
     return AnswerToRate(
         item=safe,
         answer=answer,
         text=words_of(item, answer) if has_words else None,
         message=received and received.text,
-        media=sounds(answer),
+        media=files(answer),
     )
 
 
-def redacted(item: AnyItem, answer: Answer, redact: Redact) -> Answer:
+def redacted(item: AnyItem, answer: Answer, redact: Redact) -> Answer:  # noqa: PLR0911 - by kind
     """The answer with its words redacted; of several recordings only the one that counts."""
     match answer:
         case TimetableAnswer():
@@ -106,6 +107,8 @@ def redacted(item: AnyItem, answer: Answer, redact: Redact) -> Answer:
             return answer.model_copy(update={"text": redact(answer.text)})
         case NumberAnswer():
             return answer.model_copy(update={"typed": redact(answer.typed)})
+        case UploadAnswer():
+            return answer.model_copy(update={"script": redact(answer.script), "picture": None})
         case SpokenAnswer():
             kept = sounds(answer)
             return answer.model_copy(

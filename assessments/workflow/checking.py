@@ -21,6 +21,7 @@ from assessments.answer import (
     SelfLevelAnswer,
     SpokenAnswer,
     TimetableAnswer,
+    UploadAnswer,
     WrittenAnswer,
 )
 from assessments.attempt import AnswerRefused
@@ -42,6 +43,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 from assessments.item.canvas import LEAST_HEIGHT, LEAST_WIDTH, TYPE_SIZES
@@ -51,7 +53,7 @@ from rubric.rating import HIGHEST, LOWEST
 def check(item: AnyItem, answer: Answer, recordings: frozenset[str] = frozenset()) -> None:
     """Raise AnswerRefused unless `answer` can be an answer to `item`, finished or not.
 
-    `recordings` are the media ids of the finished recordings of this attempt and item; a spoken answer names no other.
+    `recordings` are the media ids of what was recorded or handed in for this item; an answer names no other.
     """
     if not fits(item, answer, recordings):
         raise AnswerRefused(item.id)
@@ -91,6 +93,8 @@ def fits(item: AnyItem, answer: Answer, recordings: frozenset[str]) -> bool:  # 
             return isinstance(answer, SpokenAnswer) and _tries_fit(item, answer, recordings)
         case LiveChat():
             return isinstance(answer, LiveChatAnswer) and _entries_fit(item, answer)
+        case Upload():
+            return isinstance(answer, UploadAnswer) and (answer.file is None or answer.file in recordings)
         case SelfLevel():
             return isinstance(answer, SelfLevelAnswer)
         case _:

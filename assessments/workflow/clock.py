@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from assessments.answer import Answer, ChatEntry, LiveChatAnswer, MenuGridAnswer
+from assessments.answer import Answer, ChatEntry, LiveChatAnswer, MenuGridAnswer, UploadAnswer
 from assessments.attempt import AnswerRefused, AnswerSealed, Begun, Pace, Response
 from assessments.form import Task
 from assessments.item import AnyItem, ChatLine, LiveChat, MenuGrid
@@ -28,6 +28,8 @@ def stamped(
 
     A task that nobody has begun is begun by the first answer to it. Raises like `_with_entries`.
     """
+    if isinstance(answer, UploadAnswer):
+        return _measured(answer, last)
     if isinstance(item, LiveChat) and isinstance(answer, LiveChatAnswer):
         before = last.answer if last and isinstance(last.answer, LiveChatAnswer) else LiveChatAnswer()
         second = second_now(db, attempt_id, task, now)
@@ -43,12 +45,14 @@ def stamped(
 
 
 def unstamped(answer: Answer) -> Answer:
-    """The answer as a browser may know it: when each thing was done is noted for readers of evidence only."""
+    """The answer as a browser may know it: what the server notes or measures is for readers of evidence only."""
     match answer:
         case MenuGridAnswer():
             return answer.model_copy(update={"seconds": {}})
         case LiveChatAnswer(entries=entries):
             return answer.model_copy(update={"entries": tuple(map(_unnoted, entries))})
+        case UploadAnswer():
+            return answer.model_copy(update={"picture": None})
         case _:
             return answer
 
@@ -84,6 +88,12 @@ def due(item: LiveChat, second: int, group: int, pace: Pace) -> tuple[ChatLine, 
     if pace == "slow":
         return tuple(one for one in item.lines if item.group_of(one.id) <= group)
     return tuple(one for one in item.arrivals() if one.second <= second)
+
+
+def _measured(answer: UploadAnswer, last: Response | None) -> UploadAnswer:
+    """With what was measured of its file when that came in, and never with what a browser says of it."""
+    before = last.answer if last and isinstance(last.answer, UploadAnswer) else UploadAnswer()
+    return answer.model_copy(update={"picture": before.picture if answer.file == before.file else None})
 
 
 def second_now(db: Db, attempt_id: str, task: Task, now: datetime) -> int:

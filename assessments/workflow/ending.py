@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from assessments import bank
-from assessments.attempt import Attempt, NotFound
-from assessments.evidence import identify, key_ratings
+from assessments.attempt import SYSTEM, Attempt, NotFound
+from assessments.evidence import identify, is_answered, key_ratings
 from assessments.form import Task
-from assessments.store import Db, Store, judging, responses, sitting
+from assessments.store import Db, Store, decisions, judging, responses, sitting
 from assessments.workflow.recordings import rescue
 from assessments.workflow.state import Answers, earlier_texts, lapsed, model_fingerprint
 from rubric.rating import Evidence, Rating
@@ -30,10 +30,19 @@ def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Li
         rescue(db, store.media, attempt, task, given, at)
     answers = responses.latest_of_all(db, attempt.id)  # with what was rescued
     for task in tasks:
-        judging.add_ratings(db, ratings_by_key(task, attempt, answers, at))
+        if _left_out(task, answers):
+            decisions.add_missing(db, attempt.id, task.id, "left_out", SYSTEM.id, at)
+        else:
+            judging.add_ratings(db, ratings_by_key(task, attempt, answers, at))
     link = sitting.invitation(db, attempt.id)
     if index == len(form.blocks) - 1 and (link is None or link.revoked_at is None):
         submit(db, attempt, at)
+
+
+def _left_out(task: Task, answers: Answers) -> bool:
+    """Whether an optional task was not touched: then it counts for nothing, and nobody is asked to judge it."""
+    given = (is_answered(item, answers[item.id].answer) for item in task.items if item.id in answers)
+    return task.optional and not any(given)
 
 
 def submit(db: Db, attempt: Attempt, at: datetime) -> None:

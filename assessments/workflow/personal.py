@@ -46,10 +46,10 @@ def personal_data(store: Store, actor: Actor, attempt_id: str, now: datetime) ->
         hidden = _Hidden(accounts.users(db))
         told: dict[str, JsonValue] = {name: [_told(name, row, hidden) for row in found] for name, found in rows.items()}
         results = _results(db, attempt_id) if rows["attempts"][0]["submitted_at"] else None
-        sounds = _sounds(store, db, attempt_id)
+        files = _files(store, db, attempt_id)
     with store.write() as db:
         audit.note(db, actor, "export", attempt_id, now)
-    return {"made_at": now.isoformat(), "position": _position(position), **told, "results": results, "sounds": sounds}
+    return {"made_at": now.isoformat(), "position": _position(position), **told, "results": results, "files": files}
 
 
 def _position(position: Position) -> JsonValue:
@@ -111,8 +111,8 @@ def _results(db: Db, attempt_id: str) -> JsonValue:
     return cast("JsonValue", {"scores": scores, "evidence": evidence})  # what pydantic writes in JSON mode
 
 
-def _sounds(store: Store, db: Db, attempt_id: str) -> JsonValue:
-    """The bytes of every finished recording, by its id; None where the file is not there any more."""
+def _files(store: Store, db: Db, attempt_id: str) -> JsonValue:
+    """The bytes of every finished recording and every picture, by its id; None where the file is not there any more."""
     finished = [one for one in recordings.recordings(db, attempt_id) if one.finished_at is not None]
     return {one.id: _bytes(kept_file(store.media, one)) for one in finished}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessments.answer import SpokenAnswer, answers
 from assessments.attempt import Actor, Attempt, NotFound, RecordingRefused, Response, Role
-from assessments.evidence import SoundFigures, UnknownFile, levels, sounds, without_metadata
+from assessments.evidence import SoundFigures, UnknownFile, files, levels, without_metadata
 from assessments.form import Task
 from assessments.item import Spoken
 from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
@@ -28,6 +28,8 @@ EXTENSIONS = {
     "audio/wav": "wav",
     "video/webm": "webm",
     "video/mp4": "mp4",
+    "image/png": "png",
+    "image/jpeg": "jpg",
 }
 PICTURES = (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG4", b"vide")  # what the head of a file with a picture names
 
@@ -266,7 +268,7 @@ def _reads_report(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> b
     if attempt.submitted_at is None or actor.roles.isdisjoint(READERS):
         return False
     last = responses.latest(db, attempt.id, found.item_id)
-    return found.id in sounds(last and last.answer)
+    return found.id in files(last and last.answer)
 
 
 def _holds_card(db: Db, actor: Actor, attempt: Attempt, found: Recording) -> bool:

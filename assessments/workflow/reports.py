@@ -64,7 +64,8 @@ def result(db: Db, attempt_id: str) -> Result:
     if attempt is None or attempt.submitted_at is None:
         raise NotFound(attempt_id)
     missing = never_shown(attempt)
-    missing.update((one.task_id, one.reason) for one in responses.missing(db, [attempt_id]))
+    noted = responses.missing(db, [attempt_id])
+    missing.update((one.task_id, "not_in_form" if one.reason == "left_out" else one.reason) for one in noted)
     return Result(attempt, responses.latest_of_all(db, attempt_id), judging.ratings(db, [attempt_id]), missing)
 
 

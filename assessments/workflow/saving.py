@@ -14,7 +14,7 @@ from assessments.attempt import (
     StaleAnswer,
 )
 from assessments.evidence import is_answered
-from assessments.item import AnyItem, Spoken
+from assessments.item import AnyItem, Spoken, Upload
 from assessments.store import Db, Store, recordings, responses, sessions, sitting
 from assessments.workflow.access import own_attempt
 from assessments.workflow.checking import check
@@ -108,8 +108,8 @@ def open_place(db: Db, attempt_id: str, item_id: str, now: datetime) -> Place:
 
 
 def _sounds(db: Db, attempt_id: str, place: Place) -> frozenset[str]:
-    """Ids of the finished recordings a spoken answer may name."""
-    if not isinstance(place.item, Spoken):
+    """Ids of the finished recordings or pictures an answer may name."""
+    if not isinstance(place.item, Spoken | Upload):
         return frozenset()
     made = recordings.recordings(db, attempt_id, place.item.id)
     return frozenset(one.id for one in made if one.finished_at is not None)

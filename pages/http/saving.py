@@ -23,6 +23,7 @@ from assessments.attempt import (
     Refused,
     Response,
     StaleAnswer,
+    UploadRefused,
 )
 from assessments.views import WebSession
 from assessments.workflow import Busy
@@ -30,6 +31,7 @@ from pages.http.shell import COOKIE
 from pages.parts import guard
 
 MOST_BYTES = 200_000  # of an answer as JSON, far above the longest that any task asks for
+MOST_UPLOAD_BYTES = 6_000_000  # of a picture; what a question allows is looked at behind it
 MOST_CHUNK_BYTES = 2_000_000  # of one piece of a recording; a second of sound takes some 16 kB
 
 # What the browser is told; 409 says that trying again will not help.
@@ -52,6 +54,15 @@ class Saving(BaseModel):
     item: str = Field(max_length=100)
     answer: Answer
     base: int = Field(ge=0)  # 0: never saved before
+    tab: str = Field(min_length=1, max_length=64)
+
+
+class Handed(BaseModel):
+    """Which question a picture answers, and the tab it was chosen in."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    item: str = Field(max_length=100)
     tab: str = Field(min_length=1, max_length=64)
 
 
@@ -182,7 +193,34 @@ def _take(asked: Piece, me: WebSession, body: bytes) -> dict[str, object]:
     return {"next": taken.chunks}
 
 
+async def upload(request: Request) -> Answered:
+    """A picture: 200 {media, revision}, once it is the answer; 422 {reason} says why it is not taken.
+
+    The query says `item` and `tab`, the body is the file. Otherwise like autosave; a picture sent twice is taken once.
+    """
+    me = sitter(request)
+    if me is None:
+        return told(401, "signed_out")
+    body = await _read(request, MOST_UPLOAD_BYTES)
+    if body is None:
+        return told(413, "too_large")
+    try:
+        asked = Handed.model_validate(dict(request.query_params))
+    except ValidationError:
+        return told(422, "refused")
+    try:
+        saved = await run_in_threadpool(
+            lambda: workflow.save_upload(guard.store(), me.actor, asked.item, body, asked.tab, guard.now())
+        )
+    except UploadRefused as error:
+        return told(422, error.why)
+    except Refused as error:
+        return refused(error)
+    return answer(200, {"media": getattr(saved.answer, "file", None), "revision": saved.revision})
+
+
 at_once = {"/api/autosave": autosave}  # answered by the shell itself: half of what a save took was the way to it
 routes = [
     Route("/api/chunk", chunk, methods=["POST"]),
+    Route("/api/upload", upload, methods=["POST"]),
 ]

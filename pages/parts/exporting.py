@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessments import bank, workflow
 from assessments.attempt import Actor, Decision, NotAllowed, Refused
-from assessments.evidence import sounds
+from assessments.evidence import files
 from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
 from pages.parts import frame, guard, paper, reading, refusals, reporting
 from pages.parts.words import _, language, speaking
@@ -32,7 +32,7 @@ def _task(one: TaskState, spoken: Language) -> None:
 
 
 def _to_read(state: ItemState) -> AnswerToRate:
-    return AnswerToRate(item=state.item, answer=state.answer, message=state.message, media=sounds(state.answer))
+    return AnswerToRate(item=state.item, answer=state.answer, message=state.message, media=files(state.answer))
 
 
 def download(actor: Actor, report: FitReport, who: BoardRow, position: Position, found: tuple[Decision, ...]) -> None:

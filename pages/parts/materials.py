@@ -65,8 +65,9 @@ def brief(task_id: str, said: Language, interface: Language) -> str:
     task = bank.task(task_id)
     competency = load_model().competency(task.competency_id).name.said(said)
     assistants = _("AI assistants allowed") if task.ai_policy == "ai_open" else _("no AI assistants")
+    optional = (_("optional"),) if task.optional else ()
     return prose.sheet(
-        prose.quiet(" · ".join((words.minutes(task.minutes), competency, assistants))),
+        prose.quiet(" · ".join((words.minutes(task.minutes), competency, assistants, *optional))),
         _assessed(task, said),
         prose.paragraphs(task.instructions.said(said)),
         prose.quiet(bank.ai_policies()[task.ai_policy].said(said)),

@@ -22,6 +22,7 @@ from assessments.answer import (
     SelfLevelAnswer,
     SpokenAnswer,
     TimetableAnswer,
+    UploadAnswer,
     WrittenAnswer,
 )
 from assessments.item import (
@@ -75,7 +76,7 @@ def is_given(work: AnswerToRate) -> bool:  # noqa: C901, PLR0911 - one case for 
     match work.answer:
         case None:
             return False
-        case WrittenAnswer() | RevisionAnswer() | NumberAnswer() | SpokenAnswer():
+        case WrittenAnswer() | RevisionAnswer() | NumberAnswer() | SpokenAnswer() | UploadAnswer():
             return bool(words_of(work).strip() or work.media)
         case ChoiceAnswer(option=chosen) | SelfLevelAnswer(level=chosen):
             return chosen is not None
@@ -111,13 +112,13 @@ def words_of(work: AnswerToRate) -> str:
     match work.answer:
         case WrittenAnswer(text=typed) | RevisionAnswer(text=typed) | NumberAnswer(typed=typed):
             return typed
-        case SpokenAnswer(script=typed):
+        case SpokenAnswer(script=typed) | UploadAnswer(script=typed):
             return typed
         case _:
             return ""
 
 
-def _show_given(work: AnswerToRate, said: Language) -> None:
+def _show_given(work: AnswerToRate, said: Language) -> None:  # noqa: C901 - one case for each kind
     match work.answer:
         case WrittenAnswer() | RevisionAnswer() | NumberAnswer():
             _show_words(work)
@@ -125,6 +126,8 @@ def _show_given(work: AnswerToRate, said: Language) -> None:
             _show_sound(work)
         case LiveChatAnswer():
             _show_chat(work.item, work.answer, said)
+        case UploadAnswer():
+            _show_picture(work)
         case LayoutsAnswer():
             _show_layouts(work.item, work.answer, said)
         case CanvasAnswer():
@@ -169,6 +172,15 @@ def _show_sound(work: AnswerToRate) -> None:
     if words_of(work).strip():
         if isinstance(work.item, Spoken) and not work.media:
             frame.quiet(_("Typed instead of spoken; the same anchors apply."))
+        _show_words(work)
+
+
+def _show_picture(work: AnswerToRate) -> None:
+    for media in work.media:
+        label = literal(_("The picture that was handed in")).replace('"', "")
+        st.html(f'<img style="width:100%;max-width:{PHONE}px;height:auto" alt="{label}" src="/files/{media}">')
+    if words_of(work).strip() and not work.media:
+        frame.quiet(_("Described in words instead of drawn; the same anchors apply."))
         _show_words(work)
 
 

@@ -1,7 +1,15 @@
 """The sentence for every refusal: what happened, what was kept, what to do next."""
 
 from assessments import attempt, workflow
-from assessments.attempt import FormRefused, PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
+from assessments.attempt import (
+    FormRefused,
+    PositionRefused,
+    QuestionsExpire,
+    RecordingRefused,
+    Refused,
+    TooManyTries,
+    UploadRefused,
+)
 from pages.parts import words
 from pages.parts.words import _
 
@@ -24,6 +32,8 @@ def sentence(error: Refused) -> str:  # noqa: PLR0911 - one line for each refusa
         return _form(error)
     if isinstance(error, workflow.FileRefused):
         return _file(error)
+    if isinstance(error, UploadRefused):
+        return _upload(error)
     for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices()):
         if isinstance(error, kind):
             return said
@@ -230,3 +240,31 @@ def _recording(error: RecordingRefused) -> str:
             return _("The file is not a sound recording. Earlier tries are kept. Record again, or type it.")
         case _:  # empty; the test knows every reason
             return _("Nothing was recorded. Earlier tries are kept. Check the microphone, or type what you would say.")
+
+
+def _upload(error: UploadRefused) -> str:
+    match error.why:
+        case "too_large":
+            return _(
+                "This file is too large and was not taken. What you handed in before is kept. Save it smaller and "
+                "choose it again."
+            )
+        case "not_picture":
+            return _(
+                "This file is no PNG and no JPEG and was not taken. What you handed in before is kept. Save it as one "
+                "of these and choose it again."
+            )
+        case "too_many_pixels":
+            return _(
+                "This picture has more than 40 million pixels and was not taken. What you handed in before is kept. "
+                "Save it smaller and choose it again."
+            )
+        case "unreadable":
+            return _(
+                "This file cannot be read as a picture and was not taken. What you handed in before is kept. Save it "
+                "anew and choose it again."
+            )
+        case _:  # too_many; the test knows every reason
+            return _(
+                "You have handed in as many files as can be taken; this one was not. What you handed in before is kept."
+            )

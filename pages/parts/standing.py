@@ -100,6 +100,8 @@ def missing_words(row: BoardRow) -> tuple[str, ...]:
                 said.append(_("“{task}” does not count: a technical failure", task=title))
             case "accommodation":
                 said.append(_("“{task}” does not count: left out by arrangement", task=title))
+            case "left_out":
+                said.append(_("“{task}” does not count: it is optional and was left out", task=title))
             case None:
                 said.append(_("“{task}” does not count: not administered", task=title))
     return tuple(said)

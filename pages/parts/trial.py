@@ -5,14 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessments import workflow
-from assessments.answer import Answer, SpokenAnswer
 from assessments.attempt import Actor
 from assessments.views import TaskState
 from pages.parts import materials
 from pages.parts.components import Button, Part, bar
 from pages.parts.sitting import desk
 from pages.parts.widgets import NOBODY, Seat
-from pages.parts.widgets.speaking import tried_ways
+from pages.parts.widgets.ways import tried
 from pages.parts.words import _
 from rubric.record import Language
 
@@ -21,7 +20,7 @@ SENT = "trial-sent"
 
 def draw(actor: Actor, task_id: str, said: Language, ways: tuple[Button, ...], go: Callable[[str], None]) -> None:
     """The task with its questions, and these ways on; `go` takes the id of the button pressed."""
-    state = workflow.tried(actor, task_id, said, _sent(task_id), _given())
+    state = workflow.tried(actor, task_id, said, _sent(task_id), tried())
     with st.container():
         st.html(desk.beside(task_id, said))
         desk.lay(state, Seat(NOBODY, said), _ways(state, ways, go), _send)
@@ -29,7 +28,7 @@ def draw(actor: Actor, task_id: str, said: Language, ways: tuple[Button, ...], g
 
 def warm_up(actor: Actor, task_id: str, said: Language, ways: tuple[Button, ...], go: Callable[[str], None]) -> None:
     """The same for what comes before the first part and has nothing to work from."""
-    state = workflow.tried(actor, task_id, said, (), _given())
+    state = workflow.tried(actor, task_id, said, (), tried())
     st.html(materials.instructions(state.task, said))
     desk.lay(state, Seat(NOBODY, said), bar("ways", ways, go), _send)
 
@@ -55,7 +54,3 @@ def _sent(task_id: str) -> frozenset[str]:
     """The questions of a task that were sent on in this visit."""
     every: frozenset[str] = st.session_state.get(SENT, frozenset())
     return frozenset(one for one in every if one.split(".")[0] == task_id)
-
-
-def _given() -> dict[str, Answer]:
-    return {one: SpokenAnswer(route="typed" if way == "typed" else "sound") for one, way in tried_ways().items()}

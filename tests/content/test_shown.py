@@ -26,6 +26,7 @@ SECRET = {
     "menu_grid": set[str](),
     "preflight": {"faults", "decoys"},
     "canvas": set[str](),
+    "upload": set[str](),
     "allocation": set[str](),
     "timetable": set[str](),
     "written": {"required_facts", "checks", "branch", "own_error"},

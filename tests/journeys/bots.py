@@ -23,6 +23,7 @@ from assessments.answer import (
     SelfLevelAnswer,
     SpokenAnswer,
     TimetableAnswer,
+    UploadAnswer,
     WrittenAnswer,
 )
 from assessments.item import (
@@ -42,6 +43,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 from rubric.rating import Span
@@ -94,6 +96,8 @@ def an_answer(item, language="en"):  # noqa: C901, PLR0911, PLR0912 - one case f
             return CanvasAnswer(background=item.colours[0].id, placed={one.id: at for one in item.elements})
         case Timetable():
             return TimetableAnswer(rows=(a_row(item, language),) * item.least)
+        case Upload():
+            return UploadAnswer(route="typed", script=WORDS[language])
         case SelfLevel():
             return SelfLevelAnswer(level=3)
 

@@ -66,7 +66,13 @@ def core_of(monkeypatch, *task_ids: str) -> Iterator[None]:
 
 
 def play(
-    store, monkeypatch, task_id: str, answers: Mapping[str, Answer] = {}, language: str = "en", level=4.0, sit=None
+    store,
+    monkeypatch,
+    task_id: str,
+    answers: Mapping[str, Answer | bytes] = {},
+    language: str = "en",
+    level=4.0,
+    sit=None,
 ) -> Played:
     """Save these answers in the order of the questions, hand in, let people rate, read the report.
 
@@ -78,8 +84,11 @@ def play(
 
 def _save(task, answers, browser):
     for item in task.items:
-        if item.id in answers:
-            browser.save(item.id, answers[item.id])
+        given = answers.get(item.id)
+        if isinstance(given, bytes):  # a file
+            workflow.save_upload(browser.store, browser.actor, item.id, given, "tab-1", NOW)
+        elif given is not None:
+            browser.save(item.id, given)
 
 
 def _play(store, task_id, sit, language, level) -> Played:

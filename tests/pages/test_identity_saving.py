@@ -19,6 +19,8 @@ from pages.http import saving
 from pages.http.shell import COOKIE
 from pages.parts import guard
 from tests.builders import HOUR, NOW, candidate, hr, position
+from tests.journeys.one_task import core_of
+from tests.pictures import SECRETS, png, told_png
 
 ORIGIN = {"Origin": "http://testserver"}
 
@@ -199,6 +201,34 @@ def test_a_piece_that_was_damaged_on_its_way_is_asked_for_again(client, store, m
     end = "/api/chunk?item=LV2.opening&try=first&end=1"
     assert client.post(f"{end}&pieces=2", headers=ORIGIN).status_code == 422
     assert client.post(f"{end}&pieces=1", headers=ORIGIN).status_code == 200
+
+
+def test_a_picture_arrives_whole_and_is_shown_to_its_maker_only(client, store, monkeypatch):
+    monkeypatch.setattr(guard, "now", lambda: NOW)
+    with core_of(monkeypatch, "DE5"):
+        office = hr(store)
+        actor = candidate(store, office, position(store, office))
+        workflow.acknowledge(store, actor, NOW)
+        workflow.start_block(store, actor, NOW)
+        client.cookies.set(COOKIE, workflow.open_session(store, actor, "en", NOW))
+        where = "/api/upload?item=DE5.visual&tab=t"
+
+        taken = client.post(where, content=told_png(), headers=ORIGIN).json()
+        shown = client.get(f"/files/{taken['media']}")
+        refused = client.post(where, content=b"GIF89a", headers=ORIGIN)
+        too_much = client.post(where, content=b"x" * (saving.MOST_UPLOAD_BYTES + 1), headers=ORIGIN)
+        no_question = client.post("/api/upload?item=DE5.alt&tab=t", content=png(), headers=ORIGIN)
+        no_tab = client.post("/api/upload?item=DE5.visual", content=png(), headers=ORIGIN)
+
+        assert (taken["revision"], shown.headers["content-type"]) == (1, "image/png")
+        assert shown.headers["content-security-policy"].startswith("sandbox")
+        assert not any(one in shown.content for one in SECRETS)
+        assert (refused.status_code, refused.json()) == (422, {"reason": "not_picture"})
+        assert (too_much.status_code, no_question.status_code, no_tab.status_code) == (413, 422, 422)
+        client.cookies.set(COOKIE, workflow.open_session(store, workflow.start_self(store, "en", NOW), "en", NOW))
+        assert client.get(f"/files/{taken['media']}").status_code == 404
+        client.cookies.delete(COOKIE)
+        assert client.post(where, content=png(), headers=ORIGIN).status_code == 401
 
 
 def candidate_in_second_block(store, at: datetime) -> Actor:

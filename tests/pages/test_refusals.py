@@ -5,11 +5,19 @@ from typing import get_args
 
 import pytest
 
-from assessments.attempt import FormRefused, PositionRefused, QuestionsExpire, RecordingRefused, Refused, TooManyTries
+from assessments.attempt import (
+    FormRefused,
+    PositionRefused,
+    QuestionsExpire,
+    RecordingRefused,
+    Refused,
+    TooManyTries,
+    UploadRefused,
+)
 from assessments.workflow import FileRefused
 from pages.parts import refusals, words
 
-WITH_REASONS = (FileRefused, FormRefused, PositionRefused, RecordingRefused)
+WITH_REASONS = (FileRefused, FormRefused, PositionRefused, RecordingRefused, UploadRefused)
 REASONS = [kind(why) for kind in WITH_REASONS for why in get_args(kind.__init__.__annotations__["why"])]
 EVENTS = [
     *(kind.__new__(kind) for kind in Refused.__subclasses__() if kind not in WITH_REASONS),

@@ -25,6 +25,7 @@ from assessments.evidence.programs import (
     show,
     texts,
     triage,
+    uploads,
 )
 from assessments.evidence.verdict import Program
 
@@ -48,4 +49,5 @@ PROGRAMS: Mapping[str, Program] = {
     **show.PROGRAMS,
     **texts.PROGRAMS,
     **triage.PROGRAMS,
+    **uploads.PROGRAMS,
 }

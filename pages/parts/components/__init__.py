@@ -23,6 +23,7 @@ from pages.parts.components.source import script
 from pages.parts.components.submit import Button, Line, Review, bar, buttons, request
 from pages.parts.components.timetable import Column, Sheet, timetable
 from pages.parts.components.together import Part, show, told
+from pages.parts.components.upload import Shelf, shelf
 
 __all__ = [
     "Board",
@@ -43,6 +44,7 @@ __all__ = [
     "Review",
     "Row",
     "Sheet",
+    "Shelf",
     "Total",
     "bar",
     "boxes",
@@ -56,6 +58,7 @@ __all__ = [
     "record",
     "request",
     "script",
+    "shelf",
     "show",
     "strip",
     "timetable",

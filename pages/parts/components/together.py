@@ -14,7 +14,7 @@ from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "words", "workbench"]
+Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "upload", "words", "workbench"]
 
 
 class Part(NamedTuple):
@@ -80,6 +80,7 @@ _together = components.component(
         defined("lang", "", source("lang.js")),
         defined("words", f"<style>{prose.LOOK}</style>{styled('words')}", source("words.js")),
         defined("submit", styled("submit"), source("submit.js")),
+        defined("upload", styled("upload"), source("upload.js")),
         defined(
             "editor",
             f'{styled("editors")}<template id="one">{kept("editor")}</template>',

@@ -244,7 +244,9 @@ def review(actor: Actor, sitting: Sitting) -> None:
 def _line(sitting: Sitting, state: TaskState) -> Line:
     asked = state.asked
     done = sum(one.answered for one in asked)
-    return Line(state.task.id, state.task.title.said(sitting.attempt.language), _counted(done, len(asked)), _("Open"))
+    left_out = state.task.optional and not any(one.answered for one in state.items)
+    counted = _("Optional, and left out: that costs nothing") if left_out else _counted(done, len(asked))
+    return Line(state.task.id, state.task.title.said(sitting.attempt.language), counted, _("Open"))
 
 
 def _counted(done: int, asked: int) -> str:

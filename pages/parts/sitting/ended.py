@@ -3,9 +3,10 @@
 import streamlit as st
 
 from assessments import workflow
-from assessments.answer import LayoutsAnswer, LiveChatAnswer, SpokenAnswer
+from assessments.answer import LayoutsAnswer, LiveChatAnswer, SpokenAnswer, UploadAnswer
 from assessments.attempt import Actor
-from assessments.item import Layouts, LiveChat, Spoken
+from assessments.evidence import files
+from assessments.item import Layouts, LiveChat, Spoken, Upload
 from assessments.views import AnswerToRate, ItemState, Sitting, TaskState
 from pages.parts import chats, frame, reading
 from pages.parts.frame import literal
@@ -69,7 +70,7 @@ def as_text(tasks: tuple[TaskState, ...], said: Language) -> str:
 
 def answer_lines(state: ItemState, said: Language) -> list[str]:
     """What was answered, one line for each thing chosen, or the words as they were written."""
-    work = AnswerToRate(item=state.item, answer=state.answer)
+    work = AnswerToRate(item=state.item, answer=state.answer, media=files(state.answer))
     if state.answer is None or not reading.is_given(work):
         return [_("No answer was given.")]
     match state.item, state.answer:
@@ -79,6 +80,8 @@ def answer_lines(state: ItemState, said: Language) -> list[str]:
             return chats.copied(state.item, state.answer, said)
         case Spoken(), SpokenAnswer(kept=kept, tries=tries) if kept in tries:
             return [_("Recorded; try {n} counts.", n=tries.index(kept) + 1)]
+        case Upload(), UploadAnswer(route="file", file=str()):
+            return [_("A picture was handed in.")]
         case _:
             rows = [f"{asked}: {chosen}" for asked, chosen in reading.rows(state.item, state.answer, said)]
             return rows or reading.words_of(work).splitlines()

@@ -19,6 +19,7 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
     Written,
 )
 from assessments.views import ItemState
@@ -27,6 +28,7 @@ from pages.parts.widgets import (
     allocating,
     chatting,
     choosing,
+    handing_in,
     laying_out,
     menus,
     ranking,
@@ -101,6 +103,8 @@ def pieces(state: ItemState, seat: Seat, place: int | None = None) -> tuple[Piec
             return (writing.revision(item, state, seat),)
         case Spoken():
             return speaking.pieces(item, state, seat)
+        case Upload():
+            return handing_in.pieces(item, state, seat)
         case Canvas():
             return (laying_out.board(item, state, seat, place),)
         case LiveChat():

@@ -1,21 +1,12 @@
 """A short speech: recorded or written, two ways of equal worth, to be changed at any time before the end."""
 
-from functools import partial
-
-import streamlit as st
-
-from assessments import workflow
 from assessments.answer import SpokenAnswer
-from assessments.attempt import Refused
 from assessments.item import Spoken
 from assessments.views import ItemState
-from pages.parts import frame, prose, refusals
-from pages.parts.components import Button, Field, Part, Recorder, bar, edit, record, show, told
-from pages.parts.guard import acting, now, store
-from pages.parts.widgets.seat import NOBODY, Seat, tab
+from pages.parts.components import Field, Part, Recorder, edit, record, show
+from pages.parts.widgets import ways
+from pages.parts.widgets.seat import Seat
 from pages.parts.words import _
-
-WAYS = "ways-tried"
 
 
 def speech(item: Spoken, state: ItemState, seat: Seat) -> None:
@@ -62,64 +53,18 @@ def _answer(state: ItemState) -> SpokenAnswer:
 
 
 def _script(item: Spoken, state: ItemState, seat: Seat, answer: SpokenAnswer) -> Field:
-    return Field(
-        attempt_id=seat.attempt_id,
-        item_id=item.id,
-        label=_("Your words, as you would say them"),
-        text=answer.script,
-        answer=answer,
-        field="script",
-        revision=state.revision,
-        tab=seat.tab,
-        language=seat.said,
-        limits=item.limits,
-    )
+    return ways.script(item, state, seat, answer, _("Your words, as you would say them"))
 
 
 def _asked(item: Spoken, answer: SpokenAnswer, seat: Seat) -> tuple[Part, Part]:
-    """What is asked, and which way: buttons that first bring in what is written, so that no change of mind loses it."""
-    words = prose.head(item.prompt.said(seat.said))
-    if item.details:
-        words += prose.paragraphs(item.details.said(seat.said))
-    if answer.route is None:
-        words += prose.paragraphs(_("Record your voice, or write your words: both ways are rated on the same scale."))
-    said = {"sound": _("Record it"), "typed": _("Write it")}
-    if answer.route == "typed":
-        said = {"sound": _("Record it instead")}
-    elif answer.route == "sound":
-        said = {"typed": _("Write it instead")}
-    row = tuple(Button(route, label) for route, label in said.items())
-    take = partial(try_way if seat.attempt_id == NOBODY else _take, item.id)
-    return told(f"asked:{item.id}", words), bar(f"way:{item.id}", row, take)
-
-
-def try_way(item_id: str, route: str) -> None:
-    """The same for somebody who only tries the task: it is kept for as long as they look at it."""
-    st.session_state[WAYS] = tried_ways() | {item_id: route}
-
-
-def tried_ways() -> dict[str, str]:
-    """The way that was tried, by the id of the question."""
-    ways: dict[str, str] = st.session_state.get(WAYS, {})
-    return ways
-
-
-def _take(item_id: str, route: str) -> None:
-    """Change the way and nothing else of the answer, as it stands on record at this moment."""
-    if route != "sound" and route != "typed":  # noqa: PLR1714 - narrows the type, which `in` does not
-        return
-    try:
-        actor = acting()
-        sitting = workflow.sitting(store(), actor, now())
-        states = {one.item.id: one for task in sitting.tasks for one in task.items}
-        state = states.get(item_id)
-        if state is None:
-            return
-        answer = _answer(state)
-        changed = SpokenAnswer.model_validate(answer.model_dump() | {"route": route})
-        workflow.save_response(store(), actor, item_id, changed, state.revision, tab(), now())
-    except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+    match answer.route:
+        case "typed":
+            return ways.asked(item, seat, "", {"sound": _("Record it instead")})
+        case "sound":
+            return ways.asked(item, seat, "", {"typed": _("Write it instead")})
+        case None:
+            said = _("Record your voice, or write your words: both ways are rated on the same scale.")
+            return ways.asked(item, seat, said, {"sound": _("Record it"), "typed": _("Write it")})
 
 
 def _again() -> None:

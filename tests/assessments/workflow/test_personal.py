@@ -70,7 +70,7 @@ def test_answers_ratings_and_results_are_read_without_unpacking(whole):
     assert len({one["rater_id"] for one in people}) == 1
     assert {one["competency_id"] for one in told["results"]["scores"]} >= {"PU", "WR", "CS"}
     assert told["results"]["evidence"]
-    assert WEBM + NAME.encode() in map(base64.b64decode, told["sounds"].values())
+    assert WEBM + NAME.encode() in map(base64.b64decode, told["files"].values())
 
 
 def test_nobody_else_is_named_and_no_secret_is_told(whole, store):
@@ -130,5 +130,5 @@ def test_a_recording_whose_file_is_lost_does_not_keep_the_rest_back(whole, store
 
     again = workflow.personal_data(store, office, actor.id, NOW + 9 * DAY)
 
-    assert set(again["sounds"].values()) == {None}
+    assert set(again["files"].values()) == {None}
     assert again["responses"] == told["responses"]
