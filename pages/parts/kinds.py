@@ -18,6 +18,7 @@ def word(kind: str) -> str:
     """A kind by its name; one without a word of its own keeps the name it has in the content."""
     known = {
         "allocation": _("sharing out"),
+        "canvas": _("canvas"),
         "choice": _("one answer"),
         "layouts": _("mock-ups"),
         "live_chat": _("live chat"),
@@ -31,6 +32,7 @@ def word(kind: str) -> str:
         "revision": _("rewriting"),
         "self_level": _("own level"),
         "spoken": _("speech"),
+        "upload": _("picture to hand in"),
         "written": _("text"),
     }
     return known.get(kind, kind.replace("_", " "))

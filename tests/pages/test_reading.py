@@ -26,6 +26,7 @@ from assessments.answer import (
     SelfLevelAnswer,
     SpokenAnswer,
     TimetableAnswer,
+    UploadAnswer,
     WrittenAnswer,
 )
 from assessments.item import SelfLevel
@@ -68,6 +69,7 @@ def works():
         (first("PU3", "allocation"), AllocationAnswer(amounts={"tiktok": 3}), "3 of 20 posts: 17 left."),
         (first("PL1", "timetable"), TimetableAnswer(rows=({"date": "2026-06-13", "hours": 2.5},)), "Sat 13 June"),
         (layouts, LayoutsAnswer(ranks={layouts.layouts[0].id: 1}), layouts.layouts[0].label.en),
+        (first("DE5", "upload"), UploadAnswer(route="typed", script="Title first."), "Title first."),
         (first("DE2", "canvas"), CanvasAnswer(background="craie", placed={"title": title}), "we repair."),
         (first("LV2", "spoken"), SpokenAnswer(route="typed", script="Good morning, Angers"), "Good morning, Angers"),
         (first("LV4", "live_chat"), LiveChatAnswer(entries=(ChatEntry(id="x", text="Hello, all"),)), "Hello, all"),

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments import bank
-from assessments.answer import WrittenAnswer
+from assessments.answer import UploadAnswer, WrittenAnswer
 from assessments.evidence import identify
 from assessments.evidence.kept import verdict_of
 from assessments.evidence.programs import PROGRAMS
@@ -216,6 +216,10 @@ def test_every_pattern_of_the_bank_has_examples_of_both_kinds_in_both_languages(
     assert [one.id for one in looking if {key for key, texts in one.examples.items() if texts} != kinds] == []
 
 
+def in_words(item, text):
+    return UploadAnswer(route="typed", script=text) if item.kind == "upload" else WrittenAnswer(text=text)
+
+
 def test_examples_of_the_bank_are_found_and_left_alone_as_they_say():
     """An example is one text in the place of all the questions the check looks at."""
     wrong: list[tuple[str, str, str]] = []
@@ -224,7 +228,7 @@ def test_examples_of_the_bank_are_found_and_left_alone_as_they_say():
         boxes = [item.id for item in of_bank.items if not one.items or item.id in one.items]
         for key, texts in one.examples.items():
             for text in texts:
-                work = Work(of_bank, {box: WrittenAnswer(text=text) for box in boxes}, key[:2], {})
+                work = Work(of_bank, {box: in_words(of_bank.item(box), text) for box in boxes}, key[:2], {})
                 if verdict_of(work, one).whole is not key.endswith("_pass"):
                     wrong.append((one.id, key, text))
     assert wrong == []
