@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
-from assessments.attempt import Actor, Attempt, NotFound, RateFirst, Role
+from assessments.attempt import Actor, Attempt, Missing, NotFound, RateFirst, Role
 from assessments.dossier import Inputs, report_of, sealed
 from assessments.store import Db, Store, audit, judging, responses
 from assessments.store import sitting as rows
@@ -64,9 +64,13 @@ def result(db: Db, attempt_id: str) -> Result:
     if attempt is None or attempt.submitted_at is None:
         raise NotFound(attempt_id)
     missing = never_shown(attempt)
-    noted = responses.missing(db, [attempt_id])
-    missing.update((one.task_id, "not_in_form" if one.reason == "left_out" else one.reason) for one in noted)
+    missing.update((one.task_id, missing_because(one)) for one in responses.missing(db, [attempt_id]))
     return Result(attempt, responses.latest_of_all(db, attempt_id), judging.ratings(db, [attempt_id]), missing)
+
+
+def missing_because(noted: Missing) -> MissingBecause:
+    """As a score has it: an optional task that was left out is as if it had not been in the form."""
+    return "not_in_form" if noted.reason == "left_out" else noted.reason
 
 
 def never_shown(attempt: Attempt) -> dict[str, MissingBecause]:

@@ -18,7 +18,7 @@ from assessments.workflow.access import RATERS, READERS, allow
 from assessments.workflow.board import board, hiring_stage
 from assessments.workflow.desks import desk
 from assessments.workflow.positions import position_of
-from assessments.workflow.reports import Result, never_shown, panel_of
+from assessments.workflow.reports import Result, missing_because, never_shown, panel_of
 from rubric.adjusting import Adjustment, adjustment
 from rubric.banding import Placed, group_begins, group_of
 from rubric.fit import Fit, assess_fit
@@ -155,7 +155,7 @@ def _computed(db: Db, position: Position, panel: Adjustment, ids: Sequence[str])
         ratings[one.attempt_id].append(one)
     missing: dict[str, dict[str, MissingBecause]] = {one: {} for one in ids}
     for note in responses.missing(db, ids):
-        missing[note.attempt_id][note.task_id] = note.reason
+        missing[note.attempt_id][note.task_id] = missing_because(note)
     changes = hiring.last_changes(db, position.id)
     made: list[scores.Computed] = []
     for attempt, name, email in scores.sittings(db, ids):
