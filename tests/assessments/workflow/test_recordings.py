@@ -273,7 +273,7 @@ def handed_in(speaker, sound):
     return media_id
 
 
-@pytest.mark.parametrize("mime", sorted(EXTENSIONS.keys() & MARKED))
+@pytest.mark.parametrize("mime", sorted(one for one in EXTENSIONS.keys() & MARKED if not one.startswith("image/")))
 def test_raters_hear_the_sound_and_nothing_that_the_file_says_about_its_maker(speaker, readers, mime):
     media_id = handed_in(speaker, MARKED[mime](b"Camille Doe"))
     workflow.queue(speaker.store, readers[0])
