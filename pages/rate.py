@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
-from assessments.views import QueueLine, RatingCard
+from assessments.views import AfterRating, QueueLine, RatingCard
 from pages.parts import aftermath, drafts, frame, judgement, keyboard, keys, laying, pace, refusals
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import _, language, n_
@@ -101,9 +101,8 @@ def save(card: RatingCard) -> None:
         judgement.put_away(card.card_id)
 
 
-def draw_desk(card: RatingCard) -> None:
+def draw_desk(card: RatingCard, after: AfterRating | None) -> None:
     competency = load_model().competency(card.task.competency_id)
-    after = workflow.after_rating(store(), me.actor, card.card_id)
     drafts.restore(card.card_id)
     frame.title(_("What does this answer show?"), wide=True)
     draw_header(card)
@@ -166,15 +165,15 @@ def press_after(card: RatingCard, pressed: str, _words: str) -> None:
         keyboard.ask()
 
 
-def on_the_desk() -> RatingCard | None:
+def on_the_desk() -> tuple[RatingCard, AfterRating | None] | None:
     """The card named in the address, so that a reload brings the same answer back; a task alone brings its next."""
     task_id, card_id = st.query_params.get("task"), st.query_params.get("card")
     if card_id:
-        return workflow.card(store(), me.actor, card_id)
+        return workflow.laid(store(), me.actor, card_id)
     card = workflow.next_card(store(), me.actor, task_id) if task_id else None
     if card is not None:
         st.query_params["card"] = card.card_id
-    return card
+    return None if card is None else (card, None)
 
 
 try:
@@ -185,4 +184,4 @@ except (Refused, KeyError):
 if on_desk is None:
     draw_queue()
 else:
-    draw_desk(on_desk)
+    draw_desk(*on_desk)

@@ -55,7 +55,7 @@ from assessments.workflow.invitations import (
     set_extra_time,
     set_untimed,
 )
-from assessments.workflow.judging import after_rating, card, next_card, queue, rate
+from assessments.workflow.judging import after_rating, card, laid, next_card, queue, rate
 from assessments.workflow.opened import FileRefused, open_table
 from assessments.workflow.own_reports import (
     answer_contest,
@@ -200,6 +200,7 @@ __all__ = [
     "keep_draft",
     "kept",
     "keyed_task",
+    "laid",
     "link_owner",
     "make_tasks",
     "matching",

@@ -69,8 +69,7 @@ def next_card(store: Store, actor: Actor, task_id: str) -> RatingCard | None:
 
 def card(store: Store, actor: Actor, card_id: str) -> RatingCard:
     """A card by its id; NotFound unless it lies on this rater's own desk."""
-    found, pieces = _on_desk(store, actor, card_id)
-    return _rating_card(store, found.card, pieces)
+    return laid(store, actor, card_id)[0]
 
 
 def rate(
@@ -151,12 +150,18 @@ def refuse_unknown(quotes: Iterable[Span], flags: Iterable[CriticalFlag], texts:
 
 def after_rating(store: Store, actor: Actor, card_id: str) -> AfterRating | None:
     """Evidence and the others' levels, once one's own judgement is in; None before."""
-    found, _pieces = _on_desk(store, actor, card_id)
+    return laid(store, actor, card_id)[1]
+
+
+def laid(store: Store, actor: Actor, card_id: str) -> tuple[RatingCard, AfterRating | None]:
+    """A card and what may be seen once it is rated, for one look at the desk. Raises NotFound like `card`."""
+    found, pieces = _on_desk(store, actor, card_id)
+    own = [piece.card.id for piece in pieces]
     with store.read() as db:
         work = work_of(db, found.card)
-        if not may_see_other_ratings(actor.id, _ratings(db, work, found.card)):
-            return None
-        return _after(db, work, found)
+        shown = card_of(work, card_id, own.index(card_id) + 1, len(own))
+        seen = may_see_other_ratings(actor.id, _ratings(db, work, found.card))
+        return shown, _after(db, work, found) if seen else None
 
 
 def _after(db: Db, work: Work, found: Piece) -> AfterRating:
