@@ -12,7 +12,7 @@ from assessments.workflow.checking import check as check_answer
 from rubric.content import ContentErrors
 
 checking = sys.modules["assessments.bank.check"]  # the package has a function of that name
-WHOLE = {"WR1", "CS2", "CS2B", "LV2", "LV5", "AD4", "DE1", "DE1B"}
+WHOLE = {"WR1", "CS2", "CS2B", "LV2", "LV5", "AD4", "DE1", "DE1B", "LV2B"}
 GOOD = {
     "id": "x",
     "language": "en",
