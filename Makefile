@@ -15,6 +15,7 @@ test check:
 bench:
 	.venv/bin/python -m bench
 	.venv/bin/python -m bench.tasks
+	.venv/bin/python -m bench.paper
 	OPENBLAS_NUM_THREADS=1 .venv/bin/python -m bench.statistics
 
 simulate:
