@@ -4,7 +4,7 @@ import hashlib
 import re
 from datetime import date, datetime
 
-from assessments.attempt import Actor, CodeUnreadable
+from assessments.attempt import Actor, Attempt, CodeUnreadable, NotFound
 from assessments.store import Store
 from assessments.store import sitting as rows
 from assessments.workflow.access import own_attempt
@@ -32,19 +32,25 @@ class Since(Record):
 
 def is_again(store: Store, actor: Actor) -> bool:
     """Whether this is a sitting of the second form."""
+    return _own(store, actor).form_id == AGAIN
+
+
+def _own(store: Store, actor: Actor) -> Attempt:
     with store.read() as db:
         found = rows.attempt(db, own_attempt(actor))
-    return found is not None and found.form_id == AGAIN
+    if found is None:
+        raise NotFound(actor.id)
+    return found
 
 
 def retest_code(store: Store, actor: Actor, now: datetime) -> str:
-    """One's own scores with their errors and the day, short enough to keep on paper.
+    """One's own scores with their errors and the day of the sitting, short enough to keep on paper.
 
     Nothing of it is stored here. Raises what `self_report` raises.
     """
     known = [(one.competency_id, one.score.measured) for one in self_report(store, actor, now)]
     scores = [f"{name}{10 * it.value:.0f}.{10 * it.standard_error:.0f}" for name, it in known if it is not None]
-    body = "-".join((f"{now:%Y%m%d}", *scores))
+    body = "-".join((f"{_own(store, actor).submitted_at or now:%Y%m%d}", *scores))
     return f"{body}-{_check(body)}"
 
 

@@ -21,7 +21,7 @@ def draw(actor: Actor) -> None:
         frame.literal(
             _(
                 "Practise one thing until then. The second form has other tasks of the same kinds. Keep this code: it "
-                "holds your scores and today’s date, and we keep nothing that leads to you."
+                "holds your scores and their date, and we keep nothing that leads to you."
             )
         )
     )

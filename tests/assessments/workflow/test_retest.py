@@ -3,7 +3,7 @@
 import pytest
 
 from assessments import workflow
-from assessments.attempt import CodeUnreadable, NotAllowed, PartsRemain
+from assessments.attempt import Actor, CodeUnreadable, NotAllowed, NotFound, PartsRemain
 from assessments.workflow.retest import _check
 from rubric.selfview import Earlier, self_changes
 from tests.builders import DAY, NOW, candidate, hr, position
@@ -34,7 +34,7 @@ def test_the_second_form_has_other_tasks_of_the_same_kinds(store):
 
 
 def test_a_code_holds_the_scores_with_their_errors_and_the_day(store, first):
-    code = workflow.retest_code(store, first, NOW)
+    code = workflow.retest_code(store, first, NOW + 2 * DAY)
 
     assert code.startswith("20270301-")
     scores = {one.competency_id: one.score for one in workflow.self_report(store, first, NOW) if one.score.measured}
@@ -91,5 +91,7 @@ def test_a_code_is_ones_own_and_there_is_none_before_the_end(store):
     office = hr(store)
     with pytest.raises(NotAllowed):
         workflow.retest_code(store, candidate(store, office, position(store, office)), NOW)
+    with pytest.raises(NotFound):
+        workflow.is_again(store, Actor(kind="self", id="nobody"))
     with pytest.raises(PartsRemain):
         workflow.retest_code(store, workflow.start_self(store, "en", NOW), NOW)
