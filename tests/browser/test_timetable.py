@@ -10,7 +10,6 @@ from tests import plans, seats
 from tests.browser.conftest import settle
 from tests.browser.looking import troubles
 from tests.browser.walking import until
-from tests.pages.test_allocating import composed
 
 LOOKS = [
     pytest.param("PL1", {"width": 1280, "dark": False, "locale": "en-GB"}, id="calendar-desk-light-en"),
@@ -24,7 +23,8 @@ FILLED = {"PL1": plans.calendar, "LV1": plans.show}
 def at_work(visit, server, task, language="en", rows=(), **look):
     """Somebody in front of a table with these rows, and their page."""
     me = seats.at_work(
-        server.store, seats.candidate(server.store, form=composed(server.store, "PL1", "LV1"), language=language)
+        server.store,
+        seats.candidate(server.store, form=seats.composed(server.store, ("PL1", "LV1")), language=language),
     )
     if rows:
         workflow.save_response(server.store, me, f"{task}.rows", plans.filled(rows), 0, "earlier", seats.now())

@@ -8,22 +8,19 @@ from assessments import bank, workflow
 from pages.parts import filled, words
 from pages.parts.sitting.ended import answer_lines
 from tests import plans, seats
-from tests.pages.test_allocating import composed
+from tests.pages.handed import handed
 
 PL1 = bank.task("PL1").item("PL1.rows")
 
 
 @pytest.fixture
 def planning(store):
-    return seats.at_work(store, seats.candidate(store, form=composed(store, "PL1", "LV1")))
+    return seats.at_work(store, seats.candidate(store, form=seats.composed(store, ("PL1", "LV1"))))
 
 
 def table(at):
-    for proto in (one.proto for one in at.get("bidi_component") if one.proto.component_name == "assay_parts"):
-        for part in json.loads(proto.json)[0]["parts"]:
-            if part["kind"] == "timetable":
-                return part["data"]
-    raise AssertionError("there is no table")
+    (data,) = handed(at, "timetable")
+    return data
 
 
 def test_columns_arrive_with_their_names_and_what_can_be_chosen(open_page, planning):
