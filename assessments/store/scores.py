@@ -209,7 +209,7 @@ def placed(db: Db, position_id: str) -> tuple[tuple[float, float, float | None, 
 def page(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups, size: int) -> tuple[Found, ...]:
     """One page of the table: its ids first, by an index, and only then what is told about them."""
     wanted = ids(position_id, view, groups).limit(size).offset((view.page - 1) * size)
-    found: list[str] = [row[0] for row in db.connection().execute(wanted)]
+    found = [str(row[0]) for row in db.connection().execute(wanted)]
     rows = {row.attempt_id: row for row in told(db, found)}
     return tuple(rows[one] for one in found)
 

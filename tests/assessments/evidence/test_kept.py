@@ -221,9 +221,14 @@ def in_words(item, text):
 
 
 def test_examples_of_the_bank_are_found_and_left_alone_as_they_say():
-    """An example is one text in the place of all the questions the check looks at."""
+    """An example is one text in the place of all the questions the check looks at.
+
+    What is said to lines of a live chat is no text of that kind, and is tried where those checks are.
+    """
     wrong: list[tuple[str, str, str]] = []
     for task_id, one in CHECKS:
+        if (one.program or "").startswith("live."):
+            continue
         of_bank = bank.task(task_id)
         boxes = [item.id for item in of_bank.items if not one.items or item.id in one.items]
         for key, texts in one.examples.items():
