@@ -72,10 +72,7 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
                 answer.chosen.get(row.id, {}).keys() >= row.keys.keys() for row in item.rows
             )
         case Preflight():
-            open_fixes = {point.id for point in item.checkpoints if point.fixes}
-            return isinstance(answer, PreflightAnswer) and all(
-                fix is not None for point, fix in answer.faults.items() if point in open_fixes
-            )
+            return isinstance(answer, PreflightAnswer) and _is_fixed(item, answer)
         case Layouts():
             return isinstance(answer, LayoutsAnswer) and answer.ranks.keys() >= {one.id for one in item.layouts}
         case Canvas():
@@ -83,8 +80,7 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
         case Allocation():
             return isinstance(answer, AllocationAnswer) and answer.given == item.total
         case Timetable():
-            rows = answer.rows if isinstance(answer, TimetableAnswer) else ()
-            return len(rows) >= item.least and all(map(item.is_whole, rows))
+            return _is_filled_in(item, answer)
         case LiveChat():
             return isinstance(answer, LiveChatAnswer) and bool(answer.entries)
         case SelfLevel():
@@ -97,6 +93,16 @@ def is_answered(item: AnyItem, answer: Answer | None) -> bool:  # noqa: C901, PL
             return bool(words_of(item, answer).strip())
         case _:
             assert_never(item)
+
+
+def _is_fixed(item: Preflight, answer: PreflightAnswer) -> bool:
+    open_fixes = {point.id for point in item.checkpoints if point.fixes}
+    return all(fix is not None for point, fix in answer.faults.items() if point in open_fixes)
+
+
+def _is_filled_in(item: Timetable, answer: Answer | None) -> bool:
+    rows = answer.rows if isinstance(answer, TimetableAnswer) else ()
+    return len(rows) >= item.least and all(map(item.is_whole, rows))
 
 
 def _is_laid_out(item: Canvas, answer: Answer | None) -> bool:
