@@ -54,8 +54,9 @@ def parts_of(tasks):
 
 def answer(page, language):
     """Go through a task with Tab, give everything that asks for it an answer, and stop on the way to the next one."""
-    sends = {said(one, language) for one in ("Send and go on", "Send this reply", "Write it")}
+    sends = {said(one, language) for one in ("Send and go on", "Send this reply", "Write it", "Begin the chat")}
     onwards = {said(one, language) for one in ("Next task", "Review this part")}
+    pressed = False
     for _ in range(STOPS):
         page.keyboard.press("Tab")
         kind, words, answered = page.evaluate(HERE)
@@ -65,6 +66,9 @@ def answer(page, language):
             page.keyboard.press("Enter")
             settle(page)
             page.evaluate("() => { document.body.tabIndex = -1; document.body.focus(); }")
+        elif kind == "submit" and not pressed:
+            page.keyboard.press("Enter")
+            pressed = True
         elif answered:
             continue
         elif kind in {"radio", "checkbox"}:

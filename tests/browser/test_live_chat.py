@@ -52,8 +52,11 @@ def test_a_chat_by_keyboard_survives_a_reload_and_a_killed_server(visit, fresh_s
     page.locator("#aloud").filter(has_text="Line 1, lucie_et_tom").wait_for(state="attached")
     tell(page, "1", "Welcome!")
     page.get_by_text("Saved", exact=False).first.wait_for()
+    page.get_by_label("What you say").type("half a sent")
     page.reload()
     page.get_by_text("Welcome!").wait_for()
+    assert page.get_by_label("What you say").input_value() == "half a sent"
+    page.get_by_label("What you say").fill("")
     fresh_server.kill()
     tell(page, "To", "Hello all.")
     page.get_by_text("No connection. What you send").wait_for()

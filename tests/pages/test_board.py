@@ -7,6 +7,7 @@ import pytest
 from assessments import workflow
 from assessments.attempt import InvitationRefused, Stage
 from assessments.views import PositionDraft
+from tests.alone import form_of
 from tests.builders import manager, rater
 from tests.journeys.bots import rate_all
 from tests.pages.openings import at_the_door, invited, opened, sat, today, words_on
@@ -265,6 +266,21 @@ def test_extra_time_is_changed_in_the_line(open_page, store, office, opening):
 
     assert rows(store, office, opening)[0].invitation.extra_time == 1.5
     assert "50% more time" in words_on(at)
+
+
+def test_the_clock_of_a_live_chat_is_taken_away_in_the_line_and_only_where_there_is_one(
+    open_page, store, office, readers
+):
+    with form_of("LV4") as form:
+        opening = opened(store, office, form_id=form, raters=tuple(one.id for one in readers))
+        invited(store, office, opening)
+        (row,) = rows(store, office, opening)
+        at = open_page("board.py", office).checkbox(key=row_key(row, "untimed")).check().run()
+        assert rows(store, office, opening)[0].invitation.untimed
+        assert "live chat without a clock" in words_on(at)
+        at = at.checkbox(key=row_key(row, "untimed")).uncheck().run()
+        assert not rows(store, office, opening)[0].invitation.untimed
+    assert not [one for one in open_page("board.py", office).checkbox if str(one.key).endswith("untimed")]
 
 
 def test_a_failed_task_is_noted_and_withdrawn(open_page, store, office, opening):

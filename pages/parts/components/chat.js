@@ -110,6 +110,7 @@ function hear(chat, heard) {
   }
   if (chat.drawn) announce(chat, fresh);
   else chat.untold = []; // somebody who comes back reads what was there
+  if (!chat.drawn) setTimeout(() => redraft(chat), 0); // once its line can be chosen
   chat.drawn = true;
 }
 
@@ -157,7 +158,7 @@ function plan(chat) {
   at(chat, "more").onclick = () => goOn(chat);
   at(chat, "say").onsubmit = (event) => { event.preventDefault(); send(chat); };
   at(chat, "text").maxLength = chat.data.letters;
-  at(chat, "text").oninput = () => { chat.keyed = performance.now(); };
+  at(chat, "say").oninput = () => { chat.keyed = performance.now(); draft(chat); };
   at(chat, "to").append(new Option(words.choose, ""), new Option(words.everybody, "all"));
   at(chat, "deeds").append(...chat.data.deeds.map(([value, label]) => {
     const box = Object.assign(document.createElement("input"), { type: "checkbox", value });
@@ -166,6 +167,24 @@ function plan(chat) {
     return line;
   }));
   at(chat, "deeds").firstElementChild.textContent = words.deeds;
+}
+
+// What is being written outlives a reload, too.
+function draft(chat) {
+  if (!chat.data.attempt) return;
+  const boxes = [...at(chat, "deeds").querySelectorAll("input")].filter((one) => one.checked);
+  const here = { to: at(chat, "to").value, text: at(chat, "text").value, deeds: boxes.map((one) => one.value) };
+  try { localStorage.setItem(`${chat.kept.place}:draft`, JSON.stringify(here)); } catch { /* it is on the page */ }
+}
+
+function redraft(chat) {
+  let here = null;
+  try { here = JSON.parse(localStorage.getItem(`${chat.kept.place}:draft`)); } catch { /* nothing was kept */ }
+  if (!here || !chat.data.attempt) return;
+  at(chat, "to").value = here.to;
+  if (at(chat, "to").selectedIndex < 0) at(chat, "to").value = "";
+  at(chat, "text").value = here.text;
+  for (const one of at(chat, "deeds").querySelectorAll("input")) one.checked = here.deeds.includes(one.value);
 }
 
 function send(chat) {
@@ -182,6 +201,7 @@ function send(chat) {
   chat.entries = [...chat.entries, { id, line: to.value === "all" ? null : to.value, deeds, text: text.value.trim() }];
   for (const one of boxes) one.checked = false;
   text.value = to.value = "";
+  draft(chat);
   Keeping.touched(chat.kept, 0);
   to.focus();
 }
