@@ -12,7 +12,7 @@ from assessments.workflow.checking import check as check_answer
 from rubric.content import ContentErrors
 
 checking = sys.modules["assessments.bank.check"]  # the package has a function of that name
-WHOLE = {"WR1", "CS2", "CS2B", "LV2", "LV5", "AD4", "DE1", "DE1B", "LV2B"}
+WHOLE = {"WR1", "WR1B", "CS2", "CS2B", "LV2", "LV5", "AD4", "DE1", "DE1B", "LV2B"}
 GOOD = {
     "id": "x",
     "language": "en",
@@ -34,8 +34,9 @@ def problem_of(task_id="CS2", **given):
     return str(found.value)
 
 
-def test_the_tasks_of_the_core_form_that_people_rate_have_anchors():
-    rated = {one for one in bank.form("core").task_ids if bank.task(one).human}
+@pytest.mark.parametrize("form_id", ["core", "core_b"])
+def test_the_tasks_of_the_core_forms_that_people_rate_have_anchors(form_id):
+    rated = {one for one in bank.form(form_id).task_ids if bank.task(one).human}
 
     assert rated <= set(bank.anchored())
 
