@@ -48,7 +48,7 @@ def queue(store: Store, actor: Actor) -> tuple[QueueLine, ...]:
             done=sum(piece.done for piece in lines[task_id]),
             trained=task_id not in found.untrained,
         )
-        for task_id in dict.fromkeys([*in_forms, *(one.id for one in bank.choosable())])
+        for task_id in dict.fromkeys([*in_forms, *(one.id for one in bank.choosable()), *lines])
         if task_id in lines or task_id in found.untrained
     )
 

@@ -6,10 +6,13 @@ from assessments import workflow
 from assessments.answer import ChoiceAnswer, MenuGridAnswer, NumberAnswer, WrittenAnswer
 from assessments.bank.posts import guessed, sheet
 from assessments.bank.variants import OwnFacts
+from assessments.form import Block, FormDraft
 from assessments.item import Choice, MenuGrid, Number, Written
 from rubric.record import Text
-from tests.builders import NOW, admin
+from tests.builders import DAY, NOW, admin, hr, manager, position, rater
+from tests.journeys.bots import rate_all
 from tests.journeys.one_task import both, play
+from tests.pages.sittings import sat
 from tests.posts import french, rows
 
 FAULTY = [*rows(), rows()[5]]
@@ -67,3 +70,17 @@ def test_a_duplicate_that_is_counted_is_named_and_earns_nothing(store, monkeypat
     played = play(store, monkeypatch, task.id, answers)
     assert played.shares[f"{task.id}.e1"] == pytest.approx(5 / 6)
     assert "duplicate kept" in played.told(f"{task.id}.e2")
+
+
+def test_composed_into_a_form_it_is_sat_waits_in_the_list_of_raters_and_is_reported(store, made):
+    office, reader = hr(store), rater(store)
+    own = made["AN2"]
+    draft = FormDraft(name=own.title, purpose=own.title, budget=60, blocks=(Block(tasks=(own.id, "WR1")),))
+    form = workflow.compose_form(store, office, draft, NOW).form
+    profile = workflow.role_profile("solo_sme", {"AN": 50.0, "WR": 50.0})
+    opening = position(store, office, form_id=form.id, profile=profile, raters=(reader.id,))
+    attempt = sat(store, office, opening, "Camille Doe", "fr")
+    assert [line.task_id for line in workflow.queue(store, reader) if line.waiting] == ["WR1", own.id]
+    rate_all(store, reader, NOW + DAY, 4.0)
+    report = workflow.fit_report(store, manager(store), attempt, NOW + DAY)
+    assert {one.competency_id: one.value is not None for one in report.scores} == {"AN": True, "WR": True}
