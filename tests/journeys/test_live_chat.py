@@ -195,6 +195,15 @@ def test_a_chat_nobody_sits_in_is_not_there(store, sitter):
         hear(browser)
 
 
+def test_other_questions_are_no_chat(store, office, reader):
+    with form_of("LV5"):
+        opening = position(store, office, form_id="screen", raters=(reader.id,))
+        browser = Browser(store, candidate(store, office, opening)).enter()
+        browser.start()
+        with pytest.raises(NotFound):
+            workflow.heard(store, browser.actor, "LV5.W1", 0, browser.now)
+
+
 def test_the_own_copy_has_every_line_and_every_moment(store, sitter):
     browser = sitter()
     begin(browser)
