@@ -93,6 +93,19 @@ class Candidate:
     def has_choices(self) -> bool:
         return bool(self._choices())
 
+    def has_canvas(self) -> bool:
+        return bool(self._parts("canvas"))
+
+    async def lay_out(self) -> None:
+        """Move everything on the first canvas of the page, which saves the layout."""
+        self._turn += 1
+        data = self._parts("canvas")[0][1]["data"]
+        text, panel = data["colours"][0]["id"], data["colours"][-1]["id"]
+        at = {"x": self._turn % 600, "y": 0, "w": 400, "h": 200, "px": 48, "colour": text, "fill": panel}
+        placed = {one["id"]: at for one in data["elements"]}
+        answer = {"kind": "canvas", "background": panel, "placed": placed}
+        await self._save(data["item"], answer, data["revision"], data["tab"])
+
     def has_text(self) -> bool:
         return bool(self._boxes())
 

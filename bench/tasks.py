@@ -103,6 +103,8 @@ async def _work(candidate: Candidate, ours: Server, costs: Costs) -> None:
     costs.setdefault((candidate.place, "show"), []).append((shown - before) * 1e3)
     if candidate.has_choices():
         await candidate.edit()
+    elif candidate.has_canvas():
+        await candidate.lay_out()
     elif candidate.has_text():
         await candidate.save_text()
     else:
