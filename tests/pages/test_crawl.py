@@ -26,7 +26,7 @@ from tests.pages.test_leaks import EMAIL, HANDLE, NAME, SIGNED, TRACES, sent, si
 BYTES = sorted({trace.encode(code) for trace in TRACES for code in ("utf-8", "latin-1", "utf-16-le")})
 LATER = NOW + timedelta(hours=3)
 MUST_PRESS = {
-    "rater": {"rate: desk--save", "rate: desk--next", "rate: desk--correct"},
+    "rater": {"rate: desk--save", "rate: desk--next", "rate: desk--correct", "pairs: choose-1"},
     "newcomer": {"training: desk--save", "training: go-on"},
     "lead": {"settle: open-", "settle: settle--save"},
 }
@@ -57,14 +57,16 @@ def house(store, office):
     opening = opened(store, office, title=TITLE, raters=(first.id, second.id))
     browser = sat(store, office, opening, NAME, EMAIL, speaks(store), language="fr", handle=HANDLE)
     sat(store, office, opening, "Camille Doe", "camille@mail.example")
+    sat(store, office, opening, "Gil Noe", "gil@mail.example", language="fr")
     workflow.set_extra_time(store, office, browser.actor.id, 1.5, NOW)
     workflow.request_arrangement(store, browser.actor, SIGNED, NOW)
     workflow.hold_back(store, office, browser.actor.id, f"{NAME} objects.", NOW)
     for task_id in ("WR1", "CS2"):
         while card := workflow.next_card(store, second, task_id):
             workflow.rate(store, second, card.card_id, 5.0, (), f"Sounds like {NAME}. {SIGNED}", (), None, LATER)
-    card = workflow.next_card(store, first, "WR1")
-    workflow.rate(store, first, card.card_id, 1.0, (), "", (), None, LATER)
+    while card := workflow.next_card(store, first, "WR1"):
+        workflow.rate(store, first, card.card_id, 1.0, (), "", (), None, LATER)
+    workflow.set_pair_round(store, office, opening.id, "WR1", LATER, is_open=True)
     rate_all(store, second, LATER, 4.0)
     workflow.queue(store, first)
     newcomer = rater(store, "Nils Neu")
