@@ -11,6 +11,12 @@ def handed(at, kind, key=""):
     return [part["data"] for part in parts if part["kind"] == kind and key in part["id"]]
 
 
+def chats(at):
+    """The live chats, which stand alone."""
+    shown = [json.loads(one.proto.json)[0] for one in at.get("bidi_component")]
+    return [one for one in shown if "deeds" in one]
+
+
 def titles(at):
     """The headings of the page: of Streamlit's, and the one of a task."""
     shown = [one.value.replace("\\", "") for one in at.title]

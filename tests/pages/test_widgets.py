@@ -29,7 +29,7 @@ from pages.parts.labels import label
 from rubric.model import load_model
 from rubric.record import LANGUAGES
 from tests import seats
-from tests.pages.handed import boxes, handed, questions, told
+from tests.pages.handed import boxes, chats, handed, questions, told
 from tests.seats import now
 
 
@@ -286,6 +286,7 @@ def test_every_question_of_the_bank_can_be_shown(store, task_id, language):
     shown += told(at)
     shown += "".join(unescape(one["asked"]) for one in questions(at).values())
     shown += "".join(unescape(one["asked"]) for kind in ("canvas", "timetable") for one in handed(at, kind))
+    shown += "".join(one["label"] for one in chats(at))
     for item in bank.task(task_id).items:
         assert item.prompt.said(language) in shown
 
