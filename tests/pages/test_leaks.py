@@ -29,6 +29,7 @@ MAY_READ_NAMES = {
     "board.py": {"admin", "hr", "manager"},
     "report.py": {"admin", "hr", "manager"},
     "compare.py": {"admin", "hr", "manager"},
+    "screen.py": {"admin", "hr", "manager"},
 }
 WHO = ("stranger", "candidate", "self", "admin", "hr", "rater", "lead", "manager")
 LATER = NOW + timedelta(hours=3)
