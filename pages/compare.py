@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import beside, choosing, frame, guard, held, paired, shortlist
+from pages.parts import beside, choosing, frame, guard, held, norming, paired, shortlist
 from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.compare import Comparison, NotComparable
@@ -60,7 +60,8 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     names = choosing.names(found)
     chosen = choose(found)
     answer = st.container()
-    comparison = compare(position, chosen, beside.weights(position.profile))
+    moved = beside.weights(position.profile)
+    comparison = compare(position, chosen, moved)
     if comparison is None:
         return
     with answer:
@@ -70,6 +71,9 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     st.header(_("Profiles side by side"), anchor=False)
     beside.profiles(comparison, names)
     beside.chances(comparison, names)
+    st.header(_("What the weights decide"), anchor=False)
+    norming.weights(me.actor, position.id, moved)
+    norming.norms(me.actor, position.id, {one: names[one] for one in chosen})
     shortlist.downloads(me.actor, position, comparison, names)
     for one in chosen:
         frame.link("report", _("Read the report of {name}", name=names[one]), position=position.id, attempt=one)

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import choosing, contesting, deciding, exporting, frame, guard, held, reporting
+from pages.parts import choosing, contesting, deciding, exporting, frame, guard, held, norming, reporting
 from pages.parts.guard import require
 from pages.parts.standing import stage_words
 from pages.parts.words import _
@@ -42,6 +42,7 @@ def show(report: FitReport, who: BoardRow, position: Position) -> None:
     st.header(_("Competency by competency"), anchor=False)
     for one in report.competencies:
         reporting.competency(one)
+    norming.norms(me.actor, position.id, {who.attempt.id: who.person.name})
     with st.expander(_("How the numbers were made: from the fit to the answer")):
         reporting.walk(report.walk)
     exporting.answers(me.actor, who)

@@ -6,7 +6,6 @@ from math import fsum, sqrt
 
 from pydantic import Field
 
-from rubric.precision import Z
 from rubric.record import Record
 
 ENOUGH = 100  # people; below it, scores are told against the anchors alone
@@ -39,6 +38,8 @@ class Norm(Record):
     low: float
     high: float
     below: float = Field(ge=0, le=1)  # those at the same score count half
+    below_low: float = Field(ge=0, le=1)  # the same at either end of the band
+    below_high: float = Field(ge=0, le=1)
     n: int
 
 
@@ -49,10 +50,20 @@ def norm_group(structure: str, scores: Sequence[float]) -> NormGroup | None:
     return NormGroup(structure=structure, scores=tuple(sorted(scores)))
 
 
-def place(value: float, standard_error: float, group: NormGroup) -> Norm:
-    """Where a score with its standard error lies in the group (T scores: McCall 1922)."""
+def place(value: float, margin: float, group: NormGroup) -> Norm:
+    """Where a score lies in the group (T scores: McCall 1922); `margin` is half its 95 % band, in points."""
     step = SD / group.deviation
     t = MEAN + step * (value - group.mean)
-    half = Z * step * standard_error
-    below = (bisect_left(group.scores, value) + bisect_right(group.scores, value)) / 2 / group.n
-    return Norm(t=t, low=t - half, high=t + half, below=below, n=group.n)
+    return Norm(
+        t=t,
+        low=t - step * margin,
+        high=t + step * margin,
+        below=_below(value, group),
+        below_low=_below(value - margin, group),
+        below_high=_below(value + margin, group),
+        n=group.n,
+    )
+
+
+def _below(value: float, group: NormGroup) -> float:
+    return (bisect_left(group.scores, value) + bisect_right(group.scores, value)) / 2 / group.n

@@ -1,4 +1,4 @@
-"""The last answers to some questions in many sittings, for figures about the questions and never about people."""
+"""What many sittings of a form have in common: how many there are, and the last answers to its questions."""
 
 from collections.abc import Collection, Iterator
 
@@ -6,9 +6,20 @@ from sqlalchemy import and_, func, select
 
 from assessments.answer import Answer, answers
 from assessments.store.engine import Db
-from assessments.store.tables import ResponseRow, table_of
+from assessments.store.tables import AttemptRow, ResponseRow, table_of
 
-RESPONSES = table_of(ResponseRow)
+ATTEMPTS, RESPONSES = table_of(AttemptRow), table_of(ResponseRow)
+
+
+def count_alike(db: Db, attempt_id: str) -> int:
+    """How many have handed in the same form as this sitting for a position."""
+    structure = select(ATTEMPTS.c.form_structure).where(ATTEMPTS.c.id == attempt_id).scalar_subquery()
+    found = select(func.count()).where(
+        ATTEMPTS.c.form_structure == structure,
+        ATTEMPTS.c.submitted_at.is_not(None),
+        ATTEMPTS.c.position_id.is_not(None),
+    )
+    return db.connection().execute(found).scalar_one()
 
 
 def last_answers(db: Db, attempt_ids: Collection[str], item_ids: Collection[str]) -> Iterator[tuple[str, str, Answer]]:

@@ -56,6 +56,7 @@ from assessments.workflow.invitations import (
     set_untimed,
 )
 from assessments.workflow.judging import after_rating, card, laid, next_card, queue, rate
+from assessments.workflow.norming import Deciding, Placed, deciding, people_beside, placed
 from assessments.workflow.opened import FileRefused, open_table
 from assessments.workflow.own_reports import (
     answer_contest,
@@ -134,10 +135,12 @@ __all__ = [
     "WEEKS",
     "Busy",
     "DeadlinePast",
+    "Deciding",
     "FileRefused",
     "Health",
     "Heard",
     "Part",
+    "Placed",
     "SatForm",
     "Seen",
     "Since",
@@ -169,6 +172,7 @@ __all__ = [
     "create_position",
     "cross",
     "decide",
+    "deciding",
     "decisions",
     "digest",
     "dossier",
@@ -227,7 +231,9 @@ __all__ = [
     "pair_tasks",
     "paired_work",
     "pairs_among",
+    "people_beside",
     "personal_data",
+    "placed",
     "position",
     "positions",
     "propose_anchor",

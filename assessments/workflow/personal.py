@@ -106,7 +106,7 @@ def _without_names(value: JsonValue, hidden: Callable[[str], str]) -> JsonValue:
 def _results(db: Db, attempt_id: str) -> JsonValue:
     """Scores as they stand, and what software found in the work."""
     found = result(db, attempt_id)
-    scores = [one.model_dump(mode="json", exclude={"tasks"}) for one in found.scores() if one.tasks]
+    scores = [one.model_dump(mode="json", exclude={"tasks", "loads", "leaning"}) for one in found.scores() if one.tasks]
     evidence = [one.model_dump(mode="json") for one in found.evidence()]
     return cast("JsonValue", {"scores": scores, "evidence": evidence})  # what pydantic writes in JSON mode
 

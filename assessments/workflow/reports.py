@@ -24,6 +24,7 @@ from rubric.report import FitReport
 from rubric.score import Blueprint, MissingBecause, Score
 from rubric.scoring import score_all
 
+ALONE = Adjustment(candidates=0, raters=0, left="few_candidates")  # nothing is known of other sittings
 NOT_BEGUN = "not begun"  # the structure of a form nobody has started
 
 
@@ -35,9 +36,9 @@ class Result(NamedTuple):
     ratings: tuple[Rating, ...]  # every one ever given; which of them count is for the rubric to say
     missing: Mapping[str, MissingBecause]  # by task
 
-    def scores(self, severities: Mapping[str, float] | None = None) -> tuple[Score, ...]:
-        """One score for each competency of the model, with these severities of raters taken out."""
-        return score_all(load_model(), self.blueprints(), self.ratings, severities)
+    def scores(self, panel: Adjustment = ALONE) -> tuple[Score, ...]:
+        """One score for each competency of the model, with what is known of the raters of its position."""
+        return score_all(load_model(), self.blueprints(), self.ratings, panel.levels, panel.leaning)
 
     def blueprints(self) -> tuple[Blueprint, ...]:
         """What each task contributes; one that was not shown or failed contributes nothing and widens the error."""

@@ -79,7 +79,7 @@ def _interval(middle: str, low: str, high: str) -> str:
 
 
 def _too_few(n: int) -> str:
-    return _("too few: {n} of {least}", n=number(n), least=number(FEW))
+    return _("too few: {n} of {least}", n=number(n), least=number(FEW)).replace(" ", "\u00a0")
 
 
 def share(one: Estimate) -> str:
@@ -136,7 +136,7 @@ def bias_words(health: Health, one: QuestionHealth) -> str:
 
 def _seen(health: Health, task_id: str) -> str:
     found = health.seen[task_id]
-    return _("{count} times, last on {day}", count=number(found.sittings), day=day(found.last))
+    return _("{count} times, last on {day}", count=number(found.sittings), day=day(found.last).replace(" ", "\u00a0"))
 
 
 def expiry_words(last: date | None, today: date) -> str:

@@ -21,13 +21,13 @@ def test_below_a_hundred_people_there_are_no_norms():
 
 
 def test_a_score_is_placed_by_its_distance_from_the_mean():
-    """0..99: mean 49.5, SD 29.0115; 78.5115 is one SD above."""
+    """0..99: mean 49.5, SD 29.0115; 78.5115 is one SD above; the band reaches from 68.7 to 88.3."""
     group = norm_group("s", [float(one) for one in reversed(range(100))])
-    found = place(49.5 + 29.0115, 5, group)
+    found = place(49.5 + 29.0115, 9.8, group)
 
     assert found.t == pytest.approx(60, abs=1e-4)
     assert (found.low, found.high) == pytest.approx((60 - 3.378, 60 + 3.378), abs=1e-3)
-    assert found.below == 0.79
+    assert (found.below_low, found.below, found.below_high) == (0.69, 0.79, 0.89)
     assert place(10, 5, group).below == 0.105
     assert found.n == 100
 
@@ -54,4 +54,4 @@ def test_no_function_of_measurement_takes_who_somebody_is():
 
 def test_norms_and_shrinkage_know_one_group_for_everybody():
     assert list(inspect.signature(norm_group).parameters) == ["structure", "scores"]
-    assert list(inspect.signature(place).parameters) == ["value", "standard_error", "group"]
+    assert list(inspect.signature(place).parameters) == ["value", "margin", "group"]
