@@ -10,7 +10,7 @@ from assessments.store.health import count_alike
 from assessments.store.positions import positions
 from assessments.workflow.access import READERS, allow
 from assessments.workflow.positions import position_of
-from assessments.workflow.reports import Result, never_shown, panel_of, refuse_who_still_rates
+from assessments.workflow.reports import Result, missing_because, never_shown, panel_of, refuse_who_still_rates
 from rubric.compare import reweight
 from rubric.fit import RoleProfile, assess_fit
 from rubric.norms import ENOUGH, Norm, norm_group, place
@@ -87,7 +87,7 @@ def _scores(db: Db, attempts: Sequence[Attempt]) -> dict[str, tuple[Score, ...]]
     found: dict[str, tuple[Score, ...]] = {}
     for one in attempts:
         missing = never_shown(one)
-        missing.update((it.task_id, it.reason) for it in failed if it.attempt_id == one.id)
+        missing.update((it.task_id, missing_because(it)) for it in failed if it.attempt_id == one.id)
         found[one.id] = Result(one, {}, tuple(ratings[one.id]), missing).scores(panels[one.position_id or ""])
     return found
 
