@@ -12,7 +12,8 @@ CLOSE = 1e-6  # sums of authored shares and weights are compared within this
 class Record(BaseModel):
     """An immutable value; an unknown field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What checks a record is built when the first one is made: a process holds it for the kinds that it meets.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(Record):

@@ -19,8 +19,11 @@ OFFICE = (
     "/forms?preview=core&step=3",
     "/gallery",
     "/own_posts",
+    "/item_health",
+    "/pairs",
     "/raters",
     "/report",
+    "/screen",
     "/compare",
     "/handbook",
 )
