@@ -134,6 +134,17 @@ def _of_accounts() -> tuple[tuple[type[Refused], str], ...]:
 def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
     return (
         (
+            attempt.PostsRefused,
+            _("Some rows of this file cannot be used. Nothing was made. Mend the rows that are named and try again."),
+        ),
+        (
+            attempt.ContentRefused,
+            _(
+                "The tasks that would come of this do not pass the checks of the bank. Nothing was made. Look at the "
+                "columns and the facts you gave."
+            ),
+        ),
+        (
             attempt.PositionFrozen,
             _(
                 "Somebody has already started this assessment, so what it measures stays as announced. "

@@ -107,8 +107,15 @@ def _mean_absolute(ms: MeanSquares, n: int, k: int, confidence: float) -> Estima
     if bottom <= 0:
         return none_because("no_variance", n)
     one = _absolute(ms, n, k, confidence)
-    low, high = (None if end is None else k * end / (1 + (k - 1) * end) for end in (one.low, one.high))
+    low, high = _limits_of_mean(one, k)
     return Estimate(value=(ms.between - ms.error) / bottom, n=n, low=low, high=high, confidence=confidence)
+
+
+def _limits_of_mean(one: Estimate, k: int) -> tuple[float, float] | tuple[None, None]:
+    """The interval of one rating as that of the mean of k; none where it reaches -1 / (k - 1) and falls without end."""
+    if one.low is None or one.high is None or 1 + (k - 1) * one.low <= 0:
+        return None, None
+    return k * one.low / (1 + (k - 1) * one.low), k * one.high / (1 + (k - 1) * one.high)
 
 
 def _absolute_limits(

@@ -133,7 +133,7 @@ def spoilt(monkeypatch: pytest.MonkeyPatch):
         forget()
 
     def forget() -> None:
-        for one in (load.task, load._forms, load.facts, load.world, load.notices, load.development, load.common):
+        for one in (load._shipped, load._forms, load.facts, load.world, load.notices, load.development, load.common):
             one.cache_clear()
 
     yield spoil

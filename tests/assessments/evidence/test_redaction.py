@@ -142,13 +142,15 @@ def test_a_text_without_anything_known_or_written_to_is_left_as_it_is(text):
     "piece", ["a", "@", "a.", "\n", " ", "+1", "0", "0 1", "a@", "imogen ", "linkedin.com/in/", "e\u0301"]
 )
 def test_time_grows_with_the_text_and_no_faster(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
+    def once(text):
         started = time.process_time()
         redact(text, ("Imogen Achterberg", "imogen.a@example.org", "@imogen.fixes"))
         return time.process_time() - started
 
-    seconds(1000)
+    def seconds(length):
+        return min(once(piece * (length // len(piece))) for _ in range(3))
+
+    once(piece)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.005)  # twice ten for noise twice over; a square gives 100
 
 

@@ -106,6 +106,13 @@ def test_a_correlation_does_not_depend_on_the_scale(rows, factor, shift):
     assert other.value == pytest.approx(one.value, abs=1e-6)
 
 
+def test_an_interval_that_falls_without_end_is_left_out():
+    """One rating reaches down to -1 / (k - 1) = -1/2 here: the mean of three has no lower limit."""
+    found = intraclass([[2, 3, 2], [2, 4, 2], [4, 2, 2], [4, 2, 2]])
+    assert found.absolute.low == pytest.approx(-0.5)
+    assert (found.mean_absolute.low, found.mean_absolute.high) == (None, None)
+
+
 def test_tables_that_are_none_are_refused():
     for rows in ([[1, 2], [3]], [], [1, 2], [[1, float("inf")]], [["a", 2]]):
         with pytest.raises(ValueError, match="table"):
