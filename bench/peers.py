@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from tests.rubric.statistics.published import judges
+
 Values = Mapping[str, Any]
 Peer = tuple[str, Callable[[Any], Values]]
 
@@ -33,7 +35,18 @@ def _pingouin() -> dict[str, Peer]:
         told = pingouin.intraclass_corr(long, targets="t", raters="r", ratings="y")["ICC"].to_numpy()
         return {name: float(told[place]) for name, place in rows.items()}
 
-    return {"icc": (f"pingouin {version('pingouin')}", icc)}
+    def icc_intervals(_data: Any) -> Values:
+        n, k = np.shape(judges())
+        long = pd.DataFrame({"t": np.repeat(np.arange(n), k), "r": np.tile(np.arange(k), n), "y": np.ravel(judges())})
+        told = pingouin.intraclass_corr(long, targets="t", raters="r", ratings="y").filter(like="CI95").squeeze(axis=1)
+        return {name: [float(end) for end in told.iloc[place]] for name, place in rows.items()}
+
+    def cronbach_interval(_data: Any) -> Values:
+        value, (low, high) = pingouin.cronbach_alpha(pd.DataFrame(judges()))
+        return {"alpha": float(value), "low": float(low), "high": float(high)}
+
+    said = f"pingouin {version('pingouin')}"
+    return {one.__name__: (said, one) for one in (icc, icc_intervals, cronbach_interval)}
 
 
 def _krippendorff() -> dict[str, Peer]:
@@ -51,7 +64,7 @@ def _krippendorff() -> dict[str, Peer]:
 
 def _statsmodels() -> dict[str, Peer]:
     from statsmodels.stats.contingency_tables import StratifiedTable
-    from statsmodels.stats.inter_rater import cohens_kappa
+    from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
     from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
     def kappa(data: Any) -> Values:
@@ -60,6 +73,9 @@ def _statsmodels() -> dict[str, Peer]:
             "kappa": float(cohens_kappa(table).kappa),
             "weighted": float(cohens_kappa(table, weights=np.array(data["disagreement"], dtype=float)).kappa),
         }
+
+    def fleiss(data: Any) -> Values:
+        return {"kappa": float(fleiss_kappa(np.array(data["counts"])))}
 
     def strata(data: Any) -> Values:
         found = StratifiedTable([np.array(one) for one in data["strata"]])
@@ -87,6 +103,7 @@ def _statsmodels() -> dict[str, Peer]:
         "mantel_haenszel_common": (said, strata),
         "proportions": (said, proportions),
         "severity": (said, _mixed),
+        "fleiss": (said, fleiss),
     }
 
 
@@ -138,8 +155,18 @@ def _scipy() -> dict[str, Peer]:
         table = np.array([[data[one][0], data[one][1] - data[one][0]] for one in ("male", "female")])
         return {"chi2": float(stats.chi2_contingency(table, correction=False).statistic)}
 
+    def concordance(data: Any) -> Values:
+        table = np.array(data["ranks"])
+        found = stats.friedmanchisquare(*table.T)
+        m, n = table.shape
+        return {"w": float(found.statistic) / (m * (n - 1)), "chi2": float(found.statistic), "p": float(found.pvalue)}
+
+    def false_discoveries(data: Any) -> Values:
+        return {"discoveries": int((stats.false_discovery_control(data["p"]) <= data["q"]).sum())}
+
     said = f"scipy {version('scipy')}"
-    return {"fisher": (said, fisher), "tau": (said, tau), "simpson": (said, simpson)}
+    cases = (fisher, tau, simpson, concordance, false_discoveries)
+    return {one.__name__: (said, one) for one in cases}
 
 
 def _choix() -> dict[str, Peer]:

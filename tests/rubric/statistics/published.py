@@ -8,18 +8,20 @@ from typing import Any
 import numpy as np
 import yaml
 
-from rubric.statistics.consistency import alpha_from_variances, cronbach_alpha
+from rubric.statistics.consistency import alpha_from_variances, cronbach_alpha, mcdonald_omega
+from rubric.statistics.generalizability import dependability
 from rubric.statistics.impact import impact_ratios, pooled_test
 from rubric.statistics.intraclass import intraclass
 from rubric.statistics.irt import two_parameter
 from rubric.statistics.items import item_figures
-from rubric.statistics.kappa import cohen_kappa
+from rubric.statistics.kappa import cohen_kappa, fleiss_kappa
 from rubric.statistics.krippendorff import krippendorff_alpha
+from rubric.statistics.multiple import benjamini_hochberg
 from rubric.statistics.pairs import bradley_terry
 from rubric.statistics.proportions import fisher_exact, newcombe, wilson
-from rubric.statistics.ranks import kendall_tau, spearman_rho
+from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 from rubric.statistics.rasch import rasch
-from rubric.statistics.severity import fit_severity
+from rubric.statistics.severity import Components, fit_severity
 from rubric.statistics.shrinkage import shrink
 from rubric.statistics.strata import mantel_haenszel
 
@@ -44,6 +46,51 @@ def kappa(data):
         "weighted": cohen_kappa(table, data["disagreement"]).value,
         "asymmetric": cohen_kappa(table, data["asymmetric"]).value,
     }
+
+
+def judges():
+    return CASES["icc"]["data"]["ratings"]
+
+
+def icc_intervals(_data):
+    found = intraclass(judges())
+    return {one: [getattr(found, one).low, getattr(found, one).high] for one in FORMS}
+
+
+def cronbach_interval(_data):
+    found = cronbach_alpha(judges())
+    return {"alpha": found.value, "low": found.low, "high": found.high}
+
+
+def generalizability(data):
+    """The variances of a crossed design from its mean squares (Cronbach et al. 1972)."""
+    ms, (n, k) = intraclass(judges()).mean_squares, np.shape(judges())
+    own = Components(candidate=(ms.between - ms.error) / k, rater=(ms.raters - ms.error) / n, residual=ms.error)
+    found = dependability(own, **data)
+    return {"relative": found.relative, "absolute": found.absolute}
+
+
+def fleiss(data):
+    return {"kappa": fleiss_kappa(data["counts"]).value}
+
+
+def omega(data):
+    """Forty persons whose items correlate exactly as the loadings say."""
+    loadings = np.array(data["loadings"])
+    correlations = np.outer(loadings, loadings)
+    np.fill_diagonal(correlations, 1)
+    drawn = np.random.default_rng(1).normal(size=(40, len(loadings)))
+    independent, _ = np.linalg.qr(drawn - drawn.mean(axis=0))
+    return {"omega": mcdonald_omega(independent @ np.linalg.cholesky(correlations).T).value}
+
+
+def concordance(data):
+    found = kendall_w(data["ranks"])
+    return {"w": found.w.value, "chi2": found.chi2, "p": found.p}
+
+
+def false_discoveries(data):
+    return {"discoveries": sum(one <= data["q"] for one in benjamini_hochberg(data["p"]))}
 
 
 def cronbach_printed(data):
@@ -196,6 +243,13 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         mantel_haenszel_common,
         shrinkage,
         severity,
+        icc_intervals,
+        cronbach_interval,
+        generalizability,
+        fleiss,
+        omega,
+        concordance,
+        false_discoveries,
     )
 }
 
@@ -218,4 +272,11 @@ SAID: Mapping[str, str] = {
     "proportions": "Wilson and Newcombe intervals",
     "shrinkage": "Empirical Bayes where nothing lies between",
     "severity": "Crossed random effects by REML",
+    "icc_intervals": "Intervals of the six intraclass correlations",
+    "cronbach_interval": "Cronbach's alpha with its interval",
+    "generalizability": "Generalizability coefficients, relative and absolute",
+    "fleiss": "Fleiss' kappa",
+    "omega": "McDonald's omega",
+    "concordance": "Kendall's W",
+    "false_discoveries": "False discoveries (Benjamini-Hochberg)",
 }
