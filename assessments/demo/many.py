@@ -85,7 +85,8 @@ def answer_by(item: AnyItem, able: float, draw: Random) -> Answer:
         case RateOptions():
             levels = {one.id: round(one.key) if draw.random() < able else draw.randint(1, 5) for one in item.options}
             return RateOptionsAnswer(levels=levels)
-        case MenuGrid():
+        case _:
+            assert isinstance(item, MenuGrid)  # the short screening asks nothing else
             chosen: dict[str, dict[str, str]] = {}
             for row in item.rows:
                 chosen[row.id] = {
@@ -95,5 +96,3 @@ def answer_by(item: AnyItem, able: float, draw: Random) -> Answer:
                     for column in item.columns
                 }
             return MenuGridAnswer(chosen=chosen)
-        case _:
-            raise AssertionError(item.kind)  # the short screening asks nothing else

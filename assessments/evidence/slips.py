@@ -158,11 +158,23 @@ def _wrong_ticks(item: AnyItem, answer: Answer | None, name: Text) -> list[Text]
         case MultiSelect():
             ticked = answer.options if isinstance(answer, MultiSelectAnswer) else ()
             return [one.text for one in item.options if one.id in ticked and one.id not in item.keys]
-        case Choice() | Number() | Ordering() | OrderedPick() | RateOptions() | MenuGrid():
-            return []
-        case Canvas() | Allocation() | Timetable() | SelfLevel():
-            return []
-        case Written() | Revision() | Spoken() | LiveChat() | Upload():
+        case (
+            Choice()
+            | Number()
+            | Ordering()
+            | OrderedPick()
+            | RateOptions()
+            | MenuGrid()
+            | Canvas()
+            | Allocation()
+            | Timetable()
+            | SelfLevel()
+            | Written()
+            | Revision()
+            | Spoken()
+            | LiveChat()
+            | Upload()
+        ):
             return []
         case _:
             assert_never(item)

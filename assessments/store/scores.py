@@ -155,8 +155,7 @@ def keep(db: Db, position_id: str, recipe: str, new: Sequence[Computed]) -> None
         for one in new
         for name, value in one.competencies.items()
     ]
-    if parts:
-        connection.execute(insert(COMPETENCIES), parts)
+    connection.execute(insert(COMPETENCIES), parts)
 
 
 def _row(position_id: str, recipe: str, one: Computed) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def sentence(error: Refused) -> str:  # noqa: PLR0911 - one line for each refusa
         return _file(error)
     if isinstance(error, UploadRefused):
         return _upload(error)
-    for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices()):
+    for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices(), *_of_content()):
         if isinstance(error, kind):
             return said
     return _("This cannot be done now. Nothing was changed. Reload the page and try again.")
@@ -131,7 +131,7 @@ def _of_accounts() -> tuple[tuple[type[Refused], str], ...]:
     )
 
 
-def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
+def _of_content() -> tuple[tuple[type[Refused], str], ...]:
     return (
         (
             attempt.PostsRefused,
@@ -144,6 +144,11 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
                 "columns and the facts you gave."
             ),
         ),
+    )
+
+
+def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
+    return (
         (
             attempt.PositionFrozen,
             _(

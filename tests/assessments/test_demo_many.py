@@ -7,6 +7,7 @@ import pytest
 from assessments import bank, workflow
 from assessments.attempt import SYSTEM, HiringStage, Stage
 from assessments.boards import ScoredView
+from assessments.demo.command import main
 from assessments.demo.many import TITLE, _name, answer_by, sit_many
 from assessments.demo.staging import stage
 from assessments.workflow.checking import check
@@ -51,3 +52,12 @@ def test_beyond_all_pairs_of_names_come_initials(store):
     assert len({_name(one) for one in range(2000)}) == 2000
     assert _name(0) == "Aline Abadie"
     assert _name(600) == "Aline 1. Abadie"
+
+
+def test_the_command_adds_them_where_it_is_asked_to(tmp_path):
+    url, media = f"sqlite:///{tmp_path / 'assay.db'}", tmp_path / "media"
+    assert main(["--stage", "invited", "--screening", "3", "--url", url, "--media", str(media)], NOW) == 0
+
+    store = workflow.open_store(url, media)
+    assert TITLE in [one.title for one in workflow.positions(store, SYSTEM)]
+    store.close()

@@ -8,6 +8,7 @@ import pytest
 
 from assessments import workflow
 from assessments.workflow import FileRefused, guess, open_table, opened
+from assessments.workflow.opened import _words
 from tests.builders import NOW, manager, position
 
 
@@ -122,3 +123,7 @@ def test_only_the_office_imports(store, office, opening):
     with pytest.raises(workflow.FileRefused.__base__):
         imported(store, manager(store), opening, (("Ada", "ada@x.example"),), ("name", "email"))
     assert workflow.board(store, office, opening.id, NOW) == ()
+
+
+def test_a_whole_number_of_a_sheet_is_read_as_it_was_typed():
+    assert [_words(cell) for cell in (33.0, 2.5, None, " a ")] == ["33", "2.5", "", "a"]
