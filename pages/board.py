@@ -80,7 +80,7 @@ def draw_rows(position: Position, rows: tuple[BoardRow, ...]) -> None:
     """What the filters leave, a page of it, with what can be done to several at once above it."""
     found = filters.draw(position, rows)
     if may_change():
-        bulk.draw(position, found, rows)
+        bulk.draw(position, found, rows, me.name or position.notice.organisation)
     if not found:
         frame.empty(_("Nobody matches. Take a filter away, or show everybody in “Views”."))
     for row in filters.page_of(position, found):

@@ -5,7 +5,7 @@ from assessments.bank.blueprint import blueprint, blueprints, form_fingerprint, 
 from assessments.bank.check import check
 from assessments.bank.coverage import Coverage, both_forms, choosable, coverage, out_of_order, shown_by
 from assessments.bank.draw import draw, expired
-from assessments.bank.guidance import Advice, Development, Notice, Notices, Unfilled
+from assessments.bank.guidance import Advice, Development, Mail, Mails, Notice, Notices, Unfilled
 from assessments.bank.load import (
     WORLDS,
     access_routes,
@@ -19,6 +19,7 @@ from assessments.bank.load import (
     forms,
     is_known,
     is_own,
+    mails,
     make_known,
     make_task_known,
     notices,
@@ -38,6 +39,8 @@ __all__ = [
     "Anchor",
     "Coverage",
     "Development",
+    "Mail",
+    "Mails",
     "Notice",
     "Notices",
     "Unfilled",
@@ -69,6 +72,7 @@ __all__ = [
     "is_own",
     "is_whole",
     "keyless",
+    "mails",
     "make_known",
     "make_task_known",
     "notices",

@@ -9,7 +9,7 @@ from typing import TypeVar
 from assessments.bank import load
 from assessments.bank.anchor_answers import anchor_problems, anchored, anchors, anchors_file
 from assessments.bank.check_items import Problem
-from assessments.bank.check_pack import development_problems, notice_problems, world_problems
+from assessments.bank.check_pack import development_problems, mail_problems, notice_problems, world_problems
 from assessments.bank.check_tasks import is_practice, task_problems
 from assessments.bank.draw import FactPool, expired
 from assessments.form import Form, Task
@@ -74,6 +74,8 @@ def _pack_errors() -> list[ContentError]:
             errors += _located(load.world_file(one), world_problems(world))
     if (notices := _loaded(load.notices, errors=errors)) is not None:
         errors += _located("notices.yaml", notice_problems(notices))
+    if (mails := _loaded(load.mails, errors=errors)) is not None:
+        errors += _located("mails.yaml", mail_problems(mails))
     if (development := _loaded(load.development, errors=errors)) is not None:
         errors += _located("development.yaml", development_problems(development))
     if (facts := _loaded(load.facts, errors=errors)) is not None:

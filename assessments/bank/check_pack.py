@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from assessments.bank.check_items import Problem
-from assessments.bank.guidance import PLACEHOLDER, CompetencyAdvice, Development, Notices
+from assessments.bank.guidance import PLACEHOLDER, CompetencyAdvice, Development, Mails, Notices
 from assessments.bank.world import Fact, World
 from rubric.model import load_model
 
@@ -58,6 +58,15 @@ def notice_problems(notices: Notices) -> Iterator[Problem]:
             yield notice.id, "text", "the two languages need the same placeholders"
         if notice.with_limits is not None and notice.with_limits not in ids:
             yield notice.id, "with_limits", f"there is no notice {notice.with_limits!r}"
+
+
+def mail_problems(mails: Mails) -> Iterator[Problem]:
+    """What is wrong with the mails."""
+    yield from _twice(mail.id for mail in mails.mails)
+    for mail in mails.mails:
+        for field, text in (("subject", mail.subject), ("body", mail.body)):
+            if set(PLACEHOLDER.findall(text.en)) != set(PLACEHOLDER.findall(text.fr)):
+                yield mail.id, field, "the two languages need the same placeholders"
 
 
 def development_problems(development: Development) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ class Notice(Record):
 
 
 class Unfilled(Exception):  # noqa: N818  # says what the text is
-    """A notice would have been shown with a gap in it."""
+    """A notice or a mail would have been shown with a gap in it."""
 
     def __init__(self, notice_id: str, missing: frozenset[str]) -> None:
         super().__init__(f"{notice_id}: {', '.join(sorted(missing))} not filled in")
@@ -72,6 +72,28 @@ class Notices(Record):
         if missing := notice.placeholders - {name for name, value in values.items() if value}:
             raise Unfilled(notice_id, missing)
         return PLACEHOLDER.sub(lambda found: values[found[1]], notice.text.said(language))
+
+
+class Mail(Record):
+    """What HR writes to a candidate about an invitation; what must be filled in is the same in both languages."""
+
+    id: Literal["reminder", "extended"]
+    subject: Text
+    body: Text
+
+    def fill(self, values: Mapping[str, str], language: Language) -> tuple[str, str]:
+        """Subject and body with every placeholder filled; Unfilled when a value is missing."""
+        subject, body = self.subject.said(language), self.body.said(language)
+        if missing := set(PLACEHOLDER.findall(subject + body)) - {name for name, value in values.items() if value}:
+            raise Unfilled(self.id, frozenset(missing))
+        return (
+            PLACEHOLDER.sub(lambda found: values[found[1]], subject),
+            PLACEHOLDER.sub(lambda found: values[found[1]], body),
+        )
+
+
+class Mails(Record):
+    mails: tuple[Mail, ...]
 
 
 class Exercise(Record):

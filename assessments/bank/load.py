@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import cast, get_args
 
 from assessments.bank.draw import DrawPlan, FactPool, draw, expired, fact_of
-from assessments.bank.guidance import Common, Development, Notices
+from assessments.bank.guidance import Common, Development, Mails, Notices
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task, WorldId
 from assessments.item import Choice
@@ -163,6 +163,12 @@ def world_file(world_id: WorldId) -> str:
 def notices() -> Notices:
     """Every text that informs people of what is done with their work."""
     return record_of(Notices, read("notices.yaml"), "notices.yaml")
+
+
+@cache
+def mails() -> Mails:
+    """What HR writes to candidates about their invitations."""
+    return record_of(Mails, read("mails.yaml"), "mails.yaml")
 
 
 @cache

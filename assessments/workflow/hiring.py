@@ -18,7 +18,7 @@ from assessments.workflow.positions import position_of
 from assessments.workflow.sessions import new_id
 from rubric.record import Record
 
-MailKind = Literal["invitation", "reminder", "extended"]
+MailKind = Literal["reminder", "extended"]
 
 
 class Undone(Record):
@@ -72,7 +72,7 @@ def extend(
 def note_mails(
     store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], kind: MailKind, now: datetime
 ) -> None:
-    """Write down that these people were written to, by the program or by hand."""
+    """Write down that these people were written to: the sending itself is done by hand."""
     allow(actor, *PEOPLE_OFFICE)
     batch = new_id()
     with store.write() as db:

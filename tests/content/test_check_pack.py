@@ -7,7 +7,7 @@ import pytest
 from assessments import bank
 from assessments.bank import load
 from assessments.bank.check import check, form_problems, pool_problems, task_errors
-from assessments.bank.check_pack import development_problems, notice_problems, world_problems
+from assessments.bank.check_pack import development_problems, mail_problems, notice_problems, world_problems
 from assessments.bank.draw import FactPool
 from assessments.form import Form
 from rubric.content import ContentErrors
@@ -103,6 +103,19 @@ def test_the_notices_are_checked():
         (second.id, "text"),
         (second.id, "id"),
     }
+
+
+def test_the_mails_are_checked():
+    first, second = bank.mails().mails
+    bad = bank.mails().model_copy(
+        update={"mails": (first.model_copy(update={"body": Text(en="Hello {name}", fr="Bonjour")}), second, second)}
+    )
+    assert {(where, field) for where, field, _ in mail_problems(bad)} == {(first.id, "body"), (second.id, "id")}
+
+
+def test_no_mail_is_filled_with_a_gap():
+    with pytest.raises(bank.Unfilled):
+        bank.mails().mails[0].fill({"name": "Ada", "position": ""}, "en")
 
 
 def test_the_advice_is_checked():

@@ -198,3 +198,29 @@ def test_a_view_without_wishes_is_everybody(store, office, opening, three):
     found = workflow.board(store, office, opening.id, today())
 
     assert len(matching(found, BoardView())) == 3
+
+
+def test_those_selected_are_reminded_in_their_language_and_it_is_noted(open_page, store, office, opening, three):
+    at = open_page("board.py", office)
+    for one in three[:2]:
+        at = at.checkbox(key=f"pick-{one}").check().run()
+    workflow.revoke_invitation(store, office, three[1], today())
+    at = at.button(key=f"remind-{opening.id}").click().run()
+    (mail,) = [one.value for one in at.code if "Ada Alpha" in one.value]
+    (link,) = [one.proto.url for one in at.get("link_button") if one.proto.url.startswith("mailto:")]
+
+    person = rows(store, office, opening)[three[0]].person
+    assert opening.title in mail
+    assert opening.notice.contact in mail
+    assert ("Bonjour" if person.language == "fr" else "Hello") in mail
+    assert link.startswith(f"mailto:{person.email}?subject=")
+    assert "%0D%0A" in link
+    assert "1 selected gets no mail" in words_on(at)
+
+    at = at.button(key=f"remind-{opening.id}-sent").click().run()
+
+    assert "1 mail is noted." in words_on(at)
+    assert "written to on" in words_on(at)
+    assert [rows(store, office, opening)[one].reminded_at is not None for one in three] == [True, False, False]
+    (change,) = workflow.changes(store, office, three[0])
+    assert (change.field, change.after, change.changed_by) == ("mail", "reminder", office.id)

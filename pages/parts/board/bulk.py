@@ -9,7 +9,7 @@ from assessments import workflow
 from assessments.attempt import HiringStage, Refused, Stage
 from assessments.views import BoardRow, Position
 from pages.parts import frame, links, refusals
-from pages.parts.board import taking
+from pages.parts.board import reminding, taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import acting, now, store
 from pages.parts.position_draft import end_of
@@ -47,7 +47,7 @@ def pick(position: Position, attempt_ids: Collection[str]) -> None:
     st.session_state[key(position, "picked")] = set(attempt_ids)
 
 
-def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]) -> None:
+def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow], sender: str) -> None:
     """How many are selected, what can be done to them, and the way back from what was done last."""
     draw_undo(position)
     everybody = [row.attempt.id for row in shown]
@@ -66,9 +66,12 @@ def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]
             draw_move(position)
             _draw_later(position)
             taking.draw(position, chosen)
+            reminding.draw_button(position)
             if lost := [row.attempt.id for row in rows if row.attempt.id in chosen and row.stage in LOST]:
                 label = n_("Invite {count} again", "Invite {count} again", len(lost))
                 st.button(label, key=key(position, "again"), on_click=again, args=(position, rows, lost))
+    if chosen:
+        reminding.draw(position, chosen, rows, sender)
 
 
 def again(position: Position, rows: Sequence[BoardRow], lost: Collection[str]) -> None:
