@@ -146,7 +146,16 @@ def spoilt(monkeypatch: pytest.MonkeyPatch):
         forget()
 
     def forget() -> None:
-        for one in (load._shipped, load._forms, load.facts, load.world, load.notices, load.development, load.common):
+        for one in (
+            load._shipped,
+            load._forms,
+            load.facts,
+            load.world,
+            load.notices,
+            load.mails,
+            load.development,
+            load.common,
+        ):
             one.cache_clear()
 
     yield spoil
@@ -156,9 +165,9 @@ def spoilt(monkeypatch: pytest.MonkeyPatch):
 
 def test_every_file_that_cannot_be_read_is_told_at_once(spoilt):
     nothing = {"id": "nothing"}
-    spoilt(tasks__CS5=nothing, forms=nothing, facts=nothing, notices=nothing, development=nothing)
+    spoilt(tasks__CS5=nothing, forms=nothing, facts=nothing, notices=nothing, mails=nothing, development=nothing)
     files = {error.file for error in check(TODAY)}
-    assert files == {"tasks/CS5.yaml", "forms.yaml", "facts.yaml", "notices.yaml", "development.yaml"}
+    assert files == {"tasks/CS5.yaml", "forms.yaml", "facts.yaml", "notices.yaml", "mails.yaml", "development.yaml"}
 
 
 def test_a_revision_is_not_blamed_for_a_task_that_cannot_be_read():

@@ -9,7 +9,15 @@ from babel import numbers
 
 from assessments.bank import load
 
-FILES = ["common.yaml", "development.yaml", "facts.yaml", "forms.yaml", "notices.yaml", "rating_errors.yaml"]
+FILES = [
+    "common.yaml",
+    "development.yaml",
+    "facts.yaml",
+    "forms.yaml",
+    "mails.yaml",
+    "notices.yaml",
+    "rating_errors.yaml",
+]
 FILES += [load.world_file(one) for one in load.WORLDS]
 FILES += [load.task_file(task_id) for task_id in load.task_ids()]
 NARROW, WIDE = "\u202f", "\u00a0"
