@@ -11,16 +11,18 @@ from pages.print.own_report import answers, own_document, seen
 
 me = require("candidate")
 
-frame.title(_("How was your work seen?"))
 try:
     own = workflow.own_report(guard.store(), me.actor, guard.now())
 except Refused:
+    frame.title(_("How was your work seen?"))
     frame.empty(
         _("Your report will be here once the people who recruit hand it over. Your link goes on opening this page."),
         "take",
         _("Back to your sitting"),
     )
 else:
+    guard.keep_to(me, own.language)
+    frame.title(_("How was your work seen?"))
     tasks = workflow.own_answers(guard.store(), me.actor)
     frame.quiet(f"{own.position_title} · {own.organisation}")
     paper.show(seen(own))

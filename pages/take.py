@@ -3,18 +3,16 @@
 import streamlit as st
 
 from assessments import workflow
-from pages.parts import frame, words
+from pages.parts import frame
 from pages.parts.components import leaf, show
-from pages.parts.guard import now, require, store
+from pages.parts.guard import keep_to, now, require, store
 from pages.parts.sitting import between, desk, ended, notice
 from pages.parts.words import _
 
 me = require("candidate", "self")
 sitting = workflow.sitting(store(), me.actor, now())
 said = sitting.attempt.language
-if me.language != said:  # the sitting speaks one language, whatever this browser was set to
-    workflow.set_session_language(store(), me.digest, said)
-    words.speak(said)
+keep_to(me, said)
 if st.session_state.pop("expired", False) and sitting.step != "block":
     frame.later(_("The time for this part is up. Everything saved until then is handed in."), "info")
 

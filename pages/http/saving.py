@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import cast
+from typing import TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import to_json
@@ -44,6 +44,9 @@ _STATUS: tuple[tuple[type[Refused], int, str], ...] = (
     (RecordingRefused, 422, "recording"),
     (Refused, 422, "refused"),
 )
+
+
+Q = TypeVar("Q", bound=BaseModel)
 
 
 class Saving(BaseModel):
@@ -129,6 +132,20 @@ async def _read(request: Request, most: int) -> bytes | None:
     return bytes(body)
 
 
+async def _received(request: Request, most: int, kind: type[Q]) -> tuple[WebSession, bytes, Q] | Answered:
+    """Who sends a file, its bytes, and what its query says; or the answer that nothing more is to be done."""
+    me = sitter(request)
+    if me is None:
+        return told(401, "signed_out")
+    body = await _read(request, most)
+    if body is None:
+        return told(413, "too_large")
+    try:
+        return me, body, kind.model_validate(dict(request.query_params))
+    except ValidationError:
+        return told(422, "refused")
+
+
 def refused(error: Refused) -> Answered:
     status, reason = next((status, reason) for kind, status, reason in _STATUS if isinstance(error, kind))
     latest = _shown(error.latest) if isinstance(error, StaleAnswer) else None
@@ -159,16 +176,10 @@ async def chunk(request: Request) -> Answered:
     the piece. 400 {reason: damaged} for one that has changed on its way: to be sent again. Otherwise like autosave. A
     piece that arrives twice is taken once.
     """
-    me = sitter(request)
-    if me is None:
-        return told(401, "signed_out")
-    body = await _read(request, MOST_CHUNK_BYTES)
-    if body is None:
-        return told(413, "too_large")
-    try:
-        asked = Piece.model_validate(dict(request.query_params))
-    except ValidationError:
-        return told(422, "refused")
+    received = await _received(request, MOST_CHUNK_BYTES, Piece)
+    if isinstance(received, Answered):
+        return received
+    me, body, asked = received
     if asked.sum and hashlib.sha256(body).hexdigest() != asked.sum:
         return told(400, "damaged")
     try:
@@ -198,16 +209,10 @@ async def upload(request: Request) -> Answered:
 
     The query says `item` and `tab`, the body is the file. Otherwise like autosave; a picture sent twice is taken once.
     """
-    me = sitter(request)
-    if me is None:
-        return told(401, "signed_out")
-    body = await _read(request, MOST_UPLOAD_BYTES)
-    if body is None:
-        return told(413, "too_large")
-    try:
-        asked = Handed.model_validate(dict(request.query_params))
-    except ValidationError:
-        return told(422, "refused")
+    received = await _received(request, MOST_UPLOAD_BYTES, Handed)
+    if isinstance(received, Answered):
+        return received
+    me, body, asked = received
     try:
         saved = await run_in_threadpool(
             lambda: workflow.save_upload(guard.store(), me.actor, asked.item, body, asked.tab, guard.now())

@@ -24,6 +24,7 @@ from assessments.views import WebSession
 from assessments.workflow import Store
 from pages.parts import frame, words
 from pages.parts.words import _
+from rubric.record import Language
 
 ROOT = Path(__file__).parents[2]
 Who = Role | Literal["candidate", "self"]
@@ -105,6 +106,13 @@ def may(found: WebSession, *who: Who | Anyone) -> bool:
     """Whether this session is one of these."""
     actor = found.actor
     return "anyone" in who or actor.kind in who or (actor.kind == "staff" and any(role in who for role in actor.roles))
+
+
+def keep_to(found: WebSession, said: Language) -> None:
+    """From here on in the language of a sitting, which speaks one, whatever this browser was set to."""
+    if found.language != said:
+        workflow.set_session_language(store(), found.digest, said)
+        words.speak(said)
 
 
 def acting() -> Actor:

@@ -76,6 +76,12 @@ def test_hr_hands_it_over_and_the_candidate_reads_their_scores(store, open_page,
     )
 
 
+def test_it_speaks_the_language_of_the_sitting_whatever_the_browser_is_set_to(store, open_page, shared):
+    """Its words about a French sitting are French: an English heading over them would be half of each."""
+    (title,) = open_page("own_report.py", candidate_of(shared[2]), "fr").title
+    assert title.value == "How was your work seen?"
+
+
 def test_a_manager_is_not_offered_to_hand_it_over(store, open_page, shared):
     _, opening, attempt = shared
 

@@ -3,26 +3,21 @@ const boards = new WeakMap(); // shadow root -> the board living in it
 
 export default function (component) {
   const { data: [data], parentElement: root } = component;
-  const shown = canonical(data.answer);
-  let board = boards.get(root);
-  const plan = JSON.stringify([data.asked, data.words]);
-  if (board) {
-    board.data = data;
-    if (board.plan !== plan) buildPanel(board);
-    Keeping.catchUp(board.kept, data, shown);
-  } else {
-    board = { root, data, answer: data.answer, blocks: new Map(), chosen: null };
-    boards.set(root, board);
-    buildPanel(board);
-    board.kept = Keeping.begin(`assay:${data.attempt}:${data.item}`, data, shown, hands(board));
-  }
+  return Keeping.show(boards, root, data, canonical(data.answer), { build: begin, renew, draw });
+}
+
+function begin(root, data) {
+  const board = { root, data, answer: data.answer, blocks: new Map(), chosen: null };
+  renew(board);
+  board.kept = Keeping.begin(`assay:${data.attempt}:${data.item}`, data, canonical(data.answer), hands(board));
+  return board;
+}
+
+// Builds what stands beside the canvas anew where it is another thing than before.
+function renew(board) {
+  const plan = JSON.stringify([board.data.asked, board.data.words]);
+  if (board.plan !== plan) buildPanel(board);
   board.plan = plan;
-  draw(board);
-  Keeping.stay(board.kept);
-  return () => {
-    boards.delete(root);
-    Keeping.leave(board.kept);
-  };
 }
 
 function hands(board) {

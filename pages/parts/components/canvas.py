@@ -8,6 +8,7 @@ from assessments.answer import CanvasAnswer
 from assessments.item import Canvas
 from assessments.item.canvas import LEAST_HEIGHT, LEAST_WIDTH, TYPE_SIZES
 from pages.parts.components.choices import states
+from pages.parts.components.keeping import kept
 from pages.parts.components.together import Part
 from pages.parts.words import _, language
 from rubric.record import Language
@@ -26,17 +27,14 @@ class Board:
     tab: str
     asked: str  # HTML made by pages.parts.prose
 
+    @property
+    def item_id(self) -> str:
+        return self.item.id
+
 
 def canvas(board: Board) -> Part:
     item, said = board.item, board.said
-    data: dict[str, object] = {
-        "attempt": board.attempt_id,
-        "item": item.id,
-        "answer": board.answer.model_dump(mode="json"),
-        "revision": board.revision,
-        "saved": board.saved_at and board.saved_at.isoformat(),
-        "tab": board.tab,
-        "asked": board.asked,
+    data = kept(board) | {
         "language": language(),
         "width": item.width,
         "height": item.height,

@@ -3,26 +3,22 @@ const sheets = new WeakMap(); // shadow root -> the question living in it
 
 // Shows one question in a shadow root of its own; returns what has to be done when it goes.
 function show(root, data) {
-  const shown = canonical(data.answer);
-  const plan = JSON.stringify([data.asked, data.rows, data.lists, data.shape]);
-  let sheet = sheets.get(root);
-  if (sheet) {
-    sheet.data = data;
-    if (sheet.plan !== plan) build(sheet);
-    Keeping.catchUp(sheet.kept, data, shown);
-  } else {
-    sheet = { root, data, answer: data.answer };
-    sheets.set(root, sheet);
-    build(sheet);
-    sheet.kept = Keeping.begin(`assay:${data.attempt}:${data.item}`, data, shown, hands(sheet));
-  }
+  return Keeping.show(sheets, root, data, canonical(data.answer), { build: begin, renew, draw });
+}
+
+function begin(root, data) {
+  const sheet = { root, data, answer: data.answer };
+  renew(sheet);
+  sheet.kept = Keeping.begin(`assay:${data.attempt}:${data.item}`, data, canonical(data.answer), hands(sheet));
+  return sheet;
+}
+
+// Builds what is asked anew where it is another thing than before.
+function renew(sheet) {
+  const { asked, rows, lists, shape } = sheet.data;
+  const plan = JSON.stringify([asked, rows, lists, shape]);
+  if (sheet.plan !== plan) build(sheet);
   sheet.plan = plan;
-  draw(sheet);
-  Keeping.stay(sheet.kept);
-  return () => {
-    sheets.delete(root);
-    Keeping.leave(sheet.kept);
-  };
 }
 
 function hands(sheet) {

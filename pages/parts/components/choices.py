@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from assessments.answer import Answer
+from pages.parts.components.keeping import kept
 from pages.parts.components.together import Part, show
 from pages.parts.words import _, language
 from rubric.record import Language
@@ -135,14 +136,7 @@ class _Lists:
 
 
 def _asked(one: Question, lists: _Lists) -> dict[str, object]:
-    return {
-        "attempt": one.attempt_id,
-        "item": one.item_id,
-        "answer": one.answer.model_dump(mode="json"),
-        "revision": one.revision,
-        "saved": one.saved_at and one.saved_at.isoformat(),
-        "tab": one.tab,
-        "asked": one.asked,
+    return kept(one) | {
         "shape": one.shape,
         "rows": [
             {"html": row.html, "twice": row.twice, "controls": [_control(control, lists) for control in row.controls]}

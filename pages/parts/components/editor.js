@@ -5,20 +5,7 @@ const editors = new WeakMap(); // shadow root -> the editor living in it
 
 // Shows one box in a shadow root of its own; returns what has to be done when it goes.
 function show(root, data) {
-  let editor = editors.get(root);
-  if (editor) {
-    editor.data = data;
-    Keeping.catchUp(editor.kept, data, data.text);
-  } else {
-    editor = begin(root, data);
-    editors.set(root, editor);
-  }
-  draw(editor);
-  Keeping.stay(editor.kept);
-  return () => {
-    editors.delete(root);
-    Keeping.leave(editor.kept);
-  };
+  return Keeping.show(editors, root, data, data.text, { build: begin, draw });
 }
 
 function begin(root, data) {

@@ -51,6 +51,26 @@ const Keeping = (() => {
     push(kept); // and goes on trying after it has gone from the page
   }
 
+  // Shows an answer in a shadow tree of its own, and returns what has to be done when it goes. `alive` knows those of
+  // one kind by their trees: one is built the first time, and told later what the server has given since.
+  function show(alive, root, data, text, { build, renew, draw }) {
+    let one = alive.get(root);
+    if (one) {
+      one.data = data;
+      renew?.(one);
+      catchUp(one.kept, data, text);
+    } else {
+      one = build(root, data);
+      alive.set(root, one);
+    }
+    draw(one);
+    stay(one.kept);
+    return () => {
+      alive.delete(root);
+      leave(one.kept);
+    };
+  }
+
   function gone(kept) {
     kept.off();
     if (shared().flushes.get(kept.place) === kept.flush) shared().flushes.delete(kept.place);
@@ -268,5 +288,5 @@ const Keeping = (() => {
     return new Date(moment).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   }
 
-  return { begin, stay, leave, touched, push, catchUp, drawn, write };
+  return { begin, show, stay, leave, touched, push, drawn, write };
 })();

@@ -3,23 +3,14 @@ const sheets = new WeakMap(); // shadow root -> the table living in it
 
 export default function (component) {
   const { data: [data], parentElement: root } = component;
-  const shown = canonical(data.answer);
-  let sheet = sheets.get(root);
-  if (sheet) {
-    sheet.data = data;
-    Keeping.catchUp(sheet.kept, data, shown);
-  } else {
-    sheet = { root, data, rows: [], gone: null };
-    sheets.set(root, sheet);
-    prepare(sheet);
-    sheet.kept = Keeping.begin(`assay:${data.attempt}:${data.item}`, data, shown, hands(sheet));
-  }
-  draw(sheet);
-  Keeping.stay(sheet.kept);
-  return () => {
-    sheets.delete(root);
-    Keeping.leave(sheet.kept);
-  };
+  return Keeping.show(sheets, root, data, canonical(data.answer), { build: begin, draw });
+}
+
+function begin(root, data) {
+  const sheet = { root, data, rows: [], gone: null };
+  prepare(sheet);
+  sheet.kept = Keeping.begin(`assay:${data.attempt}:${data.item}`, data, canonical(data.answer), hands(sheet));
+  return sheet;
 }
 
 function hands(sheet) {

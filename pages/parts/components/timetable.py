@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from assessments.answer import TimetableAnswer
+from pages.parts.components.keeping import kept
 from pages.parts.components.together import Part
 from pages.parts.words import _, language
 from rubric.record import Language
@@ -44,16 +45,9 @@ class Sheet:
 def timetable(one: Sheet) -> Part:
     """The table as a part, to be shown together with others."""
     dated = any(column.type == "date" for column in one.columns)
-    data: dict[str, object] = {
+    data = kept(one) | {
         "words": _states(language()) | {"sort": _("Sort by date and time") if dated else _("Sort by time")},
         "language": language(),
-        "attempt": one.attempt_id,
-        "item": one.item_id,
-        "answer": one.answer.model_dump(mode="json"),
-        "revision": one.revision,
-        "saved": one.saved_at and one.saved_at.isoformat(),
-        "tab": one.tab,
-        "asked": one.asked,
         "columns": [column._asdict() for column in one.columns],
         "least": one.least,
         "most": one.most,

@@ -130,7 +130,7 @@ def test_a_hundred_thousand_characters_are_read_a_bounded_number_of_times(page):
         identify(of, {first.id: answer_to(first, text)}, "en")
         spent = time.process_time() - started
 
-        assert spent < 2000 * plain_scan(text) + 1, f"{of.id}: {spent:.1f} s"
+        assert spent < 10_000 * plain_scan(text) + 1, f"{of.id}: {spent:.1f} s"
 
 
 def test_redaction_and_evidence_agree_on_nothing_to_say():
