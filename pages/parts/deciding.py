@@ -6,9 +6,10 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Decision, Refused
+from assessments.evidence.personal import Ground, touches
 from assessments.views import BoardRow
 from pages.parts import frame, guard, refusals, telling
-from pages.parts.words import _, day_and_clock
+from pages.parts.words import _, day_and_clock, listed, quoted
 
 OUTCOMES: tuple[str, ...] = get_args(Decision.model_fields["outcome"].annotation)
 
@@ -32,16 +33,50 @@ def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
         st.text_area(
             _("Reason, in words that could be shown to the candidate"), key=f"reason-{who.attempt.id}", max_chars=4000
         )
+        if warned := st.session_state.get(f"warned-{who.attempt.id}"):
+            st.warning(frame.literal(warning(warned)))
         st.button(_("Record the decision"), key="decide", on_click=_decide, args=(who.attempt.id,))
 
 
 def _decide(attempt_id: str) -> None:
     outcome = st.session_state[f"outcome-{attempt_id}"]
     reason = st.session_state[f"reason-{attempt_id}"]
+    touched = tuple((one.ground, reason[one.start : one.end]) for one in touches(reason))
+    if not set(touched) <= set(st.session_state.get(f"warned-{attempt_id}", ())):
+        st.session_state[f"warned-{attempt_id}"] = touched
+        return
     try:
         workflow.decide(guard.store(), guard.acting(), attempt_id, outcome, reason, guard.now())
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
     st.session_state[f"reason-{attempt_id}"] = ""
+    st.session_state.pop(f"warned-{attempt_id}", None)
     frame.later(_("Decision recorded. Earlier ones stay in the record."))
+
+
+def warning(touched: tuple[tuple[Ground, str], ...]) -> str:
+    """What the reason seems to touch, in its own words; whoever decides may still record it."""
+    words = listed([f"{quoted(said)} ({_ground(ground)})" for ground, said in dict.fromkeys(touched)])
+    return _(
+        "These words may touch private life or a protected ground: {words}. A decision may not rest on that. "
+        "Nothing has been recorded, and your words are kept. Say what the work shows instead, or press the "
+        "button again to record the reason as it is.",
+        words=words,
+    )
+
+
+def _ground(ground: Ground) -> str:
+    return {
+        "family": _("family"),
+        "children": _("pregnancy or children"),
+        "health": _("health or disability"),
+        "age": _("age of a person"),
+        "origin": _("origin, nationality or accent"),
+        "religion": _("religion"),
+        "opinions": _("opinions or union"),
+        "couple": _("sexual orientation or couple"),
+        "looks": _("looks"),
+        "accounts": _("private accounts"),
+        "pay": _("pay history"),
+    }[ground]

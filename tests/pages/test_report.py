@@ -2,11 +2,13 @@
 
 import html
 import re
+from typing import get_args
 
 import pytest
 
 from assessments import workflow
-from pages.parts import exporting, reporting, telling, walking
+from assessments.evidence import personal
+from pages.parts import deciding, exporting, reporting, telling, walking
 from pages.parts.words import speaking
 from pages.print.hypertext import html as set_html
 from pages.print.report import fit_report
@@ -83,6 +85,36 @@ def test_a_decision_needs_a_reason_and_is_appended_with_its_author(store, open_p
     (made,) = workflow.decisions(store, boss, first)
     assert (made.decided_by, made.reason) == (boss.id, "Exact facts under pressure.")
     assert "Exact facts under pressure." in words_on(page)
+
+
+def test_a_reason_that_touches_private_life_is_warned_of_and_can_be_recorded_all_the_same(store, open_page):
+    _, opening, (first, _) = rated_position(store)
+    boss = manager(store)
+    page = open_page("report.py", boss, position=opening.id, attempt=first)
+    page.text_area(key=f"reason-{first}").input("She is pregnant.")
+
+    page.button(key="decide").click().run()
+    assert workflow.decisions(store, boss, first) == ()
+    assert "“pregnant” (pregnancy or children)" in words_on(page)
+    assert page.text_area(key=f"reason-{first}").value == "She is pregnant."
+
+    page.text_area(key=f"reason-{first}").input("She is pregnant. Her husband agrees.")
+    page.button(key="decide").click().run()
+    assert workflow.decisions(store, boss, first) == ()
+    assert "“husband” (family)" in words_on(page)
+
+    page.button(key="decide").click().run()
+    assert [one.reason for one in workflow.decisions(store, boss, first)] == ["She is pregnant. Her husband agrees."]
+    assert "(family)" not in words_on(page)
+
+
+def test_a_warning_is_read_in_french_and_names_every_ground():
+    grounds = get_args(personal.Ground)
+    with speaking("fr"):
+        said = deciding.warning(tuple((one, "enceinte") for one in grounds))
+
+    assert "«\u202fenceinte\u202f» (grossesse ou enfants)" in said
+    assert said.count("enceinte") == len(grounds)
 
 
 def test_an_empty_position_says_what_will_be_here(store, open_page):
