@@ -156,7 +156,16 @@ class Missing(Record):
     noted_at: AwareDatetime
 
 
-class Decision(Record):
+class Considered(Record):
+    """What somebody says they considered before deciding; None where they were not asked."""
+
+    considered_report: bool | None = None
+    considered_answers: bool | None = None
+    considered_interview: bool | None = None
+    considered_other: str | None = Field(default=None, max_length=500)  # in words
+
+
+class Decision(Considered):
     """What a named person decided and why."""
 
     attempt_id: str

@@ -48,6 +48,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(11, "e623382fcf76522d", "pairs of work that are judged, and anchors that are proposed from them"),
     Version(12, "29295a5fcdf4b0c3", "who sits without a clock where one is part of a task"),
     Version(13, "42c627929dea9e7c", "tasks that a company has made of its own data"),
+    Version(14, "8dd938c2602db7cb", "what was considered before a decision"),
 )
 
 

@@ -275,6 +275,10 @@ class DecisionRow(Row, table=True):
     outcome: str
     reason: str
     decided_at: datetime
+    considered_report: bool | None = None
+    considered_answers: bool | None = None
+    considered_interview: bool | None = None
+    considered_other: str | None = None
 
 
 # Trail

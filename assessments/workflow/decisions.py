@@ -4,13 +4,24 @@ from datetime import datetime
 from typing import Literal
 
 from assessments import bank
-from assessments.attempt import Actor, Arrangement, Attempt, AuditEntry, Decision, NotAllowed, NotFound, ReasonMissing
+from assessments.attempt import (
+    Actor,
+    Arrangement,
+    Attempt,
+    AuditEntry,
+    Considered,
+    Decision,
+    NotAllowed,
+    NotFound,
+    ReasonMissing,
+)
 from assessments.store import Db, Store, accounts, audit, sitting
 from assessments.store import decisions as rows
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow, own_attempt
 from assessments.workflow.sessions import new_id
 
 Outcome = Literal["advance", "hold", "decline", "hire"]
+NOT_ASKED = Considered()
 
 
 def _of_position(db: Db, attempt_id: str) -> Attempt:
@@ -27,7 +38,15 @@ def _written(words: str) -> str:
     return words.strip()
 
 
-def decide(store: Store, actor: Actor, attempt_id: str, outcome: Outcome, reason: str, now: datetime) -> Decision:
+def decide(
+    store: Store,
+    actor: Actor,
+    attempt_id: str,
+    outcome: Outcome,
+    reason: str,
+    now: datetime,
+    considered: Considered = NOT_ASKED,
+) -> Decision:
     """Write down what a named person decides and why; an earlier decision stays in the record.
 
     The same decision sent again is the one that stands, so that a second press of the button is harmless. Raises
@@ -47,6 +66,7 @@ def decide(store: Store, actor: Actor, attempt_id: str, outcome: Outcome, reason
             outcome=outcome,
             reason=reason,
             decided_at=now,
+            **considered.model_dump(),
         )
         before = rows.decisions(db, attempt_id)
         if before and before[-1].model_copy(update={"decided_at": now}) == made:

@@ -5,7 +5,7 @@ from typing import get_args
 import streamlit as st
 
 from assessments import workflow
-from assessments.attempt import Decision, Refused
+from assessments.attempt import Considered, Decision, Refused
 from assessments.evidence.personal import Ground, touches
 from assessments.views import BoardRow
 from pages.parts import frame, guard, refusals, telling
@@ -23,6 +23,8 @@ def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
                 f"**{frame.literal(telling.outcome(one.outcome))}** · {frame.literal(day_and_clock(one.decided_at))}"
             )
             st.text(one.reason)
+            if what := telling.considered(one):
+                frame.quiet(what)
             frame.quiet(_("Decided by {name}", name=one.decided_by_name))
     if not found:
         st.markdown(
@@ -33,6 +35,7 @@ def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
         st.text_area(
             _("Reason, in words that could be shown to the candidate"), key=f"reason-{who.attempt.id}", max_chars=4000
         )
+        _ask_considered(who.attempt.id)
         if warned := st.session_state.get(f"warned-{who.attempt.id}"):
             st.warning(frame.literal(warning(warned)))
         st.button(_("Record the decision"), key="decide", on_click=_decide, args=(who.attempt.id,))
@@ -46,13 +49,35 @@ def _decide(attempt_id: str) -> None:
         st.session_state[f"warned-{attempt_id}"] = touched
         return
     try:
-        workflow.decide(guard.store(), guard.acting(), attempt_id, outcome, reason, guard.now())
+        workflow.decide(
+            guard.store(), guard.acting(), attempt_id, outcome, reason, guard.now(), _considered(attempt_id)
+        )
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
     st.session_state[f"reason-{attempt_id}"] = ""
     st.session_state.pop(f"warned-{attempt_id}", None)
     frame.later(_("Decision recorded. Earlier ones stay in the record."))
+
+
+def _ask_considered(attempt_id: str) -> None:
+    """Three boxes and a line for the rest; nothing has to be ticked."""
+    st.markdown(frame.literal(_("What did you consider?")))
+    for key, label in (("report", _("The report")), ("answers", _("The answers")), ("interview", _("The interview"))):
+        st.checkbox(label, key=f"considered-{key}-{attempt_id}")
+    st.text_input(_("Something else, in words"), key=f"considered-other-{attempt_id}", max_chars=500)
+
+
+def _considered(attempt_id: str) -> Considered:
+    report, answers, interview, other = (
+        st.session_state[f"considered-{key}-{attempt_id}"] for key in ("report", "answers", "interview", "other")
+    )
+    return Considered(
+        considered_report=report,
+        considered_answers=answers,
+        considered_interview=interview,
+        considered_other=other.strip() or None,
+    )
 
 
 def warning(touched: tuple[tuple[Ground, str], ...]) -> str:

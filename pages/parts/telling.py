@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import assert_never
 
+from assessments.attempt import Considered
 from pages.parts.words import _, language, listed, n_, number, percent
 from rubric.compare import Comparison, Pair, PairVerdict
 from rubric.fit import Fit, MinimumState
@@ -262,6 +263,18 @@ def stability(share: float) -> str:
 
 def judged_by(raters: int) -> str:
     return n_("{count} rater", "{count} raters", raters)
+
+
+def considered(what: Considered) -> str | None:
+    """What was considered before a decision, as one sentence; None where nothing was said about it."""
+    named = (
+        (what.considered_report, _("the report")),
+        (what.considered_answers, _("the answers")),
+        (what.considered_interview, _("the interview")),
+        (what.considered_other, what.considered_other or ""),
+    )
+    said = [words for chosen, words in named if chosen]
+    return _("Considered: {what}", what=listed(said)) if said else None
 
 
 def outcome(code: str) -> str:

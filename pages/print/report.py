@@ -120,6 +120,8 @@ def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
     yield Heading(level=2, text=_("Decision"))
     for one in decisions:
         yield Words(label=f"{telling.outcome(one.outcome)} · {day(one.decided_at)}", text=one.reason)
+        if what := telling.considered(one):
+            yield Words(text=what, tone="quiet")
 
 
 def _competency(one: CompetencyReport) -> Iterator[Block]:

@@ -108,6 +108,23 @@ def test_a_reason_that_touches_private_life_is_warned_of_and_can_be_recorded_all
     assert "(family)" not in words_on(page)
 
 
+def test_what_was_considered_is_ticked_and_shown_on_the_page_and_in_the_file(store, open_page):
+    office, opening, (first, _) = rated_position(store)
+    page = open_page("report.py", office, position=opening.id, attempt=first)
+    page.checkbox(key=f"considered-report-{first}").check()
+    page.checkbox(key=f"considered-interview-{first}").check()
+    page.text_input(key=f"considered-other-{first}").input("a portfolio")
+    page.text_area(key=f"reason-{first}").input("Exact facts under pressure.")
+
+    page.button(key="decide").click().run()
+
+    (made,) = workflow.decisions(store, office, first)
+    assert (made.considered_report, made.considered_answers, made.considered_other) == (True, False, "a portfolio")
+    assert "Considered: the report, the interview and a portfolio" in words_on(page).replace(
+        "interview, and", "interview and"
+    )
+
+
 def test_a_warning_is_read_in_french_and_names_every_ground():
     grounds = get_args(personal.Ground)
     with speaking("fr"):

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from assessments import workflow
-from assessments.attempt import SYSTEM, Actor, Attempt, NotAllowed, NotFound, ReasonMissing
+from assessments.attempt import SYSTEM, Actor, Attempt, Considered, NotAllowed, NotFound, ReasonMissing
 from assessments.store import responses, sitting
 from tests.builders import HOUR, NOW, admin, candidate, manager, position, rater, submitted
 
@@ -42,6 +42,20 @@ def test_a_decision_carries_a_name_a_reason_and_a_moment(store, opening, sits):
     assert (made.decided_by, made.decided_by_name, made.outcome) == (leads.id, "Max Leads", "hire")
     assert (made.reason, made.decided_at) == (REASON, NOW)
     assert workflow.decisions(store, leads, sits.id) == (made,)
+
+
+def test_what_was_considered_is_kept_and_is_not_known_where_nobody_was_asked(store, office, opening, sits):
+    weighed = Considered(
+        considered_report=True, considered_answers=False, considered_interview=True, considered_other="a portfolio"
+    )
+    first = workflow.decide(store, office, sits.id, "hold", REASON, NOW)
+    second = workflow.decide(store, office, sits.id, "hire", REASON, NOW + HOUR, weighed)
+
+    assert workflow.decisions(store, office, sits.id) == (first, second)
+    assert first.considered_report is None
+    (row,) = workflow.board(store, office, opening.id, NOW + HOUR)
+    assert row.decision == second
+    assert Considered(**second.model_dump(include=set(Considered.model_fields))) == weighed
 
 
 def test_a_decision_without_a_written_reason_is_refused(store, office, sits):
