@@ -57,6 +57,8 @@ def _decide(attempt_id: str) -> None:
         return
     st.session_state[f"reason-{attempt_id}"] = ""
     st.session_state.pop(f"warned-{attempt_id}", None)
+    st.session_state.update({f"considered-{key}-{attempt_id}": False for key in ("report", "answers", "interview")})
+    st.session_state[f"considered-other-{attempt_id}"] = ""
     frame.later(_("Decision recorded. Earlier ones stay in the record."))
 
 
