@@ -27,6 +27,56 @@ MANY = 200  # positions at least: candidates of one share its raters, and are ri
 PANELS = ((10, 2), (5, 3), (10, 3), (15, 4), (30, 4), (60, 6))  # of whole reports, small ones among them
 Array = NDArray[np.float64]
 
+PAGE = """# Simulation: does what we say hold?
+
+Candidates, raters and tasks whose truth is known, drawn from seeds and put through the functions that reports use.
+Written by `make simulate` ({times} positions of 50 candidates for each line, others in proportion).
+
+Standard deviations in levels of the 1-to-5 scale: candidates {candidate}, tasks {task}, candidate x task {special},
+candidate x rater (halo) {halo}, rest {rest}; severity {small:.2f} (small) or {large:.2f} (large). Everybody does three
+tasks; two of the raters judge all of one candidate's work.
+
+![Calibration of the probability that one candidate is above another](pictures/simulation.svg)
+
+| candidates x raters, severity | true level inside the 95 % band | raw mean with truth (r) | without severity (r) | \
+chance given to the first | how often truly the best |
+|:--|--:|--:|--:|--:|--:|
+{rows}
+
+## The probability that A is above B
+
+{steps}
+
+The bands and probabilities above leave out where all candidates lie together: that depends on the raters and tasks that
+happened to be drawn, is the same for everybody, and changes no order.
+
+## Whole reports
+
+Seven competencies of two tasks each, two raters who give whole levels, scores, fits and 95 % bands as on the page of a
+report; among raters who are equally severe, a single rating has the reliability of .6 that is stored for it.
+A true score is what all raters there could be would give, so that it matters which of them happened to be asked. The
+bands of one position are right or wrong together: with {many} positions or more in each line, the standard error of a
+share of fits is 1 to 1.5 points where severity is large.
+
+| candidates x raters, severity | severity taken out | true score inside its band | true fit inside its band | \
+half the band of a fit, points |
+|:--|:--|--:|--:|--:|
+{held}
+
+Nobody tells the program whether raters differ little or widely. It learns that from the candidates they share, and
+until then assumes something in between (`rubric/leaning.py`): bands are narrow where the panel turns out to agree, and
+wide where it does not. Two raters show one difference, which may be small or large by chance. Their bands are
+therefore somewhat too wide where such raters agree and somewhat too narrow where they differ; from three raters on
+they hold what they say.
+
+The probability that A is above B, from the same reports: what a rater does to both candidates drops out.
+
+{whole_steps}
+"""
+
+_SPREADS = {"candidate": CANDIDATE, "task": TASK, "special": SPECIAL, "halo": HALO, "rest": REST}
+_SPREADS |= {"small": SMALL, "large": LARGE, "many": MANY}
+
 
 class Sitting(NamedTuple):
     """Ratings of one position, and the truth behind them."""
@@ -197,52 +247,9 @@ def page(
         f"| {one.design} | {'yes' if one.on else 'no'} | {one.scores:.1%} | {one.fits:.1%} | {one.half:.0f} |"
         for one in whole[0]
     )
-    return f"""# Simulation: does what we say hold?
-
-Candidates, raters and tasks whose truth is known, drawn from seeds and put through the functions that reports use.
-Written by `make simulate` ({times} positions of 50 candidates for each line, others in proportion).
-
-Standard deviations in levels of the 1-to-5 scale: candidates {CANDIDATE}, tasks {TASK}, candidate x task {SPECIAL},
-candidate x rater (halo) {HALO}, rest {REST}; severity {SMALL:.2f} (small) or {LARGE:.2f} (large). Everybody does three
-tasks; two of the raters judge all of one candidate's work.
-
-![Calibration of the probability that one candidate is above another](pictures/simulation.svg)
-
-| candidates x raters, severity | true level inside the 95 % band | raw mean with truth (r) | without severity (r) | \
-chance given to the first | how often truly the best |
-|:--|--:|--:|--:|--:|--:|
-{rows}
-
-## The probability that A is above B
-
-{_steps(chances)}
-
-The bands and probabilities above leave out where all candidates lie together: that depends on the raters and tasks that
-happened to be drawn, is the same for everybody, and changes no order.
-
-## Whole reports
-
-Seven competencies of two tasks each, two raters who give whole levels, scores, fits and 95 % bands as on the page of a
-report; among raters who are equally severe, a single rating has the reliability of .6 that is stored for it.
-A true score is what all raters there could be would give, so that it matters which of them happened to be asked. The
-bands of one position are right or wrong together: with {MANY} positions or more in each line, the standard error of a
-share of fits is 1 to 1.5 points where severity is large.
-
-| candidates x raters, severity | severity taken out | true score inside its band | true fit inside its band | \
-half the band of a fit, points |
-|:--|:--|--:|--:|--:|
-{held}
-
-Nobody tells the program whether raters differ little or widely. It learns that from the candidates they share, and
-until then assumes something in between (`rubric/leaning.py`): bands are narrow where the panel turns out to agree, and
-wide where it does not. Two raters show one difference, which may be small or large by chance. Their bands are
-therefore somewhat too wide where such raters agree and somewhat too narrow where they differ; from three raters on
-they hold what they say.
-
-The probability that A is above B, from the same reports: what a rater does to both candidates drops out.
-
-{_steps(whole[1])}
-"""
+    return PAGE.format(
+        times=times, rows=rows, held=held, steps=_steps(chances), whole_steps=_steps(whole[1]), **_SPREADS
+    )
 
 
 def _steps(chances: Sequence[tuple[float, bool]]) -> str:

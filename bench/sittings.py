@@ -66,14 +66,19 @@ def _draft(form_id: FormId, now: datetime) -> PositionDraft:
         languages=("en", "fr"),
         closes_at=now + timedelta(days=14),
         raters=(),
-        notice=NoticeDetails(
-            organisation="Bench",
-            decision_maker_name="Nobody",
-            decision_maker_role="nobody",
-            contact="nobody@bench.example",
-            supervisory_authority="nobody",
-            decision_by=now + timedelta(days=30),
-        ),
+        notice=notice(now),
+    )
+
+
+def notice(now: datetime) -> NoticeDetails:
+    """Who hires, where nobody does."""
+    return NoticeDetails(
+        organisation="Bench",
+        decision_maker_name="Nobody",
+        decision_maker_role="nobody",
+        contact="nobody@bench.example",
+        supervisory_authority="nobody",
+        decision_by=now + timedelta(days=30),
     )
 
 

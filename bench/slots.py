@@ -79,7 +79,11 @@ Act = Callable[[], Awaitable[Run | None]]
 
 
 async def crowd(name: str, server: Server, people: Sequence[Act], seconds: float, pause: float = 0.0) -> Slot:
-    """Everybody at once, each beginning anew as soon as they are served, or after a pause of so many seconds."""
+    """Everybody at once, each beginning anew as soon as they are served; with a pause, that often and no oftener.
+
+    Whoever is served late begins the next at once, so that what was asked for in a second does not depend on how fast
+    it is answered.
+    """
     seen: list[tuple[float, Seen]] = []  # when it was done
     errors: Counter[str] = Counter()
     until = time.perf_counter() + WARM_SECONDS + seconds
@@ -96,9 +100,12 @@ async def crowd(name: str, server: Server, people: Sequence[Act], seconds: float
 async def _work(
     act: Act, seen: list[tuple[float, Seen]], errors: Counter[str], until: float, pause: float, place: int
 ) -> None:
-    """Until the time is up; with a pause, people begin spread over it."""
-    await asyncio.sleep(pause * (place % 97) / 97)
-    while time.perf_counter() < until:
+    """Until the time is up; with a pause, people begin spread over it, and each keeps to a time-table of their own."""
+    due = time.perf_counter() + pause * (place % 97) / 97
+    while True:
+        await asyncio.sleep(due - time.perf_counter())
+        if time.perf_counter() >= until:
+            return
         done: list[Seen] = []
         try:
             await _act(act, done, errors)
@@ -106,7 +113,7 @@ async def _work(
             errors[f"{type(error).__name__}: {error}"[:200]] += 1
             return
         seen.append((time.perf_counter(), done[0]))
-        await asyncio.sleep(pause)
+        due = max(due + pause, time.perf_counter() - pause)
 
 
 def quietest(slots: Sequence[Slot]) -> Slot:

@@ -8,6 +8,7 @@ run did not send again is gone from the page.
 import asyncio
 import json
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin, Subprotocol
 
 from bench import widgets
@@ -146,10 +148,11 @@ class Tab:
 
     async def _read(self, socket: ClientConnection) -> None:
         try:
-            async for data in socket:
-                now = time.perf_counter()
-                message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
-                self._hear(message, len(data), now)
+            with suppress(ConnectionClosed):  # whoever waits for an answer is told below
+                async for data in socket:
+                    now = time.perf_counter()
+                    message = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+                    self._hear(message, len(data), now)
         finally:
             if self._waiting is not None and not self._waiting.done.done():
                 self._waiting.done.set_exception(Broken("the server ended the connection"))

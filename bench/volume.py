@@ -15,8 +15,9 @@ from assessments.attempt import SYSTEM, Actor, Role
 from assessments.boards import ScoredView
 from assessments.store import Store, judging, open_store
 from assessments.store.tables import AttemptRow, BlockClockRow, InvitationRow, PersonRow, table_of
-from assessments.views import NoticeDetails, PositionDraft
+from assessments.views import PositionDraft
 from assessments.workflow.screening import refresh
+from bench.sittings import notice
 from rubric.fit import Minimum
 from rubric.rating import Rating, Source
 
@@ -82,14 +83,6 @@ def _opening(store: Store) -> tuple[Actor, str]:
     office = Actor(kind="staff", id=user.id, roles=user.roles)
     weights = {bank.task(one).competency_id: 25.0 for one in bank.form(FORM).task_ids}
     profile = workflow.role_profile("solo_sme", weights, (Minimum(competency_id="AN", level=3),))
-    notice = NoticeDetails(
-        organisation="Bench",
-        decision_maker_name="Nobody",
-        decision_maker_role="nobody",
-        contact="nobody@example.org",
-        supervisory_authority="none",
-        decision_by=NOW + timedelta(days=40),
-    )
     draft = PositionDraft(
         title="Many",
         profile=profile,
@@ -97,7 +90,7 @@ def _opening(store: Store) -> tuple[Actor, str]:
         languages=("en",),
         closes_at=NOW + timedelta(days=30),
         raters=(),
-        notice=notice,
+        notice=notice(NOW),
     )
     return office, workflow.create_position(store, office, draft, NOW).id
 
