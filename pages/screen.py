@@ -10,7 +10,7 @@ from assessments.attempt import HiringStage, RateFirst, Role
 from assessments.boards import MinimumWord, ScoredPage, ScoredView
 from assessments.views import Position
 from pages.parts import choosing, frame, guard, held, tables
-from pages.parts.board import bulk, scored, taking
+from pages.parts.board import bulk, filters, scored, taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import require
 from pages.parts.words import _, language, n_, number
@@ -54,13 +54,8 @@ def pick_one(position: Position, field: str, label: str, options: Mapping[Any, s
 
 def draw_fields(position: Position, found: ScoredPage) -> None:
     search, order, group = st.columns([4, 3, 3], vertical_alignment="bottom")
-    search.text_input(
-        _("Search by name or e-mail"),
-        held.value(key(position, "search")) or "",
-        key=key(position, "search"),
-        on_change=first_page,
-        args=(position,),
-    )
+    with search:
+        filters.search_by_name(key(position, "search"), position, first_page)
     weighed = {one: load_model().competency(one).name.said(language()) for one in weighed_first(position)}
     with order:
         orders = {"name": _("By name"), "sent": _("Handed in first"), **weighed}

@@ -32,13 +32,8 @@ def current(position: Position) -> BoardView:
 def draw(position: Position, rows: Sequence[BoardRow]) -> tuple[BoardRow, ...]:
     """The fields, and the rows they leave."""
     search, waits, more, views = st.columns([4, 4, 2, 2], vertical_alignment="bottom")
-    search.text_input(
-        _("Search by name or e-mail"),
-        held.value(key(position, "search")) or "",
-        key=key(position, "search"),
-        on_change=first_page,
-        args=(position,),
-    )
+    with search:
+        search_by_name(key(position, "search"), position, first_page)
     _who(waits, position, waiting_words(rows))
     view = current(position)
     active = bool(view.stages) + bool(view.hiring) + (view.order != "invited")
@@ -50,6 +45,13 @@ def draw(position: Position, rows: Sequence[BoardRow]) -> tuple[BoardRow, ...]:
     with views:
         _views(position)
     return workflow.matching(rows, current(position))
+
+
+def search_by_name(field: str, position: Position, changed: Callable[[Position], None]) -> None:
+    """Words to be found in names and addresses, kept under `field`."""
+    st.text_input(
+        _("Search by name or e-mail"), held.value(field) or "", key=field, on_change=changed, args=(position,)
+    )
 
 
 def first_page(position: Position) -> None:
