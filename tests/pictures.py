@@ -39,12 +39,12 @@ def told_png():
     return png(pnginfo=words) + b"glued on"
 
 
-def told_jpeg(orientation=6, size=(400, 200)):
+def told_jpeg():
     """A JPEG with a device, an author, a place, and the turn of the camera."""
     exif = Image.Exif()
-    exif[0x010F], exif[0x013B], exif[0x0112] = "PhoneCam 9", "Camille Doe", orientation
+    exif[0x010F], exif[0x013B], exif[0x0112] = "PhoneCam 9", "Camille Doe", 6
     exif.get_ifd(0x8825)[1] = "N"
-    return jpeg(drawn(size), exif=exif, comment=b"Camille Doe") + b"glued on"
+    return jpeg(drawn((400, 200)), exif=exif, comment=b"Camille Doe") + b"glued on"
 
 
 def bomb(width, height):

@@ -8,14 +8,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments import bank
-from assessments.answer import RevisionAnswer, SpokenAnswer, WrittenAnswer
-from assessments.evidence import identify, is_answered, redact
-from assessments.form import Measure
-from assessments.item import Revision, Spoken, Written
-from tests.assessments.evidence.build import choice, draft, menus, one, rule, task, written
+from assessments.answer import (
+    ChatEntry,
+    LiveChatAnswer,
+    NumberAnswer,
+    RevisionAnswer,
+    SpokenAnswer,
+    TimetableAnswer,
+    UploadAnswer,
+    WrittenAnswer,
+)
+from assessments.evidence import identify, is_answered, redact, words_of
+from assessments.form import Lexicon, Measure
+from assessments.item import LiveChat, Number, Revision, Spoken, Timetable, Upload, Written
+from tests.assessments.evidence.build import (
+    choice,
+    draft,
+    mention,
+    menus,
+    one,
+    revision,
+    rule,
+    spoken,
+    task,
+    timetable,
+    written,
+)
 
 TASKS = [each for each in bank.tasks().values() if each.evidence]
-TEXT_TASKS = [each for each in TASKS if any(isinstance(item, Written | Revision | Spoken) for item in each.items)]
+TYPED = Written | Revision | Spoken | Upload | Timetable | LiveChat | Number  # what somebody can write words into
+TEXT_TASKS = [each for each in TASKS if any(isinstance(item, TYPED) for item in each.items)]
 by_id = pytest.mark.parametrize("of", TASKS, ids=[each.id for each in TASKS])
 PAGES = {
     "nothing": "",
@@ -37,16 +59,39 @@ PAGES = {
 }
 
 
-def answer_to(item, text):
-    if isinstance(item, Written):
-        return WrittenAnswer(text=text)
-    if isinstance(item, Revision):
-        return RevisionAnswer(text=text)
-    return SpokenAnswer(route="typed", script=text)
+def answer_to(item, text):  # noqa: PLR0911 - one case for each kind
+    match item:
+        case Written():
+            return WrittenAnswer(text=text)
+        case Revision():
+            return RevisionAnswer(text=text)
+        case Spoken():
+            return SpokenAnswer(route="typed", script=text)
+        case Upload():
+            return UploadAnswer(route="typed", script=text)
+        case Number():
+            return NumberAnswer(typed=text[:200])
+        case LiveChat():
+            return LiveChatAnswer(entries=tuple(said(index, text, item) for index in range(3)))
+        case Timetable():
+            return TimetableAnswer(rows=(row_of(item, text),) * item.least)
+
+
+def said(index, text, item):
+    line = item.lines[index].id if index else None
+    return ChatEntry(id=f"e{index}", line=line, deeds=item.deeds[:1] and (item.deeds[0].id,), text=text[:1000])
+
+
+def row_of(item, text):
+    return {one.id: text for one in item.columns if one.type == "text"}
 
 
 def all_written(of, text):
-    return {item.id: answer_to(item, text) for item in of.items if isinstance(item, Written | Revision | Spoken)}
+    return {item.id: answer_to(item, text) for item in of.items if isinstance(item, TYPED)}
+
+
+def stored(of, answers):
+    return {item.id: words_of(item, answers[item.id]) for item in of.items if item.id in answers}
 
 
 @by_id
@@ -83,6 +128,23 @@ def test_no_text_is_too_odd(page):
         assert {item_id: answer.model_dump_json() for item_id, answer in answers.items()} == before
 
 
+SEALS = (mention("seals", r"(?i)\b(seals?|joints?)\b", strip=(r"(?i)\bno seals?\b",)),)
+EVERYTHING = Lexicon(facts=SEALS, checks=SEALS, bans=SEALS, claims=SEALS, embargo=SEALS, stale=SEALS, fresh=SEALS)
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_no_measure_minds_what_is_written_wherever_it_is_asked(measure):
+    """Also where no task of the bank uses it so: on each kind of text, and on all of them together."""
+    kinds = (written(), revision(), spoken(), timetable("note"))
+    for items in (*((each,) for each in kinds), kinds):
+        of = task(*items, rules=(rule(measure, kind="score", weight=1),), lexicon=EVERYTHING)
+        for text in PAGES.values():
+            answers = all_written(of, text[:2000])
+            found = identify(of, answers, "fr", {"earlier": text[:2000]})
+            assert {each.id for each in found} <= {"T.e1"}
+            assert answers == all_written(of, text[:2000])
+
+
 VOCABULARY = "seal joint free gratuit 60 places 40 live direct 17:00 17 h 27 June 13 juin € ~a b~ ? ! # @ \n \u202f é"
 WORDS = st.sampled_from([*VOCABULARY.split(" ")])
 
@@ -92,15 +154,12 @@ WORDS = st.sampled_from([*VOCABULARY.split(" ")])
 def test_evidence_of_any_text_is_well_formed(text, language):
     for of in TEXT_TASKS:
         answers = all_written(of, text)
-        stored = {
-            item_id: getattr(answer, "script", None) or getattr(answer, "text", "")
-            for item_id, answer in answers.items()
-        }
+        texts = stored(of, answers)
         for each in identify(of, answers, language):
             assert each.kind == "score" or each.share is None
             assert each.flag is None or each.kind == "flag"
             for span in each.spans:
-                assert stored[span.item_id][span.start : span.end] == span.quote
+                assert texts[span.item_id][span.start : span.end] == span.quote
         assert identify(of, answers, language) == identify(of, answers, language)
 
 
@@ -125,7 +184,7 @@ def test_a_hundred_thousand_characters_are_read_a_bounded_number_of_times(page):
     """
     text = PAGES[page]
     for of in TEXT_TASKS:
-        first = next(item for item in of.items if isinstance(item, Written | Revision | Spoken))
+        first = next(item for item in of.items if isinstance(item, TYPED))
         started = time.process_time()
         identify(of, {first.id: answer_to(first, text)}, "en")
         spent = time.process_time() - started

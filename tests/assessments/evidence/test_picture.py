@@ -40,10 +40,35 @@ def test_what_is_kept_holds_pixels_and_nothing_that_anybody_wrote(data):
     assert set(again.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
 
-def test_a_photo_is_turned_as_the_camera_was_held_once_nothing_else_says_how():
-    found, clean = taken(told_jpeg(orientation=6, size=(400, 200)))
-    assert (found.width, found.height) == (200, 400)
-    assert Image.open(BytesIO(clean)).size == (200, 400)
+# Where the band that is drawn at the foot of the file stands once the picture is held as its orientation says (EXIF
+# 2.32, 4.6.4 A: which sides of what is seen the first row and the first column of the file are).
+HELD = {1: "foot", 2: "foot", 3: "head", 4: "head", 5: "right", 6: "left", 7: "left", 8: "right"}
+
+
+def edge(image):
+    """The one side of a picture whose middle is red."""
+    width, height = image.size
+    places = {
+        "head": (width // 2, 5),
+        "foot": (width // 2, height - 5),
+        "left": (5, height // 2),
+        "right": (width - 5, height // 2),
+    }
+    (found,) = [side for side, place in places.items() if image.getpixel(place)[0] - image.getpixel(place)[2] > 150]
+    return found
+
+
+@pytest.mark.parametrize("orientation", HELD)
+@pytest.mark.parametrize("kind", [jpeg, png])
+def test_a_picture_is_turned_as_the_camera_was_held_once_nothing_else_says_how(orientation, kind):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    found, clean = taken(kind(drawn((400, 200), share=0.2), exif=exif))
+    turned = Image.open(BytesIO(clean))
+
+    assert edge(turned) == HELD[orientation]
+    assert turned.size == (found.width, found.height) == ((400, 200) if orientation < 5 else (200, 400))
+    assert dict(turned.getexif()) == {}
 
 
 def test_the_type_is_that_of_the_first_bytes_and_no_other_is_taken():
