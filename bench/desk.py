@@ -106,6 +106,20 @@ class Candidate:
         answer = {"kind": "canvas", "background": panel, "placed": placed}
         await self._save(data["item"], answer, data["revision"], data["tab"])
 
+    def has_figures(self) -> bool:
+        return bool(self._figures())
+
+    def _figures(self) -> list[tuple[Shown, Any]]:
+        """The workbenches on the page that can draw a chart."""
+        return [one for one in self._parts("workbench") if _kinds(one[1], number=True)]
+
+    async def draw(self, *, wanted: bool = True) -> Run:
+        """Ask for a chart on the first workbench of the page, or for none."""
+        shown, part = self._figures()[0]
+        (measure, *_rest), (by, *_others) = _kinds(part, number=True), _kinds(part, number=False)
+        chart = {"kept": {}, "since": None, "until": None, "measure": measure, "by": by}
+        return await self.tab.run(told(shown, part["id"], chart if wanted else None), fragment=shown.fragment)
+
     def has_text(self) -> bool:
         return bool(self._boxes())
 
@@ -138,6 +152,11 @@ class Candidate:
             data = json.loads(one.proto.mixed.json or one.proto.json)[0]
             found += [(one, part) for part in data.get("parts", ()) if part["kind"] == kind]
         return found
+
+
+def _kinds(workbench: Any, *, number: bool) -> list[str]:
+    """The columns of a workbench that hold numbers, or those that hold something else."""
+    return [one["id"] for one in workbench["data"]["columns"] if (one["kind"] == "number") is number]
 
 
 async def submit(tab: Tab) -> Run:

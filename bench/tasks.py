@@ -1,4 +1,4 @@
-"""`python -m bench.tasks`: what every task of the bank costs beside the floor, shown and answered, in one run."""
+"""`python -m bench.tasks`: what every task costs beside the floor: shown, drawn and answered, in one run."""
 
 import argparse
 import statistics
@@ -26,22 +26,22 @@ TOGETHER = 8  # tasks of one sitting, between which pages are turned, or one mor
 WARM = 2  # turns of every page that are not counted
 MOST = 3.0  # floor runs that a step of any task may cost
 
-Costs = dict[tuple[str, str], list[float]]  # CPU-ms of the server by task and what was done: show, answer, floor
+Costs = dict[tuple[str, str], list[float]]  # CPU-ms of the server by task and what was done: show, draw, answer, floor
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.tasks", description=__doc__)
-    parser.add_argument("--laps", type=int, default=25, help="how often every task is shown and answered")
+    parser.add_argument("--laps", type=int, default=100, help="how often every task is shown and answered")
     parser.add_argument("--port", type=int, default=8640, help="the first of two ports")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         costs = uvloop.run(_measure(Path(folder), asked.port, asked.laps))
     dearest = 0.0
-    print("| task | shown | answered |\n|:--|--:|--:|")
+    print("| task | shown | chart drawn | answered |\n|:--|--:|--:|--:|")
     for task_id in dict.fromkeys(task for task, _what in costs):
-        shown, answered = (_ratio(costs, task_id, what) for what in ("show", "answer"))
-        dearest = max(dearest, *(one for one in (shown, answered) if one is not None))
-        print(f"| {task_id} | {_said(shown)} | {_said(answered)} |")
+        found = [_ratio(costs, task_id, what) for what in ("show", "draw", "answer")]
+        dearest = max(dearest, *(one for one in found if one is not None))
+        print(f"| {task_id} | {' | '.join(map(_said, found))} |")
     print(f"\nOf a floor run; the dearest step costs {dearest:.2f}, and may cost {MOST}.")
     return 0 if dearest <= MOST else 1
 
@@ -101,6 +101,11 @@ async def _work(candidate: Candidate, ours: Server, costs: Costs) -> None:
     await candidate.turn_page()
     shown = ours.cpu()
     costs.setdefault((candidate.place, "show"), []).append((shown - before) * 1e3)
+    if candidate.has_figures():
+        await candidate.draw()
+        costs.setdefault((candidate.place, "draw"), []).append((ours.cpu() - shown) * 1e3)
+        await candidate.draw(wanted=False)
+        shown = ours.cpu()
     if candidate.has_choices():
         await candidate.edit()
     elif candidate.has_canvas():

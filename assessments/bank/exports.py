@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from assessments.bank.load import ROOT
 from assessments.form import Export
@@ -35,12 +35,14 @@ def _shipped(file: str) -> tuple[Cells, ...]:
 
 def shown(export: Export) -> tuple[Cells, ...]:
     """The rows and columns of an export that may be seen, in the order of the file."""
-    names = [one.id for one in export.columns]
-    wanted = set(export.rows)
-    first = names[0]
-    return tuple(
-        {name: row[name] for name in names} for row in rows_of(export.file) if not wanted or row[first] in wanted
-    )
+    return _seen(export.file, tuple(one.id for one in export.columns), export.rows)
+
+
+@lru_cache(maxsize=64)
+def _seen(file: str, names: tuple[str, ...], rows: tuple[str, ...]) -> tuple[Cells, ...]:
+    """Kept, since a page with a workbench is made of them each time."""
+    wanted = set(rows)
+    return tuple({name: row[name] for name in names} for row in rows_of(file) if not wanted or row[names[0]] in wanted)
 
 
 def as_csv(export: Export) -> str:

@@ -11,7 +11,6 @@ from rubric.record import Language
 
 def workbench(export: Export, rows: Sequence[Cells], said: Language, asked: Callable[[object], None]) -> Part:
     """`asked` is told what a chart is wanted of, and None when it is not wanted any more; see workbench.js."""
-    names = [one.id for one in export.columns]
     data: dict[str, object] = {
         "id": export.id,
         "title": export.title.said(said),
@@ -27,7 +26,7 @@ def workbench(export: Export, rows: Sequence[Cells], said: Language, asked: Call
             }
             for one in export.columns
         ],
-        "rows": [[row[name] for name in names] for row in rows],
+        "rows": [list(row.values()) for row in rows],
         "words": _words(),
     }
     return Part("workbench", "workbench", data, asked)
