@@ -5,32 +5,13 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import choosing, contesting, deciding, exporting, frame, guard, held, norming, reporting
+from pages.parts import choosing, contesting, deciding, exporting, frame, guard, norming, reporting
 from pages.parts.guard import require
-from pages.parts.standing import stage_words
 from pages.parts.words import _
 from rubric.model import load_model
 from rubric.report import FitReport
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
-
-
-def choose(found: tuple[BoardRow, ...]) -> BoardRow:
-    """Whose report: from the address, else the one sent last."""
-    by_id = {one.attempt.id: one for one in found}
-    names = choosing.names(found)
-    if st.session_state.get("attempt") not in by_id:
-        wanted = st.query_params.get("attempt")
-        st.session_state["attempt"] = wanted if wanted in by_id else found[-1].attempt.id
-    chosen = st.selectbox(
-        _("Candidate"),
-        list(by_id),
-        held.place("attempt", list(by_id)),
-        format_func=lambda one: f"{names[one]} · {stage_words(by_id[one].stage)}",
-        key="attempt",
-    )
-    st.query_params["attempt"] = chosen
-    return by_id[chosen]
 
 
 def show(report: FitReport, who: BoardRow, position: Position) -> None:
@@ -63,7 +44,7 @@ if position is not None:
             _("See who stands where"),
         )
     else:
-        who = choose(found)
+        who = choosing.candidate(found)
         try:
             report = workflow.fit_report(guard.store(), me.actor, who.attempt.id, guard.now())
         except RateFirst as error:

@@ -42,3 +42,10 @@ def _told_apart(one: Placed, other: Placed, reliability: float) -> bool:
 def group_of(value: float, begins: Sequence[float]) -> int:
     """The 1-based number of the group a fit falls into."""
     return sum(value <= one for one in begins)
+
+
+def alike(one: Placed, others: Sequence[Placed], reliability: float) -> int:
+    """How many of `others` cannot be told apart from one fit, on either side of it."""
+    return sum(
+        not _told_apart(*((one, other) if one.value > other.value else (other, one)), reliability) for other in others
+    )

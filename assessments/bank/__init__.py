@@ -6,6 +6,7 @@ from assessments.bank.check import check
 from assessments.bank.coverage import Coverage, both_forms, choosable, coverage, out_of_order, shown_by
 from assessments.bank.draw import draw, expired
 from assessments.bank.guidance import Advice, Development, Mail, Mails, Notice, Notices, Unfilled
+from assessments.bank.interviewing import Interview, InterviewQuestion
 from assessments.bank.load import (
     WORLDS,
     access_routes,
@@ -17,6 +18,7 @@ from assessments.bank.load import (
     facts,
     form,
     forms,
+    interview,
     is_known,
     is_own,
     mails,
@@ -39,6 +41,8 @@ __all__ = [
     "Anchor",
     "Coverage",
     "Development",
+    "Interview",
+    "InterviewQuestion",
     "Mail",
     "Mails",
     "Notice",
@@ -68,6 +72,7 @@ __all__ = [
     "form_fingerprint",
     "form_structure",
     "forms",
+    "interview",
     "is_known",
     "is_own",
     "is_whole",

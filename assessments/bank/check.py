@@ -9,7 +9,13 @@ from typing import TypeVar
 from assessments.bank import load
 from assessments.bank.anchor_answers import anchor_problems, anchored, anchors, anchors_file
 from assessments.bank.check_items import Problem
-from assessments.bank.check_pack import development_problems, mail_problems, notice_problems, world_problems
+from assessments.bank.check_pack import (
+    development_problems,
+    interview_problems,
+    mail_problems,
+    notice_problems,
+    world_problems,
+)
 from assessments.bank.check_tasks import is_practice, task_problems
 from assessments.bank.draw import FactPool, expired
 from assessments.form import Form, Task
@@ -78,6 +84,8 @@ def _pack_errors() -> list[ContentError]:
         errors += _located("mails.yaml", mail_problems(mails))
     if (development := _loaded(load.development, errors=errors)) is not None:
         errors += _located("development.yaml", development_problems(development))
+    if (interview := _loaded(load.interview, errors=errors)) is not None:
+        errors += _located("interview.yaml", interview_problems(interview))
     if (facts := _loaded(load.facts, errors=errors)) is not None:
         errors += _located("facts.yaml", pool_problems(facts))
     return errors

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from assessments.bank.check_items import Problem
 from assessments.bank.guidance import PLACEHOLDER, CompetencyAdvice, Development, Mails, Notices
+from assessments.bank.interviewing import Interview
 from assessments.bank.world import Fact, World
 from rubric.model import load_model
 
 LEVELS_TO_LEAVE = (1, 2, 3, 4)  # from level 5 there is no next anchor
+ANCHORED = (1, 3, 5)
 
 
 def _twice(ids: Iterable[str]) -> Iterator[Problem]:
@@ -84,3 +86,16 @@ def development_problems(development: Development) -> Iterator[Problem]:
 def _advice_problems(advice: CompetencyAdvice) -> Iterator[Problem]:
     if tuple(one.level for one in advice.levels) != LEVELS_TO_LEAVE:
         yield advice.id, "levels", "there must be advice for levels 1 to 4, in that order"
+
+
+def interview_problems(interview: Interview) -> Iterator[Problem]:
+    """What is wrong with the questions although they are well formed."""
+    yield from _twice(question.id for one in interview.competencies for question in one.questions)
+    for one in sorted({one.id for one in interview.competencies} ^ {one.id for one in load_model().competencies}):
+        yield one, "competencies", "questions and competency model do not name the same competencies"
+    for question in (each for one in interview.competencies for each in one.questions):
+        if tuple(one.level for one in question.anchors) != ANCHORED:
+            yield question.id, "anchors", "there must be anchors 1, 3 and 5, in that order"
+    for field, text in (("opening", interview.opening), ("closing", interview.closing)):
+        if set(PLACEHOLDER.findall(text.en)) != set(PLACEHOLDER.findall(text.fr)):
+            yield "interview", field, "the two languages need the same placeholders"

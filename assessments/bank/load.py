@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from assessments.bank.draw import DrawPlan, FactPool, draw, expired, fact_of
 from assessments.bank.guidance import Common, Development, Mails, Notices
+from assessments.bank.interviewing import Interview
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task, WorldId
 from assessments.item import Choice
@@ -175,6 +176,12 @@ def mails() -> Mails:
 def development() -> Development:
     """Advice from each level to the next."""
     return record_of(Development, read("development.yaml"), "development.yaml")
+
+
+@cache
+def interview() -> Interview:
+    """What can be asked in a structured interview."""
+    return record_of(Interview, read("interview.yaml"), "interview.yaml")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Every verb of the product: pages say what somebody does, and this package checks the right and keeps the record."""
 
 from assessments.store import Busy, Store, WrongDatabase, open_store
+from assessments.workflow import interviewing
 from assessments.workflow.accounts import (
     add_user,
     change_user,
@@ -195,6 +196,7 @@ __all__ = [
     "hold_back",
     "import_people",
     "import_table",
+    "interviewing",
     "invite",
     "invite_again",
     "is_again",

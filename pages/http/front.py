@@ -35,6 +35,7 @@ SCREENS = (
     "pairs",
     "raters",
     "report",
+    "interview",
     "screen",
     "compare",
     "staff",

@@ -9,7 +9,7 @@ from assessments.attempt import Actor
 from assessments.views import BoardRow, Position
 from pages.parts import frame, guard, held
 from pages.parts.labels import told_apart
-from pages.parts.standing import closing_words
+from pages.parts.standing import closing_words, stage_words
 from pages.parts.words import _
 
 
@@ -39,6 +39,24 @@ def results(actor: Actor, chosen: Position) -> tuple[BoardRow, ...]:
     """Who has sent their work, in the order of the invitations."""
     found = workflow.board(guard.store(), actor, chosen.id, guard.now())
     return tuple(one for one in found if one.attempt.submitted_at is not None)
+
+
+def candidate(found: tuple[BoardRow, ...]) -> BoardRow:
+    """Whose results: from the address, else the ones sent last."""
+    by_id = {one.attempt.id: one for one in found}
+    labels = names(found)
+    if st.session_state.get("attempt") not in by_id:
+        wanted = st.query_params.get("attempt")
+        st.session_state["attempt"] = wanted if wanted in by_id else found[-1].attempt.id
+    chosen = st.selectbox(
+        _("Candidate"),
+        list(by_id),
+        held.place("attempt", list(by_id)),
+        format_func=lambda one: f"{labels[one]} · {stage_words(by_id[one].stage)}",
+        key="attempt",
+    )
+    st.query_params["attempt"] = chosen
+    return by_id[chosen]
 
 
 def names(found: tuple[BoardRow, ...]) -> dict[str, str]:

@@ -23,6 +23,7 @@ OFFICE = (
     "/pairs",
     "/raters",
     "/report",
+    "/interview",
     "/screen",
     "/compare",
     "/handbook",

@@ -7,7 +7,13 @@ import pytest
 from assessments import bank
 from assessments.bank import load
 from assessments.bank.check import check, form_problems, pool_problems, task_errors
-from assessments.bank.check_pack import development_problems, mail_problems, notice_problems, world_problems
+from assessments.bank.check_pack import (
+    development_problems,
+    interview_problems,
+    mail_problems,
+    notice_problems,
+    world_problems,
+)
 from assessments.bank.draw import FactPool
 from assessments.form import Form
 from rubric.content import ContentErrors
@@ -135,6 +141,30 @@ def test_the_advice_is_checked():
     }
 
 
+def test_the_questions_of_interviews_are_checked():
+    first, second, *others = bank.interview().competencies
+    one, other, *_ = second.questions
+    bad = bank.interview().model_copy(
+        update={
+            "opening": Text(en="{minutes} minutes", fr="un moment"),
+            "competencies": (
+                first.model_copy(update={"id": "XX"}),
+                second.model_copy(update={"questions": (one, one, other.model_copy(update={"anchors": ()}))}),
+                *others,
+            ),
+        }
+    )
+    assert {(where, field) for where, field, _ in interview_problems(bad)} == {
+        ("XX", "competencies"),
+        (first.id, "competencies"),
+        (one.id, "id"),
+        (other.id, "anchors"),
+        ("interview", "opening"),
+    }
+    with pytest.raises(KeyError):
+        bank.interview().questions("XX")
+
+
 @pytest.fixture
 def spoilt(monkeypatch: pytest.MonkeyPatch):
     """Reads of the content with some files replaced; nothing read before or after is touched."""
@@ -154,6 +184,7 @@ def spoilt(monkeypatch: pytest.MonkeyPatch):
             load.notices,
             load.mails,
             load.development,
+            load.interview,
             load.common,
         ):
             one.cache_clear()
@@ -165,9 +196,10 @@ def spoilt(monkeypatch: pytest.MonkeyPatch):
 
 def test_every_file_that_cannot_be_read_is_told_at_once(spoilt):
     nothing = {"id": "nothing"}
-    spoilt(tasks__CS5=nothing, forms=nothing, facts=nothing, notices=nothing, mails=nothing, development=nothing)
+    packs = ("forms", "facts", "notices", "mails", "development", "interview")
+    spoilt(tasks__CS5=nothing, **dict.fromkeys(packs, nothing))
     files = {error.file for error in check(TODAY)}
-    assert files == {"tasks/CS5.yaml", "forms.yaml", "facts.yaml", "notices.yaml", "mails.yaml", "development.yaml"}
+    assert files == {"tasks/CS5.yaml", *(f"{one}.yaml" for one in packs)}
 
 
 def test_a_revision_is_not_blamed_for_a_task_that_cannot_be_read():

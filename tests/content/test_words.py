@@ -14,6 +14,7 @@ FILES = [
     "development.yaml",
     "facts.yaml",
     "forms.yaml",
+    "interview.yaml",
     "mails.yaml",
     "notices.yaml",
     "rating_errors.yaml",

@@ -28,6 +28,7 @@ MAY_READ_NAMES = {
     "settle.py": set(),
     "board.py": {"admin", "hr", "manager"},
     "report.py": {"admin", "hr", "manager"},
+    "interview.py": {"admin", "hr", "manager"},
     "compare.py": {"admin", "hr", "manager"},
     "screen.py": {"admin", "hr", "manager"},
 }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubric.apart import Apart
-from rubric.banding import Placed, group_begins, group_of
+from rubric.banding import Placed, alike, group_begins, group_of
 from rubric.compare import verdict_of
 
 FITS = st.lists(st.tuples(st.integers(0, 100), st.integers(2, 15)), min_size=1, max_size=40)
@@ -50,3 +50,8 @@ def test_everybody_is_alike_to_the_first_of_their_group_and_no_first_to_the_one_
         verdict = verdict_of(Apart(head.value - one.value, apart, reliability).probability)
         assert head.value == one.value or verdict == "not_distinguishable"
     assert sorted(heads) == list(range(1, len(begins) + 1))
+
+
+def test_those_alike_lie_on_both_sides():
+    """As above, fits are told apart from a difference of 3.03 on."""
+    assert alike(Placed(75, 5.0), placed(78.1, 77.9, 75, 72.1, 71.9), 0.81) == 3
