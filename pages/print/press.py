@@ -3,11 +3,12 @@
 import atexit
 import subprocess
 import sys
-import threading
 from pathlib import Path
+from queue import LifoQueue
 
 from pages.print.document import Document
 
+TOGETHER = 2  # PDFs made at the same time; each process keeps 80 MB
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "pages.print.typesetting")
 
@@ -17,25 +18,27 @@ class Stopped(RuntimeError):  # noqa: N818 - says what has become of it
 
 
 class Press:
-    """One process that makes one PDF after the other; started with the first, and again when it has ended."""
+    """One process that makes one PDF after the other, for one who asks at a time; started with the first PDF."""
 
     def __init__(self, command: tuple[str, ...] = COMMAND) -> None:
         self.command = command
-        self._one_at_a_time = threading.Lock()
         self._worker: subprocess.Popen[bytes] | None = None
 
     def pdf(self, document: Document) -> bytes:
-        """The document as PDF. Raises Stopped when it cannot be made."""
+        """The document as PDF. Raises Stopped when it cannot be made, even by a process that was started anew."""
         line = document.model_dump_json().encode() + b"\n"
-        with self._one_at_a_time:
+        try:
+            return self._asked(line)
+        except (Stopped, BrokenPipeError):  # it was ended while it waited, or this document ends it
+            self.stop()
             try:
                 return self._asked(line)
-            except (Stopped, BrokenPipeError):  # it was ended while it waited, or this document ends it
-                self.stop()
-                try:
-                    return self._asked(line)
-                except BrokenPipeError as error:
-                    raise Stopped from error
+            except BrokenPipeError as error:
+                raise Stopped from error
+
+    @property
+    def started(self) -> bool:
+        return self._worker is not None
 
     def stop(self) -> None:
         """End the process: its input is closed, and it goes."""
@@ -60,5 +63,31 @@ class Press:
         return made
 
 
-press = Press()
+class Presses:
+    """Several presses, of which those who ask at the same time get one each; another is started when all are busy."""
+
+    def __init__(self, many: int = TOGETHER) -> None:
+        self._all = tuple(Press() for _ in range(many))
+        self._idle: LifoQueue[Press] = LifoQueue()
+        for one in reversed(self._all):
+            self._idle.put(one)
+
+    def pdf(self, document: Document) -> bytes:
+        """The document as PDF, as soon as a press is idle. Raises Stopped when it cannot be made."""
+        one = self._idle.get()
+        try:
+            return one.pdf(document)
+        finally:
+            self._idle.put(one)
+
+    def stop(self) -> None:
+        for one in self._all:
+            one.stop()
+
+    def started(self) -> int:
+        """How many of them have a process."""
+        return sum(one.started for one in self._all)
+
+
+press = Presses()
 atexit.register(press.stop)

@@ -4,6 +4,7 @@ import html as markup
 import io
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import page
 import pytest
@@ -14,7 +15,7 @@ from pages.parts import exporting, reporting, telling
 from pages.parts.words import speaking
 from pages.print.document import Chart, ChartRow, Document, Flag, Heading, Points, Quote, Table, Words
 from pages.print.hypertext import html
-from pages.print.press import Press, Stopped, press
+from pages.print.press import TOGETHER, Press, Presses, Stopped, press
 from pages.print.report import fit_report
 from rubric.fit import Minimum
 from rubric.model import load_model
@@ -176,3 +177,19 @@ def test_a_press_that_makes_nothing_says_so(store, rated, command):
     with pytest.raises(Stopped):
         own.pdf(told)
     own.stop()
+
+
+def test_those_who_ask_at_the_same_time_do_not_wait_for_each_other(store, rated):
+    with speaking("en"):
+        told = document(store, rated)
+    several = Presses()
+    several.pdf(told)
+    assert several.started() == 1
+
+    with ThreadPoolExecutor() as asking:
+        made = list(asking.map(several.pdf, [told] * 6))
+
+    assert several.started() == TOGETHER
+    assert len(set(made)) == 1
+    several.stop()
+    assert several.started() == 0
