@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from assessments.answer import Answer
 from assessments.attempt import Actor, Attempt, Decision, HiringStage, Moments, Person, Stage, User
+from assessments.attempt.monitoring import Monitoring
 from assessments.form import Form, FormId, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
@@ -72,6 +73,7 @@ class PositionDraft(Record):
     closes_at: AwareDatetime
     raters: tuple[str, ...]  # user ids
     notice: NoticeDetails
+    monitoring: Monitoring | None = None  # None: candidates are asked nothing about themselves
 
 
 class Position(PositionDraft):

@@ -6,6 +6,8 @@ from random import Random
 from assessments import bank, workflow
 from assessments.answer import Answer, ChoiceAnswer, MenuGridAnswer, RateOptionsAnswer
 from assessments.attempt import Actor, HiringStage
+from assessments.attempt.monitoring import usual
+from assessments.demo.speaking import speak
 from assessments.demo.staging import Cast
 from assessments.item import AnyItem, Choice, MenuGrid, RateOptions
 from assessments.views import Position, PositionDraft
@@ -37,6 +39,7 @@ def sit_many(store: Store, cast: Cast, many: int, now: datetime) -> Position:
     pasted = "\n".join(f"{_name(one)}, candidate{one}@example.org, {draw.choice(('en', 'fr'))}" for one in range(many))
     invited = workflow.import_people(store, office.actor, position.id, pasted, now - timedelta(days=5)).invited
     sent: list[str] = []
+    forward: list[str] = []
     late: list[str] = []
     for place, (_person, token) in enumerate(invited):
         start = now - timedelta(days=4) + place * timedelta(days=3) / many
@@ -44,11 +47,14 @@ def sit_many(store: Store, cast: Cast, many: int, now: datetime) -> Position:
         if place % NOT_YET:
             _sit(store, actor, draw, start)
             sent.append(actor.id)
+            said = speak(store, actor, draw)
+            if draw.random() < (0.5 if said.gender == "man" else 0.25):  # a difference for the page on groups to tell
+                forward.append(actor.id)
         else:
             late.append(actor.id)
     workflow.note_mails(store, office.actor, position.id, late[::2], "reminder", now - timedelta(days=1))
-    workflow.move(store, office.actor, position.id, sent[::NOT_YET], HiringStage.SHORT_LIST, now - timedelta(hours=5))
-    workflow.move(store, office.actor, position.id, sent[:: 4 * NOT_YET], HiringStage.INTERVIEW, now - 2 * MINUTE)
+    workflow.move(store, office.actor, position.id, forward, HiringStage.SHORT_LIST, now - timedelta(hours=5))
+    workflow.move(store, office.actor, position.id, forward[::4], HiringStage.INTERVIEW, now - 2 * MINUTE)
     return position
 
 
@@ -62,7 +68,8 @@ def _name(number: int) -> str:
 def _draft(cast: Cast) -> PositionDraft:
     filled_in = {field: getattr(cast.position, field) for field in PositionDraft.model_fields}
     profile = workflow.role_profile("solo_sme", WEIGHTS, MINIMUMS)
-    return PositionDraft.model_validate(filled_in | {"title": TITLE, "form_id": FORM, "profile": profile, "raters": ()})
+    own = {"title": TITLE, "form_id": FORM, "profile": profile, "raters": (), "monitoring": usual("us_nyc")}
+    return PositionDraft.model_validate(filled_in | own)
 
 
 def _sit(store: Store, actor: Actor, draw: Random, start: datetime) -> None:

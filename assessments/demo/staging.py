@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from random import Random
 from statistics import fmean
 from typing import Literal, NamedTuple
 
 from assessments import bank, workflow
 from assessments.attempt import SYSTEM, Actor, Role, User
+from assessments.attempt.monitoring import usual
 from assessments.demo import comparing
 from assessments.demo.answering import answer_of
 from assessments.demo.people import Sample, SampleRating, samples
 from assessments.demo.schooling import LEANS, rate_anchors, train
+from assessments.demo.speaking import speak
 from assessments.item import Written
 from assessments.views import AnswerToRate, NoticeDetails, Position, PositionDraft, RatingCard
 from assessments.workflow import Store
@@ -89,6 +92,7 @@ def stage(store: Store, upto: Stage, now: datetime) -> Cast:
     if reached >= STAGES.index("submitted"):
         for index, guest in enumerate(cast.guests):
             sit(store, guest, now - 5 * DAY + index * 9 * HOUR, "submitted")
+            speak(store, guest.actor, Random(guest.sample.email))  # noqa: S311 - nothing here is secret
         school(store, cast, now - 2 * DAY, upto)
     if reached >= STAGES.index("rated"):
         rate(store, cast, now - DAY)
@@ -136,6 +140,7 @@ def _draft(raters: Sequence[str], now: datetime) -> PositionDraft:
             supervisory_authority="the CNIL (cnil.fr)",
             decision_by=now + 20 * DAY,
         ),
+        monitoring=usual("fr"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Every row about one candidate, whichever table it stands in, for whoever asks what is known of them."""
+"""Every row about one candidate that staff may hand over, whichever table it stands in."""
 
 from typing import Any
 
@@ -7,13 +7,16 @@ from sqlalchemy import Table, select
 from assessments.store.engine import Db
 from assessments.store.erasing import ATTEMPTS, AUDIT, OF_AN_ATTEMPT, PEOPLE, SESSIONS
 
+# What candidates say of themselves is read by themselves alone, on the page of their sitting.
+THEIRS_ALONE = frozenset({"demographics"})
 Rows = tuple[dict[str, Any], ...]
 
 
 def rows_about(db: Db, attempt_id: str) -> dict[str, Rows]:
-    """The rows of each table that has any, by its name; what erasing reaches is all there is."""
+    """The rows of each table that has any, by its name; what erasing reaches is all there is, but for
+    those tables that are theirs alone."""
     person_id = db.connection().execute(select(ATTEMPTS.c.person_id).where(ATTEMPTS.c.id == attempt_id)).scalar()
-    wanted = [(table, "attempt_id", attempt_id) for table in reversed(OF_AN_ATTEMPT)]
+    wanted = [(table, "attempt_id", attempt_id) for table in reversed(OF_AN_ATTEMPT) if table.name not in THEIRS_ALONE]
     wanted += [
         (PEOPLE, "id", person_id or ""),
         (ATTEMPTS, "id", attempt_id),

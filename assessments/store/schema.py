@@ -9,10 +9,19 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
-from assessments.store import tables_desk, tables_hiring, tables_keeping, tables_reports, tables_scores, tables_tasks
+from assessments.store import (
+    tables_demographics,
+    tables_desk,
+    tables_hiring,
+    tables_keeping,
+    tables_reports,
+    tables_scores,
+    tables_tasks,
+)
 from assessments.store.tables import Row, VersionRow, table_of
 
 MODULES = (  # whose tables are made beside those of `tables`
+    tables_demographics,
     tables_desk,
     tables_hiring,
     tables_keeping,
@@ -49,6 +58,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(12, "29295a5fcdf4b0c3", "who sits without a clock where one is part of a task"),
     Version(13, "42c627929dea9e7c", "tasks that a company has made of its own data"),
     Version(14, "8dd938c2602db7cb", "what was considered before a decision"),
+    Version(15, "54d69f6d7301467f", "what candidates say of themselves, apart from everything else"),
 )
 
 

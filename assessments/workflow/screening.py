@@ -39,7 +39,7 @@ def scored_page(store: Store, actor: Actor, position_id: str, view: ScoredView) 
     Raises RateFirst for a reader whose own judgement of work for this position is still wanted.
     """
     allow(actor, *READERS)
-    _refuse_who_still_rates(store, actor, position_id)
+    refuse_who_still_rates(store, actor, position_id)
     refresh(store, position_id, AT_ONCE)
     with store.read() as db:
         head = scores.head(db, position_id)
@@ -65,7 +65,7 @@ def export(
     Raises RateFirst as the table does.
     """
     allow(actor, *READERS)
-    _refuse_who_still_rates(store, actor, position_id)
+    refuse_who_still_rates(store, actor, position_id)
     wanted = set(attempt_ids)
     found = [row for row in board(store, actor, position_id, now) if row.attempt.id in wanted]
     while refresh(store, position_id, AT_ONCE):
@@ -78,7 +78,8 @@ def export(
     return tuple((row, known.get(row.attempt.id)) for row in found)
 
 
-def _refuse_who_still_rates(store: Store, actor: Actor, position_id: str) -> None:
+def refuse_who_still_rates(store: Store, actor: Actor, position_id: str) -> None:
+    """Raise RateFirst where work for this position waits for this very reader."""
     if actor.roles.isdisjoint(RATERS):
         return
     asked = desk(store, actor).asked

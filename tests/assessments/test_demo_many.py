@@ -1,5 +1,6 @@
 """Many who were screened: the same every time, by the product's own verbs, nobody's name twice."""
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from assessments.boards import ScoredView
 from assessments.demo.command import main
 from assessments.demo.many import TITLE, _name, answer_by, sit_many
 from assessments.demo.staging import stage
+from assessments.demographics import SMALLEST_CELL
 from assessments.workflow.checking import check, fits
 from tests.builders import NOW
 
@@ -61,3 +63,15 @@ def test_the_command_adds_them_where_it_is_asked_to(tmp_path):
     store = workflow.open_store(url, media)
     assert TITLE in [one.title for one in workflow.positions(store, SYSTEM)]
     store.close()
+
+
+def test_groups_are_there_to_be_compared_some_of_them_too_small_to_be_shown(store):
+    position = sit_many(store, stage(store, "invited", NOW), 120, NOW)
+    rows = workflow.impact_rows(store, SYSTEM, position.id)
+    origins = Counter(one.about.origin for one in rows)
+
+    assert min(origins[one] for one in ("white", "black_or_african_american", None)) >= 15
+    assert 0 < min(origins.values()) < SMALLEST_CELL
+    moved = {one: [row for row in rows if row.about.gender == one] for one in ("man", "woman")}
+    men, women = (sum("short_list" in row.reached for row in found) / len(found) for found in moved.values())
+    assert women < 0.8 * men

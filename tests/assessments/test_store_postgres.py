@@ -13,6 +13,7 @@ from sqlmodel import select
 
 from assessments import workflow
 from assessments.attempt import SYSTEM, EmailTaken, PositionFrozen, Stage
+from assessments.attempt.monitoring import usual
 from assessments.store import Busy, WrongDatabase, open_store
 from assessments.store.schema import VERSIONS
 from assessments.store.tables import PersonRow, Row, SignInAttemptRow
@@ -199,3 +200,15 @@ def test_what_must_not_wait_for_the_network_is_always_busy(store):
     with pytest.raises(Busy), store.write_at_once():
         pass
     assert not store.settle()
+
+
+def test_what_candidates_say_of_themselves_is_kept_changed_counted_and_withdrawn(store, office):
+    opening = position(store, office, form_id="screen", monitoring=usual("us"))
+    actor = candidate(store, office, opening)
+    submitted(store, actor)
+    workflow.say_of_oneself(store, actor, "origin", "asian")
+    workflow.say_of_oneself(store, actor, "origin", "white")
+
+    assert [one.about.origin for one in workflow.impact_rows(store, office, opening.id)] == ["white"]
+    workflow.withdraw_demographics(store, actor)
+    assert [one.about.origin for one in workflow.impact_rows(store, office, opening.id)] == [None]
