@@ -13,7 +13,7 @@ from rubric.model import POINTS
 from rubric.record import Record
 from rubric.report import FitReport
 from rubric.score import Score
-from rubric.weighing import Swap, effective_weights, smallest_swap
+from rubric.weighing import effective_weights
 
 CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, science.md 1.5
 DRAWS = 4_000  # of true fits, for the probability of being first
@@ -53,10 +53,18 @@ class Comparison(Record):
     p_first: dict[str, float]  # by attempt id; sums to 1
     top: int = Field(ge=0)  # places of the short list: 3, or fewer where that would be everybody
     p_top: dict[str, float]  # by attempt id, of being among them; sums to `top`
-    swap: Swap | None  # the smallest change of one weight that puts the second first
     effective_weights: dict[str, float] | None  # of 100, by competency; None: too few people
     stability: float | None = Field(ge=0, le=1)  # share of drawn weights that leave the order as it is
     unranked: tuple[str, ...] = ()  # attempts without a fit value
+
+    @property
+    def clearly_first(self) -> str | None:
+        """Who is clearly above every other with a fit."""
+        for one in self.order[:1]:
+            own = [pair for pair in self.pairs if one in (pair.a, pair.b)]
+            if own and all(pair.ahead == one and pair.verdict == "clear" for pair in own):
+                return one
+        return None
 
 
 def reweight(profile: RoleProfile, weights: Mapping[str, float]) -> RoleProfile:
@@ -106,7 +114,6 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
         p_first=_p_among(rows, reliability, 1, seed),
         top=top,
         p_top=_p_among(rows, reliability, top, seed) if top else {},
-        swap=smallest_swap(weights, (order[0], own[0]), (order[1], own[1])) if len(rows) > 1 else None,
         effective_weights=effective_weights(weights, own) if rows else None,
         stability=_stability(rows, list(weights.values()), seed),
         unranked=tuple(one.attempt_id for one in reports if one.attempt_id not in order),

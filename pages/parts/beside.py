@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts, frame, held, profile, sureness, tables, telling
+from pages.parts import charts, frame, held, profile, questions, tables, telling
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language, number
 from rubric.compare import Comparison
@@ -21,12 +21,13 @@ def verdicts(comparison: Comparison, names: dict[str, str]) -> None:
                 _("Without a fit, because a competency with a minimum was not assessed: {names}.", names=missing)
             )
         )
+    if len(comparison.order) > 1:
+        st.markdown(f"**{frame.literal(questions.first(comparison, names))}**")
     for group in comparison.groups:
         st.markdown(f"**{frame.literal(telling.together(names[one] for one in group))}**")
     st.markdown("\n".join(f"- {frame.literal(line)}" for line in telling.leads(comparison, names)))
     if comparison.stability is not None:
         st.markdown(frame.literal(telling.stability(comparison.stability)))
-        st.markdown(frame.literal(sureness.swap(comparison.swap, load_model(), names)))
 
 
 def fits(comparison: Comparison, names: dict[str, str]) -> None:
@@ -38,6 +39,24 @@ def fits(comparison: Comparison, names: dict[str, str]) -> None:
     frame.quiet(_("Compared on what was scored for everybody: {names}.", names=", ".join(used)))
     for basis in dict.fromkeys(telling.basis(one) for one in comparison.fits.values()):
         frame.quiet(basis)
+
+
+def to_lead(comparison: Comparison, names: dict[str, str]) -> None:
+    """What it would take for each who is not first; nothing where there is no order."""
+    if len(comparison.order) > 1:
+        st.header(_("What would have to be true for somebody else to lead?"), anchor=False)
+        st.html(questions.leading(comparison, names))
+
+
+def next_steps(comparison: Comparison, names: dict[str, str], position_id: str) -> None:
+    """What each could learn, and what is left to ask."""
+    st.header(_("Where is each one trainable?"), anchor=False)
+    st.html(questions.training(comparison, names))
+    st.header(_("What should we ask in the interview?"), anchor=False)
+    st.html(questions.interview(comparison, names))
+    for one in comparison.reports:
+        label = _("Open the interview guide of {name}", name=names[one.attempt_id])
+        frame.link("interview", label, position=position_id, attempt=one.attempt_id)
 
 
 def profiles(comparison: Comparison, names: dict[str, str]) -> None:

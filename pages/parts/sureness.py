@@ -1,26 +1,9 @@
-"""How far levels and orders can be trusted, in words: the severity of raters, and what the weights decide."""
+"""How far levels can be trusted, in words: the severity of raters."""
 
 from typing import assert_never
 
-from pages.parts.words import _, language, number
+from pages.parts.words import _, number
 from rubric.adjusting import CANDIDATES, RATERS, Panel
-from rubric.model import CompetencyModel
-from rubric.weighing import Swap
-
-
-def swap(value: Swap | None, model: CompetencyModel, names: dict[str, str]) -> str:
-    """What it would take to put somebody else first."""
-    if value is None:
-        return _("No change of a single weight puts the second before the first.")
-    return _(
-        "{second} would be level with {first} if {competency} weighed {needed} instead of {weight} of 100, the other "
-        "weights in proportion.",
-        second=names[value.second],
-        first=names[value.first],
-        competency=model.competency(value.competency_id).name.said(language()),
-        needed=number(value.needed),
-        weight=number(value.weight),
-    )
 
 
 def panel(value: Panel) -> str:

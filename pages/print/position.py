@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pages.parts import profile, sureness, telling
+from pages.parts import profile, questions, telling
 from pages.parts.beside import MARKS
 from pages.parts.words import _, day, language, number
 from pages.print.document import Block, Chart, ChartRow, Document, Heading, Points, Words
@@ -27,13 +27,15 @@ def position_document(
         paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
         made_at=made,
         blocks=(
-            *_answer(comparison, names, model),
+            *_answer(comparison, names),
             Heading(level=2, text=_("Fit with the role")),
             _fits(comparison, names),
             Heading(level=2, text=_("Profiles side by side")),
             _profiles(comparison, names),
             Heading(level=2, text=_("Two by two")),
             Points(lines=tuple(telling.pair(one, names) for one in comparison.pairs)),
+            *_to_lead(comparison, names),
+            *_to_ask(comparison, names),
             Heading(level=2, text=_("What each of them showed")),
             *(block for one in comparison.reports for block in _person(one, names, model, flag_names)),
             Heading(level=2, text=_("How to read this report")),
@@ -50,7 +52,9 @@ def position_document(
     )
 
 
-def _answer(comparison: Comparison, names: dict[str, str], model: CompetencyModel) -> Iterator[Block]:
+def _answer(comparison: Comparison, names: dict[str, str]) -> Iterator[Block]:
+    if len(comparison.order) > 1:
+        yield Words(text=questions.first(comparison, names), tone="verdict")
     for group in comparison.groups:
         yield Words(text=telling.together(names[one] for one in group), tone="verdict")
     leads = telling.leads(comparison, names)
@@ -62,7 +66,24 @@ def _answer(comparison: Comparison, names: dict[str, str], model: CompetencyMode
             text=_("Without a fit, because a competency with a minimum was not assessed: {names}.", names=missing)
         )
     if comparison.stability is not None:
-        yield Words(text=f"{telling.stability(comparison.stability)} {sureness.swap(comparison.swap, model, names)}")
+        yield Words(text=telling.stability(comparison.stability))
+
+
+def _to_lead(comparison: Comparison, names: dict[str, str]) -> Iterator[Block]:
+    found = questions.behind(comparison)
+    if found:
+        yield Heading(level=2, text=_("What would have to be true for somebody else to lead?"))
+    for one in found:
+        title = _("{label}:", label=questions.lead_title(one, names))
+        yield Words(label=title, text=" ".join(questions.lead_lines(one, comparison)))
+
+
+def _to_ask(comparison: Comparison, names: dict[str, str]) -> Iterator[Block]:
+    lines = questions.open_lines(comparison, names)
+    yield Heading(level=2, text=_("What should we ask in the interview?"))
+    if lines:
+        yield Points(lines=lines)
+    yield Words(text=questions.how_to_ask(comparison), tone="quiet")
 
 
 def _fits(comparison: Comparison, names: dict[str, str]) -> Chart:

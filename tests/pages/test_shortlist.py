@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from assessments import workflow
-from pages.parts import choosing, telling
+from pages.parts import choosing, questions, telling
 from pages.parts.words import speaking
 from pages.print.hypertext import html
 from pages.print.position import position_document
@@ -132,6 +132,8 @@ def test_the_short_list_says_on_paper_what_the_page_says(compared, language):
         said += [telling.pair(one, names) for one in comparison.pairs]
         said += [telling.short(one.score) for report in comparison.reports for one in report.competencies]
         said += [telling.verdict(report) for report in comparison.reports]
+        said += [questions.first(comparison, names), *questions.open_lines(comparison, names)]
+        said += [line for one in questions.behind(comparison) for line in questions.lead_lines(one, comparison)]
     pages = PdfReader(io.BytesIO(press.pdf(told))).pages
     paper = re.sub(r"\s", "", "".join(one.extract_text() for one in pages))
 

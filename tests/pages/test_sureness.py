@@ -1,19 +1,14 @@
-"""What a reader is told about the severity of raters and about what the weights decide."""
+"""What a reader is told about the severity of raters."""
 
 import pytest
 
 from pages.parts import sureness, walking
 from pages.parts.words import signed, speaking
 from rubric.adjusting import Panel
-from rubric.model import load_model
 from rubric.walk import Step
-from rubric.weighing import Swap
 from tests.builders import manager
 from tests.pages.sittings import rated_position
 from tests.pages.test_report import words_on
-
-SWAP = Swap(competency_id="WR", weight=20, needed=31.4, first="a", second="b")
-NAMES = {"a": "Camille Doe", "b": "Dana Roe"}
 
 
 @pytest.mark.parametrize(
@@ -39,14 +34,6 @@ def test_levels_without_severity_are_told_with_the_fit_as_given():
         assert "61,2" in sureness.panel(panel)
 
 
-def test_the_weight_that_swaps_first_and_second_is_told_in_both_languages():
-    assert "Dana Roe would be level with Camille Doe" in sureness.swap(SWAP, load_model(), NAMES)
-    assert "31 instead of 20" in sureness.swap(SWAP, load_model(), NAMES)
-    assert "No change" in sureness.swap(None, load_model(), NAMES)
-    with speaking("fr"):
-        assert "31 au lieu de 20" in sureness.swap(SWAP, load_model(), NAMES)
-
-
 def test_a_level_is_told_as_it_was_given_with_what_was_added():
     step = Step(kind="rating", id="r1", value=60, level=3, weight=0.5, severity=0.4)
 
@@ -59,15 +46,10 @@ def test_signs_are_those_of_typography():
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_report_and_comparison_say_it_on_the_page(store, open_page, language):
+def test_the_report_says_it_on_the_page(store, open_page, language):
     _, opening, attempts = rated_position(store, names=("Camille Doe", "Dana Roe", "Kim Poe"), levels=(5.0, 3.0, 2.0))
-    boss = manager(store)
-    report = open_page("report.py", boss, language, position=opening.id, attempt=attempts[0])
-    beside = open_page("compare.py", boss, language, position=opening.id)
+    report = open_page("report.py", manager(store), language, position=opening.id, attempt=attempts[0])
 
     assert not report.exception
-    assert not beside.exception
-    told = {"en": ("Levels count as they were given", "No change of a single weight"),
-            "fr": ("Les niveaux comptent tels qu’ils ont été donnés", "Aucun changement d’un seul poids")}  # fmt: skip
-    assert told[language][0] in words_on(report)
-    assert told[language][1] in words_on(beside)
+    told = {"en": "Levels count as they were given", "fr": "Les niveaux comptent tels qu’ils ont été donnés"}
+    assert told[language] in words_on(report)

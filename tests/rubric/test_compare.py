@@ -160,12 +160,16 @@ def test_the_short_list_has_three_places_or_fewer_where_that_would_be_everybody(
     assert two.p_top == two.p_first
 
 
-def test_the_weight_that_would_put_the_second_first_is_told():
-    result = compared(candidate("a", WR=80, AN=50), candidate("b", WR=50, AN=80))
+def test_clearly_first_is_who_is_clearly_above_every_other():
+    first = candidate("a", WR=95, AN=95)
+    assert compared(first, candidate("b", WR=40, AN=40), candidate("c", WR=20, AN=20)).clearly_first == "a"
+    assert compared(first, candidate("b", WR=90, AN=90), candidate("c", WR=20, AN=20)).clearly_first is None
 
-    assert result.swap is not None
-    assert (result.swap.first, result.swap.second) == ("a", "b")
-    assert isclose(result.swap.needed, 50)
+
+def test_nobody_is_clearly_first_without_another_who_has_a_fit():
+    role = profile({"WR": 60, "AN": 40}, ("AN", 3))
+    alone = compared(candidate("a", role=role, WR=95, AN=95), candidate("b", role=role, WR=20, AN=None), role=role)
+    assert (alone.order, alone.clearly_first) == (("a",), None)
 
 
 def test_what_weights_truly_count_for_is_told_from_ten_people_on():
