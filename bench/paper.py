@@ -64,7 +64,7 @@ def documents(folder: Path) -> list[Document]:
                 )
                 names = {one: text.said(said) for one, text in bank.critical_flags().items()}
                 decisions = workflow.decisions(store, actor, row.attempt.id)
-                found.append(fit_report(report, head, load_model(), names, decisions))
+                found.append(fit_report(report, head, load_model(), names, decisions, {}))
     store.close()
     return found
 

@@ -14,12 +14,12 @@ from rubric.report import FitReport
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 
 
-def show(report: FitReport, who: BoardRow, position: Position) -> None:
+def show(report: FitReport, who: BoardRow, position: Position, names: dict[str, str]) -> None:
     model = load_model()
     reporting.answer(report, model, who.person.name)
     reporting.flags(report)
     found = workflow.decisions(guard.store(), me.actor, who.attempt.id)
-    deciding.decisions(found, who)
+    deciding.decisions(found, who, names)
     st.header(_("Competency by competency"), anchor=False)
     for one in report.competencies:
         reporting.competency(one)
@@ -27,7 +27,7 @@ def show(report: FitReport, who: BoardRow, position: Position) -> None:
     with st.expander(_("How the numbers were made: from the fit to the answer")):
         reporting.walk(report.walk)
     exporting.answers(me.actor, who)
-    exporting.download(me.actor, report, who, position, found)
+    exporting.download(me.actor, report, who, position, found, names)
     if not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN}):
         exporting.dossier(who)
         contesting.office(me.actor, who)
@@ -50,4 +50,4 @@ if position is not None:
         except RateFirst as error:
             frame.refused(error)
         else:
-            show(report, who, position)
+            show(report, who, position, choosing.names(found))

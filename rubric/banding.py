@@ -32,11 +32,15 @@ def group_begins(ordered: Sequence[Placed], reliability: float) -> tuple[float, 
 
 
 def _told_apart(one: Placed, other: Placed, reliability: float) -> bool:
+    probability = gap(one, other, reliability).probability
+    return one.value > other.value and verdict_of(probability) != "not_distinguishable"
+
+
+def gap(one: Placed, other: Placed, reliability: float) -> Apart:
     """Errors are taken to be independent; that of a rater whom both share is in both, which errs on caution."""
     deviation = sqrt(one.standard_error**2 + other.standard_error**2)
     df = min((known for known in (one.df, other.df) if known is not None), default=None)
-    probability = Apart(one.value - other.value, deviation, reliability, df).probability
-    return one.value > other.value and verdict_of(probability) != "not_distinguishable"
+    return Apart(one.value - other.value, deviation, reliability, df)
 
 
 def group_of(value: float, begins: Sequence[float]) -> int:

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from assessments.answer import Answer
 from assessments.form import FormId
+from rubric.order import OrderRelation
 from rubric.record import Language, Record
 
 
@@ -156,6 +157,9 @@ class Missing(Record):
     noted_at: AwareDatetime
 
 
+Outcome = Literal["advance", "hold", "decline", "hire"]
+
+
 class Considered(Record):
     """What somebody says they considered before deciding; None where they were not asked."""
 
@@ -171,9 +175,10 @@ class Decision(Considered):
     attempt_id: str
     decided_by: str  # user id
     decided_by_name: str  # as it was that day
-    outcome: Literal["advance", "hold", "decline", "hire"]
+    outcome: Outcome
     reason: str = Field(min_length=1)
     decided_at: AwareDatetime
+    order: OrderRelation | None = None  # to the fits at that moment; None: there was nothing to compare
 
 
 class Arrangement(Record):

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, RowMapping, Table, and_, func, select
 
 from assessments.attempt import Attempt, BlockClock, Decision
 from assessments.store import forms
+from assessments.store.decisions import decision_of
 from assessments.store.engine import Db
 from assessments.store.tables import (
     AttemptRow,
@@ -70,4 +71,4 @@ def ratings(db: Db, position_id: str) -> dict[tuple[str, str], tuple[Rating, ...
 def decisions(db: Db, position_id: str) -> dict[str, Decision]:
     """The last decision on each attempt that has any."""
     rows = db.connection().execute(select(DECISIONS).where(_of(DECISIONS, position_id)).order_by(DECISIONS.c.id))
-    return {row["attempt_id"]: Decision.model_validate(_without(row, "id")) for row in rows.mappings()}
+    return {row["attempt_id"]: decision_of(dict(row)) for row in rows.mappings()}

@@ -1,6 +1,9 @@
 """Rows that people add about a sitting: decisions, requests for arrangements, notes why a task has no score."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -10,13 +13,25 @@ from assessments.store.tables import ArrangementRow, AttemptRow, DecisionRow, Mi
 
 
 def add_decision(db: Db, decision: Decision) -> None:
-    db.add(DecisionRow(**decision.model_dump()))
+    row: dict[str, Any] = decision.model_dump(exclude={"order"})
+    if decision.order is not None:
+        row["order_relation"] = decision.order.relation
+        row["order_passed"] = decision.order.model_dump_json(exclude={"relation"})
+    db.add(DecisionRow(**row))
+
+
+def decision_of(row: Mapping[str, Any]) -> Decision:
+    """The record of a row; its id and what the columns of the order hold become its parts."""
+    known = {name: row[name] for name in Decision.model_fields if name != "order"}
+    if row["order_relation"] is not None:
+        known["order"] = {"relation": row["order_relation"], **json.loads(row["order_passed"])}
+    return Decision.model_validate(known)
 
 
 def decisions(db: Db, attempt_id: str) -> tuple[Decision, ...]:
     """The decisions on an attempt, the first one first."""
     rows = db.exec(select(DecisionRow).where(DecisionRow.attempt_id == attempt_id).order_by(col(DecisionRow.id)))
-    return tuple(Decision.model_validate(row.model_dump(exclude={"id"})) for row in rows)
+    return tuple(decision_of(row.model_dump()) for row in rows)
 
 
 def add_arrangement(db: Db, arrangement: Arrangement) -> None:

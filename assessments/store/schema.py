@@ -59,6 +59,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(13, "42c627929dea9e7c", "tasks that a company has made of its own data"),
     Version(14, "8dd938c2602db7cb", "what was considered before a decision"),
     Version(15, "54d69f6d7301467f", "what candidates say of themselves, apart from everything else"),
+    Version(16, "2b811a3ee01890f0", "how a decision stands to the order of the scores"),
 )
 
 

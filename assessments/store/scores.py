@@ -198,11 +198,22 @@ def set_hiring(db: Db, attempt_id: str, stage: HiringStage) -> None:
     db.connection().execute(update(SCORES).where(SCORES.c.attempt_id == attempt_id).values(hiring=stage))
 
 
-def placed(db: Db, position_id: str) -> tuple[tuple[float, float, float | None, float], ...]:
-    """Fit, standard error, its degrees of freedom, reliability of everybody who has a fit, highest first."""
-    columns = (SCORES.c.value, SCORES.c.standard_error, SCORES.c.df, SCORES.c.reliability)
+class Stands(NamedTuple):
+    """The fit of somebody who has one, and where a person has put them."""
+
+    value: float
+    standard_error: float
+    df: float | None
+    reliability: float
+    attempt_id: str
+    hiring: str
+
+
+def placed(db: Db, position_id: str) -> tuple[Stands, ...]:
+    """Everybody who has a fit, highest first."""
+    columns = [SCORES.c[name] for name in Stands._fields]
     found = select(*columns).where(SCORES.c.position_id == position_id, SCORES.c.place < BEHIND)
-    return tuple((row[0], row[1], row[2], row[3]) for row in db.connection().execute(found.order_by(SCORES.c.place)))
+    return tuple(Stands(*row) for row in db.connection().execute(found.order_by(SCORES.c.place)))
 
 
 def page(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups, size: int) -> tuple[Found, ...]:

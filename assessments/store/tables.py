@@ -279,6 +279,8 @@ class DecisionRow(Row, table=True):
     considered_answers: bool | None = None
     considered_interview: bool | None = None
     considered_other: str | None = None
+    order_relation: str | None = None  # to the fits at that moment
+    order_passed: str | None = None  # the rest of OrderRelation as JSON: it is about others
 
 
 # Trail

@@ -13,14 +13,16 @@ from assessments.attempt import (
     Decision,
     NotAllowed,
     NotFound,
+    Outcome,
     ReasonMissing,
 )
 from assessments.store import Db, Store, accounts, audit, sitting
 from assessments.store import decisions as rows
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow, own_attempt
+from assessments.workflow.ordering import order_of
+from assessments.workflow.screening import refresh_all
 from assessments.workflow.sessions import new_id
 
-Outcome = Literal["advance", "hold", "decline", "hire"]
 NOT_ASKED = Considered()
 
 
@@ -49,13 +51,16 @@ def decide(
 ) -> Decision:
     """Write down what a named person decides and why; an earlier decision stays in the record.
 
-    The same decision sent again is the one that stands, so that a second press of the button is harmless. Raises
-    ReasonMissing without a written reason.
+    How it stands to the order of the fits is noted with it and changes nothing. The same decision sent again is the
+    one that stands, so that a second press of the button is harmless. Raises ReasonMissing without a written reason.
     """
     allow(actor, *READERS)
     reason = _written(reason)
+    with store.read() as db:
+        sits = _of_position(db, attempt_id)
+    if sits.position_id is not None and sits.submitted_at is not None:
+        refresh_all(store, sits.position_id)
     with store.write() as db:
-        _of_position(db, attempt_id)
         person = accounts.user(db, actor.id)
         if person is None:  # a decision is somebody's: the system takes none
             raise NotAllowed(actor.id)
@@ -66,10 +71,11 @@ def decide(
             outcome=outcome,
             reason=reason,
             decided_at=now,
+            order=order_of(db, sits, outcome),
             **considered.model_dump(),
         )
         before = rows.decisions(db, attempt_id)
-        if before and before[-1].model_copy(update={"decided_at": now}) == made:
+        if before and before[-1].model_copy(update={"decided_at": now, "order": made.order}) == made:
             return before[-1]
         rows.add_decision(db, made)
         audit.note(db, actor, "decide", attempt_id, now, outcome=outcome)

@@ -58,6 +58,6 @@ def _alike(store: Store, position: Position, report: FitReport) -> int:
         return 0
     refresh(store, position.id, AT_ONCE)
     with store.read() as db:
-        everybody = [Placed(value, error, df) for value, error, df, _reliability in scores.placed(db, position.id)]
+        everybody = [Placed(*one[:3]) for one in scores.placed(db, position.id)]
     own = Placed(known.value, known.standard_error, known.df)
     return alike(own, everybody, known.reliability) - 1  # not from themselves

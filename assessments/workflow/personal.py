@@ -22,8 +22,9 @@ WITHHELD = "[name withheld]"
 AS_JSON = frozenset(
     {("responses", "answer"), ("ratings", "record"), ("audit", "details"), ("rating_drafts", "record")}
 )  # columns that hold JSON
-# What lets somebody in is no knowledge about them; the digest of a link could be tried against guesses.
-SECRET = frozenset({"token_digest", "digest"})
+# What lets somebody in is no knowledge about them, the digest of a link could be tried against guesses, and whom a
+# decision passed over is about others.
+SECRET = frozenset({"token_digest", "digest", "order_passed"})
 # The candidate's own words stay as they are, whoever is named in them, and so does what they were shown.
 OWN_COLUMNS = frozenset({("arrangements", "wishes"), ("contests", "words")})
 OWN_WORDS = frozenset({"people", "attempts", "responses", "acknowledgements", "seals"})

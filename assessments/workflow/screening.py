@@ -68,8 +68,7 @@ def export(
     refuse_who_still_rates(store, actor, position_id)
     wanted = set(attempt_ids)
     found = [row for row in board(store, actor, position_id, now) if row.attempt.id in wanted]
-    while refresh(store, position_id, AT_ONCE):
-        pass
+    refresh_all(store, position_id)
     with store.write() as db:
         head = scores.head(db, position_id)
         assert head is not None  # made just now
@@ -105,6 +104,11 @@ def refresh_unfinished(store: Store, most: int) -> int:
     with store.read() as db:
         waiting = scores.unfinished(db)
     return sum(refresh(store, one, most) for one in waiting)
+
+
+def refresh_all(store: Store, position_id: str) -> None:
+    while refresh(store, position_id, AT_ONCE):
+        pass
 
 
 def refresh(store: Store, position_id: str, most: int) -> int:
@@ -204,6 +208,11 @@ def _groups(db: Db, position_id: str) -> ScoreGroups:
     found = scores.placed(db, position_id)
     if not found:
         return ScoreGroups()
-    reliability = sum(one[3] for one in found) / len(found)
-    begins = group_begins([Placed(value, error, df) for value, error, df, _reliability in found], reliability)
+    reliability = common_reliability(found)
+    begins = group_begins([Placed(*one[:3]) for one in found], reliability)
     return ScoreGroups(begins=begins, reliability=reliability)
+
+
+def common_reliability(found: Sequence[scores.Stands]) -> float:
+    """One for everybody, so that nobody is told apart by theirs."""
+    return sum(one.reliability for one in found) / len(found)

@@ -1,5 +1,6 @@
 """The decision of a named person with its reason: the record so far, and the form that appends to it."""
 
+from collections.abc import Mapping
 from typing import get_args
 
 import streamlit as st
@@ -8,13 +9,13 @@ from assessments import workflow
 from assessments.attempt import Considered, Decision, Refused
 from assessments.evidence.personal import Ground, touches
 from assessments.views import BoardRow
-from pages.parts import frame, guard, refusals, telling
+from pages.parts import frame, guard, ordering, refusals, telling
 from pages.parts.words import _, day_and_clock, listed, quoted
 
 OUTCOMES: tuple[str, ...] = get_args(Decision.model_fields["outcome"].annotation)
 
 
-def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
+def decisions(found: tuple[Decision, ...], who: BoardRow, names: Mapping[str, str]) -> None:
     """What was decided, and a form for the next decision; a score alone changes nothing."""
     st.header(_("Decision"), anchor=False)
     for one in found:
@@ -25,6 +26,8 @@ def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
             st.text(one.reason)
             if what := telling.considered(one):
                 frame.quiet(what)
+            if order := ordering.sentence(one, names):
+                frame.quiet(order)
             frame.quiet(_("Decided by {name}", name=one.decided_by_name))
     if not found:
         st.markdown(
@@ -38,10 +41,10 @@ def decisions(found: tuple[Decision, ...], who: BoardRow) -> None:
         _ask_considered(who.attempt.id)
         if warned := st.session_state.get(f"warned-{who.attempt.id}"):
             st.warning(frame.literal(warning(warned)))
-        st.button(_("Record the decision"), key="decide", on_click=_decide, args=(who.attempt.id,))
+        st.button(_("Record the decision"), key="decide", on_click=_decide, args=(who.attempt.id, names))
 
 
-def _decide(attempt_id: str) -> None:
+def _decide(attempt_id: str, names: Mapping[str, str]) -> None:
     outcome = st.session_state[f"outcome-{attempt_id}"]
     reason = st.session_state[f"reason-{attempt_id}"]
     touched = tuple((one.ground, reason[one.start : one.end]) for one in touches(reason))
@@ -49,7 +52,7 @@ def _decide(attempt_id: str) -> None:
         st.session_state[f"warned-{attempt_id}"] = touched
         return
     try:
-        workflow.decide(
+        made = workflow.decide(
             guard.store(), guard.acting(), attempt_id, outcome, reason, guard.now(), _considered(attempt_id)
         )
     except Refused as error:
@@ -60,6 +63,8 @@ def _decide(attempt_id: str) -> None:
     st.session_state.update({f"considered-{key}-{attempt_id}": False for key in ("report", "answers", "interview")})
     st.session_state[f"considered-other-{attempt_id}"] = ""
     frame.later(_("Decision recorded. Earlier ones stay in the record."))
+    if made.order is not None and made.order.relation == "departs":
+        frame.later(ordering.asked_why(made, names), "info")
 
 
 def _ask_considered(attempt_id: str) -> None:

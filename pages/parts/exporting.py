@@ -1,6 +1,7 @@
 """What leaves a report: the answers it rests on, how to read it, and a file that prints clean."""
 
 import json
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -35,13 +36,20 @@ def _to_read(state: ItemState) -> AnswerToRate:
     return AnswerToRate(item=state.item, answer=state.answer, message=state.message, media=files(state.answer))
 
 
-def download(actor: Actor, report: FitReport, who: BoardRow, position: Position, found: tuple[Decision, ...]) -> None:
+def download(
+    actor: Actor,
+    report: FitReport,
+    who: BoardRow,
+    position: Position,
+    found: tuple[Decision, ...],
+    names: Mapping[str, str],
+) -> None:
     """How to read the report, and the same report as files."""
     head = head_of(actor, report, who, position)
     with st.expander(_("How to read this report")):
         st.markdown(frame.literal(head.introduction))
         st.markdown(frame.literal(head.limits))
-    document = fit_report(report, head, load_model(), reporting.flag_names(), found)
+    document = fit_report(report, head, load_model(), reporting.flag_names(), found, names)
     paper.downloads(document, f"assay-report-{report.attempt_id[:8]}")
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 from assessments.attempt import HiringStage, Stage
 from assessments.boards import MinimumWord, ScoredRow
 from assessments.views import BoardRow, Position
-from pages.parts import telling
+from pages.parts import ordering, telling
 from pages.parts.board.funnel import hiring_words
 from pages.parts.board.scored import minimum_words
 from pages.parts.deciding import OUTCOMES
@@ -15,6 +15,7 @@ from pages.parts.standing import stage_words
 from pages.parts.words import LANGUAGE_NAMES, _, language, listed
 from pages.print.sheet import Cell, Column, Sheet
 from rubric.model import load_model
+from rubric.order import Relation
 
 Known = tuple[BoardRow, ScoredRow | None]  # None: not handed in
 Filled = tuple[Column, Callable[[BoardRow], Cell]]
@@ -64,6 +65,14 @@ def _standing(clock: str) -> Iterable[Filled]:
     yield (
         Column(_("Decision"), _("The last decision of a named person"), states=outcomes),
         lambda row: row.decision and telling.outcome(row.decision.outcome),
+    )
+    yield (
+        Column(
+            _("Order of the scores"),
+            _("How the decision stood to the scores at its moment; empty where there was nothing to compare"),
+            states=[ordering.relation(one) for one in get_args(Relation)],
+        ),
+        lambda row: row.decision and ordering.short(row.decision),
     )
 
 

@@ -1,11 +1,11 @@
 """The fit report on paper: page one answers, the rest proves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
-from pages.parts import profile, sureness, telling, walking
+from pages.parts import ordering, profile, sureness, telling, walking
 from pages.parts.words import _, day, language, number, quoted
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Heading, Points, Quote, Tree, Words
 from rubric.model import CompetencyModel
@@ -15,7 +15,7 @@ from rubric.walk import Step
 
 
 class Head(Record):
-    """Who and what a report is about; the only place where a report carries a name."""
+    """Who and what a report is about; with the people a decision names, all that carries a name."""
 
     person: str
     position: str
@@ -27,9 +27,14 @@ class Head(Record):
 
 
 def fit_report(
-    report: FitReport, head: Head, model: CompetencyModel, flag_names: dict[str, str], decisions: tuple[Decision, ...]
+    report: FitReport,
+    head: Head,
+    model: CompetencyModel,
+    flag_names: dict[str, str],
+    decisions: tuple[Decision, ...],
+    names: Mapping[str, str],
 ) -> Document:
-    """The whole report in the language of the run."""
+    """The whole report in the language of the run; `names` by attempt, of whom a decision passed over."""
     title = _("Fit report: {person}, {position}", person=head.person, position=head.position)
     return Document(
         language=language(),
@@ -42,7 +47,7 @@ def fit_report(
             *_answer(report, model),
             *_profile(report, head),
             *_flags(report, flag_names),
-            *_decisions(decisions),
+            *_decisions(decisions, names),
             Heading(level=2, text=_("Competency by competency"), new_page=True),
             *(block for one in report.competencies for block in _competency(one)),
             Heading(level=2, text=_("How the numbers were made")),
@@ -113,7 +118,7 @@ def _flags(report: FitReport, names: dict[str, str]) -> Iterator[Block]:
         )
 
 
-def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
+def _decisions(decisions: tuple[Decision, ...], names: Mapping[str, str]) -> Iterator[Block]:
     if not decisions:
         yield Words(text=_("No decision has been recorded. No score decides by itself."), tone="quiet")
         return
@@ -122,6 +127,8 @@ def _decisions(decisions: tuple[Decision, ...]) -> Iterator[Block]:
         yield Words(label=f"{telling.outcome(one.outcome)} · {day(one.decided_at)}", text=one.reason)
         if what := telling.considered(one):
             yield Words(text=what, tone="quiet")
+        if order := ordering.sentence(one, names):
+            yield Words(text=order, tone="quiet")
 
 
 def _competency(one: CompetencyReport) -> Iterator[Block]:

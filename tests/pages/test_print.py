@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from assessments import workflow
-from pages.parts import exporting, reporting, telling
+from assessments.attempt import Considered
+from pages.parts import exporting, ordering, reporting, telling
 from pages.parts.words import speaking
 from pages.print.document import Chart, ChartRow, Document, Flag, Heading, Points, Quote, Table, Words
 from pages.print.hypertext import html
@@ -50,6 +51,7 @@ def document(store, rated):
         load_model(),
         reporting.flag_names(),
         workflow.decisions(store, office, who.attempt.id),
+        {},
     )
 
 
@@ -100,6 +102,25 @@ def test_paper_and_browser_say_the_same_words_and_numbers(store, rated, language
     assert len(words) > 100
     assert all(bare(one) in browser for one in [*words, fit, *scores])
     assert [one for one in [*words, fit, *scores] if bare(one) not in paper] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_was_considered_and_the_order_of_the_scores_stand_on_paper(store, language):
+    office, opening, (_, second) = rated_position(store, levels=(5.0, 1.0))
+    weighed = Considered(considered_report=True, considered_answers=True, considered_other="a portfolio")
+    workflow.decide(store, office, second, "advance", "Grew fast in the interview.", NOW, weighed)
+    rows = workflow.board(store, office, opening.id, NOW)
+    names = {one.attempt.id: one.person.name for one in rows}
+    report = workflow.fit_report(store, office, second, NOW)
+    with speaking(language):
+        head = exporting.head_of(office, report, next(one for one in rows if one.attempt.id == second), opening)
+        (made,) = workflow.decisions(store, office, second)
+        told = fit_report(report, head, load_model(), {}, (made,), names)
+        said = [telling.considered(made), ordering.sentence(made, names)]
+    paper = on_paper(press.pdf(told), told.running)
+
+    assert "Camille Doe" in said[1]
+    assert [one for one in said if bare(one) not in paper] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -7,13 +7,15 @@ from typing import get_args
 import pytest
 
 from assessments import workflow
+from assessments.attempt import Decision
 from assessments.evidence import personal
-from pages.parts import deciding, exporting, reporting, telling, walking
+from pages.parts import deciding, exporting, ordering, reporting, telling, walking
 from pages.parts.words import speaking
 from pages.print.hypertext import html as set_html
 from pages.print.report import fit_report
 from rubric.fit import Minimum
 from rubric.model import load_model
+from rubric.order import OrderRelation, Passed, Relation
 from rubric.record import Text
 from rubric.report import RaisedFlag
 from rubric.walk import Step
@@ -128,7 +130,43 @@ def test_what_was_considered_is_ticked_and_shown_on_the_page_and_in_the_file(sto
     who = next(one for one in workflow.board(store, office, opening.id, NOW) if one.attempt.id == first)
     report = workflow.fit_report(store, office, first, NOW)
     head = exporting.head_of(office, report, who, opening)
-    assert said in set_html(fit_report(report, head, load_model(), reporting.flag_names(), (made,)))
+    assert said in set_html(fit_report(report, head, load_model(), reporting.flag_names(), (made,), {}))
+
+
+def test_a_departure_from_the_order_is_recorded_and_named_and_on_the_board(store, open_page):
+    office, opening, (_, second) = rated_position(store, levels=(5.0, 1.0))
+    page = open_page("report.py", office, position=opening.id, attempt=second)
+    page.text_area(key=f"reason-{second}").input("Grew fast in the interview.")
+
+    page.button(key="decide").click().run()
+
+    (made,) = workflow.decisions(store, office, second)
+    assert made.order.relation == "departs"
+    said = "clearly ahead, and not taken on at that moment: Camille Doe (by "
+    assert said in words_on(page)
+    assert any("record the decision again" in one.value for one in page.info)
+    board = open_page("board.py", office, position=opening.id)
+    assert "Decided · departs from the order of the scores" in words_on(board)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_relation_has_words_for_whoever_goes_on_and_whoever_does_not(store, language):
+    _, _, (first, _) = rated_position(store)
+    common = {"attempt_id": first, "decided_by": "u", "decided_by_name": "U", "reason": "R", "decided_at": NOW}
+    gone = tuple(Passed(attempt_id=one, points=points, probability=0.97) for one, points in (("a", 12.4), ("b", 1.2)))
+    said = set()
+    with speaking(language):
+        for outcome in ("advance", "decline"):
+            for relation in get_args(Relation):
+                order = OrderRelation(relation=relation, named=gone, count=4)
+                made = Decision(**common, outcome=outcome, order=order)
+                said.add(ordering.sentence(made, {"a": "Ana"}))
+        told = next(one for one in said if "Ana" in one)
+
+    assert len(said) == 6
+    assert ("12 points" in told, "1 point," in told, "97" in told) == (True, True, True)
+    assert ("somebody whose data are erased" in told) is (language == "en")
+    assert ordering.sentence(Decision(**common, outcome="hold"), {}) is None
 
 
 def test_a_warning_is_read_in_french_and_names_every_ground():
@@ -162,6 +200,7 @@ def test_the_file_holds_the_same_numbers_and_no_script(store):
                     load_model(),
                     reporting.flag_names(),
                     workflow.decisions(store, office, first),
+                    {},
                 )
             )
             assert telling.fit(report.fit) in made
@@ -180,7 +219,7 @@ def test_the_file_says_what_software_counted_and_who_raised_a_flag(store):
     flagged = report.model_copy(update={"flags": (flag,)})
     head = exporting.head_of(office, report, who, opening)
 
-    made = html.unescape(set_html(fit_report(flagged, head, load_model(), reporting.flag_names(), ())))
+    made = html.unescape(set_html(fit_report(flagged, head, load_model(), reporting.flag_names(), (), {})))
 
     assert "CS2 · raised by a rater" in made
     counted = [seen for one in report.competencies for seen in telling.counted(one)]
@@ -215,7 +254,7 @@ def test_words_of_a_candidate_are_words_in_the_file(store):
     who = workflow.board(store, office, opening.id, NOW)[0]
     report = workflow.fit_report(store, office, who.attempt.id, NOW)
 
-    made = set_html(fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, ()))
+    made = set_html(fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, (), {}))
 
     assert "<script>" not in made
     assert "&lt;script&gt;alert(1)" in made

@@ -3,13 +3,12 @@
 import pytest
 from sqlalchemy.dialects import sqlite
 
-from assessments import bank, workflow
+from assessments import workflow
 from assessments.attempt import HiringStage, NotAllowed, RateFirst, Role
 from assessments.boards import ScoredView, ScoreGroups
 from assessments.store import positions, scores
 from assessments.workflow import screening
 from rubric.fit import Minimum
-from rubric.rating import Source
 from tests.builders import (
     DAY,
     NOW,
@@ -22,20 +21,11 @@ from tests.builders import (
     staff,
     submitted,
 )
+from tests.screened import WEIGHTS, keyed, sat
 
 LATER = NOW + 3 * DAY
-KEYED = ("PU1", "AN4", "CS5", "AD3")
-WEIGHTS = {"PU": 25.0, "AN": 25.0, "CS": 25.0, "AD": 25.0}
 NAMES = ("Ada Alpha", "Bo Beta", "Cy Gamma", "Di Delta")
 LEVELS = (5.0, 4.9, 2.0, 3.0)  # of everything
-
-
-def keyed(attempt_id, task_id, level):
-    """What the key of a closed task gives."""
-    task = bank.task(task_id)
-    (part,) = bank.blueprint(task).parts
-    given = rating(attempt_id, "WR1", "key", level, part_id=part.id, source=Source.KEY)
-    return given.model_copy(update={"task_id": task_id, "competency_id": task.competency_id})
 
 
 @pytest.fixture
@@ -47,13 +37,6 @@ def opening(store, office):
 @pytest.fixture
 def four(store, office, opening):
     return tuple(sat(store, office, opening, *one) for one in zip(NAMES, LEVELS, strict=True))
-
-
-def sat(store, office, opening, name, level):
-    actor = candidate(store, office, opening, name)
-    submitted(store, actor)
-    rated(store, *(keyed(actor.id, one, level) for one in KEYED))
-    return actor.id
 
 
 def page(store, office, opening, **view):
