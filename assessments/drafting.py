@@ -15,4 +15,6 @@ class RatingDraft(Record):
     quotes: tuple[Span, ...] = ()
     note: str = ""
     flags: dict[str, str] = Field(default_factory=dict)  # the flags raised, each with its reason as far as written
+    seen: tuple[str, ...] = ()  # ids of what was ticked as read in a picture
+    delivery: str | None = None  # "1" to "5", or that it is left open
     correcting: bool = False  # a saved rating is being corrected

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field
 from assessments.answer import Answer
 from assessments.attempt import Actor, Attempt, Decision, HiringStage, Moments, Person, Stage, User
 from assessments.attempt.monitoring import Monitoring
-from assessments.form import Form, FormId, Task
+from assessments.form import Form, FormId, Line, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
 from rubric.rating import Evidence, Rating
@@ -200,6 +200,8 @@ class RatingCard(Record):
     limits: tuple[Evidence, ...]  # hard limits, shown from the start
     position: int  # 1-based place in this rater's queue of the task
     of: int
+    to_see: tuple[Line, ...] = ()  # what to look for in a picture, to be ticked
+    is_heard: bool = False  # there is a recording, whose delivery is rated apart
 
 
 class AfterRating(Record):

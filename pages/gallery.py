@@ -7,8 +7,9 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Role
 from assessments.form import Task
+from assessments.item import Spoken
 from pages.parts import checked as software
-from pages.parts import composing, frame, held, judgement, kinds, laying, materials, prose, revealed, trial
+from pages.parts import composing, frame, held, judgement, kinds, laying, materials, noting, prose, revealed, trial
 from pages.parts.guard import now, require, store
 from pages.parts.words import LANGUAGE_NAMES, _, language, minutes, n_
 from rubric.model import load_model
@@ -126,6 +127,16 @@ def draw_for_raters(task: Task, said: Language) -> None:
         judgement.draw_guide(card.task.human)
         field = judgement.key(card.card_id, "level")
         judgement.draw_anchors(field, load_model().competency(task.competency_id), judgement.LEVELS)
+        draw_apart(task, card.card_id)
+
+
+def draw_apart(task: Task, card_id: str) -> None:
+    """What is noted besides the level where somebody records, or hands a picture in."""
+    lines = [line for check in task.checks for line in check.seen]
+    if lines:
+        noting.draw_to_see(lines, judgement.key(card_id, judgement.SEEN))
+    if any(isinstance(one, Spoken) for one in task.items):
+        noting.draw_delivery(judgement.key(card_id, judgement.DELIVERY))
 
 
 def draw_key(task: Task, said: Language) -> None:

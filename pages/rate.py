@@ -91,6 +91,8 @@ def save(card: RatingCard) -> None:
             flags=draft.flags,
             not_assessed_because=draft.not_assessed_because,
             now=now(),
+            seen=draft.seen,
+            delivery=draft.delivery,
         )
     except ValueError as problem:
         judgement.complain(card.card_id, str(problem))

@@ -23,6 +23,7 @@ def show(report: FitReport, who: BoardRow, position: Position, names: dict[str, 
     st.header(_("Competency by competency"), anchor=False)
     for one in report.competencies:
         reporting.competency(one)
+    reporting.delivered(report)
     norming.norms(me.actor, position.id, {who.attempt.id: who.person.name})
     with st.expander(_("How the numbers were made: from the fit to the answer")):
         reporting.walk(report.walk)

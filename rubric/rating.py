@@ -62,6 +62,8 @@ class Rating(Record):
     quotes: tuple[Span, ...] = ()
     note: str = ""
     flags: tuple[CriticalFlag, ...] = ()
+    seen: tuple[str, ...] | None = None  # ids of what can be read in a picture; None: nothing there to look for
+    delivery: int | None = Field(default=None, ge=LOWEST, le=HIGHEST)  # how a recording carries; in no score
     model_fingerprint: str
     task_fingerprint: str
     rated_at: AwareDatetime

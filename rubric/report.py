@@ -77,6 +77,14 @@ class NotAssessed(Record):
     reason: Literal["not_administered", "not_in_form", "awaiting_raters", "raters_left_blank"]
 
 
+class Delivered(Record):
+    """How well a recording can be followed by ear, as each rater who said so has it; it is in no score."""
+
+    task_id: str
+    title: Text
+    levels: tuple[int, ...]
+
+
 class CompetencyReport(Record):
     competency: Competency
     score: Score
@@ -105,6 +113,7 @@ class FitReport(Record):
     flags: tuple[RaisedFlag, ...]
     made_at: AwareDatetime
     walk: Step
+    delivered: tuple[Delivered, ...] = ()
     panel: Panel | None = None  # None: nothing is known of those who rated other sittings
 
     @property
@@ -147,6 +156,7 @@ def build_report(
         flags=tuple(flag for one in competencies for flag in one.flags),
         made_at=now,
         walk=walk(model, told, fit, seen),
+        delivered=tuple(one for score in told for task in score.tasks for one in _delivered(task)),
         panel=panel,
     )
 
@@ -257,6 +267,12 @@ def _software_flags(competency_id: str, evidence: Sequence[Evidence]) -> Iterabl
                 label=one.label,
                 spans=one.spans,
             )
+
+
+def _delivered(task: TaskScore) -> Iterable[Delivered]:
+    ratings = [rating for part in task.human_parts for rating in part.ratings]
+    if levels := tuple(sorted(one.delivery for one in ratings if one.delivery is not None)):
+        yield Delivered(task_id=task.blueprint.task_id, title=task.blueprint.title, levels=levels)
 
 
 def _not_assessed(score: Score) -> Iterable[NotAssessed]:

@@ -5,7 +5,7 @@ from assessments.bank.blueprint import blueprint, blueprints, form_fingerprint, 
 from assessments.bank.check import check
 from assessments.bank.coverage import Coverage, both_forms, choosable, coverage, out_of_order, shown_by
 from assessments.bank.draw import draw, expired
-from assessments.bank.guidance import Advice, Development, Mail, Mails, Notice, Notices, Unfilled
+from assessments.bank.guidance import Advice, Delivery, Development, Mail, Mails, Notice, Notices, Unfilled
 from assessments.bank.interviewing import Interview, InterviewQuestion
 from assessments.bank.load import (
     WORLDS,
@@ -13,6 +13,7 @@ from assessments.bank.load import (
     ai_policies,
     askable_until,
     critical_flags,
+    delivery,
     development,
     expired_in,
     facts,
@@ -40,6 +41,7 @@ __all__ = [
     "Advice",
     "Anchor",
     "Coverage",
+    "Delivery",
     "Development",
     "Interview",
     "InterviewQuestion",
@@ -62,6 +64,7 @@ __all__ = [
     "choosable",
     "coverage",
     "critical_flags",
+    "delivery",
     "development",
     "draw",
     "expired",

@@ -16,6 +16,13 @@ class Sentence(Record):
     text: Text
 
 
+class Delivery(Record):
+    """How well a recording can be followed by ear: a scale beside that of the competency, which counts in no score."""
+
+    guide: Text
+    anchors: tuple[Text, ...] = Field(min_length=5, max_length=5)  # level 1 first
+
+
 class Common(Record):
     """What all tasks share."""
 
@@ -23,6 +30,7 @@ class Common(Record):
     ai_policies: tuple[Sentence, ...]
     access_routes: tuple[Sentence, ...]
     critical_flags: tuple[Sentence, ...]
+    delivery: Delivery
 
 
 class Notice(Record):

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import cast, get_args
 
 from assessments.bank.draw import DrawPlan, FactPool, draw, expired, fact_of
-from assessments.bank.guidance import Common, Development, Mails, Notices
+from assessments.bank.guidance import Common, Delivery, Development, Mails, Notices
 from assessments.bank.interviewing import Interview
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task, WorldId
@@ -202,3 +202,8 @@ def access_routes() -> Mapping[str, Text]:
 def critical_flags() -> Mapping[str, Text]:
     """What needs a human decision wherever it is found, by flag id."""
     return {one.id: one.text for one in common().critical_flags}
+
+
+def delivery() -> Delivery:
+    """The scale on which the delivery of a recording is rated."""
+    return common().delivery

@@ -50,17 +50,19 @@ def identify(
     answers: Mapping[str, Answer],
     language: Language,
     earlier: Mapping[str, str] = _NOTHING,
+    seen: tuple[str, ...] | None = None,
 ) -> tuple[Evidence, ...]:
     """What software finds in the answers to one task, in the order of the task's rules.
 
     `answers` and `earlier` go by item id; `earlier` holds texts of other tasks that a question revises (its `of`);
-    where none is given, the question's own fallback text stands for it. Each rule gives one Evidence, and one for
+    where none is given, the question's own fallback text stands for it; `seen` holds the ids of what somebody read in
+    a picture, None until somebody has looked. Each rule gives one Evidence, and one for
     each finding where it looks for flags or phrases; only then `flag` is set. A rule that only tells gives none where
     there is nothing to be told. A rule that scores has a share of 0..1,
     0 for what was asked and not answered, and None only where nothing could be scored (a speech that was recorded).
     Spans count code points of the stored text. Never raises on any text, and changes nothing.
     """
-    work = Work(task, answers, language, earlier)
+    work = Work(task, answers, language, earlier, seen)
     return tuple(evidence for rule in task.evidence for evidence in _measured(work, rule))
 
 

@@ -54,6 +54,7 @@ class Work:
     answers: Mapping[str, Answer]
     language: Language
     earlier: Mapping[str, str]
+    seen: tuple[str, ...] | None = None  # ids of what somebody read in a picture; None: nobody has looked yet
 
     def scope(self, rule: EvidenceRule) -> tuple[AnyItem, ...]:
         """The questions a rule looks at: those it names, else all that are scored."""

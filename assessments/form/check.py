@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from assessments.form.lexicon import Pattern
+from assessments.form.material import Line
 from rubric.record import Record, Text
 
 Argument = str | float | bool | tuple[str, ...] | dict[str, str] | dict[str, float] | dict[str, tuple[str, ...]]
@@ -32,5 +33,6 @@ class Check(Record):
     unit: Literal["words", "characters"] = "characters"
     program: str | None = None
     arguments: dict[str, Argument] = Field(default={})  # what the function needs to know: figures, keys, limits
+    seen: tuple[Line, ...] = ()  # what people tick in a picture, where software reads no words
     flag: str | None = None
     examples: dict[str, tuple[str, ...]] = Field(default={})  # en_pass, en_fail, fr_pass, fr_fail: tried by the tests

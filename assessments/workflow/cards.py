@@ -141,12 +141,16 @@ def texts_of(answers: Iterable[AnswerToRate]) -> dict[str, str]:
     return found
 
 
-def evidence_to_show(work: Work, answers: Iterable[AnswerToRate]) -> tuple[Evidence, ...]:
-    """What software finds in the work, with its quoted words redacted and placed in the text as raters read it."""
+def evidence_to_show(
+    work: Work, answers: Iterable[AnswerToRate], seen: tuple[str, ...] | None = None
+) -> tuple[Evidence, ...]:
+    """What software finds in the work, with its quoted words redacted and placed in the text as raters read it.
+
+    `seen`: what somebody has read in a picture of it.
+    """
     texts = texts_of(answers)
-    return tuple(
-        _without_person(one, work.redact, texts) for one in evidence_in(work.task, work.language, work.answers)
-    )
+    found = evidence_in(work.task, work.language, work.answers, seen)
+    return tuple(_without_person(one, work.redact, texts) for one in found)
 
 
 def _without_person(found: Evidence, redact: Redact, texts: Mapping[str, str]) -> Evidence:

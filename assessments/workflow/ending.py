@@ -15,6 +15,8 @@ from assessments.workflow.state import Answers, earlier_texts, lapsed, model_fin
 from rubric.rating import Evidence, Rating
 from rubric.record import Language
 
+Seen = tuple[str, ...] | None
+
 
 def end(store: Store, db: Db, attempt: Attempt, index: int, at: datetime, by: Literal["candidate", "deadline"]) -> None:
     """End a block at `at`, once; its KEY ratings are appended in the same transaction.
@@ -55,19 +57,16 @@ def reference(attempt_id: str) -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-def evidence_of(task: Task, attempt: Attempt, answers: Answers) -> tuple[Evidence, ...]:
-    """What software finds in the work on one task."""
-    return evidence_in(task, attempt.language, answers)
-
-
-def evidence_in(task: Task, language: Language, answers: Answers) -> tuple[Evidence, ...]:
-    """The same for work in a language, whoever did it."""
+def evidence_in(task: Task, language: Language, answers: Answers, seen: Seen = None) -> tuple[Evidence, ...]:
+    """What software finds in the work on one task, whoever did it; `seen`: what somebody read in a picture of it."""
     given = {item.id: answers[item.id].answer for item in task.items if item.id in answers}
-    return identify(task, given, language, earlier_texts(task, language, answers))
+    return identify(task, given, language, earlier_texts(task, language, answers), seen)
 
 
-def ratings_by_key(task: Task, attempt: Attempt, answers: Answers, at: datetime) -> tuple[Rating, ...]:
-    found = evidence_of(task, attempt, answers)
+def ratings_by_key(
+    task: Task, attempt: Attempt, answers: Answers, at: datetime, seen: Seen = None
+) -> tuple[Rating, ...]:
+    found = evidence_in(task, attempt.language, answers, seen)
     return key_ratings(task, found, attempt.id, task.competency_id, model_fingerprint(), at)
 
 

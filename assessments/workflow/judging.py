@@ -22,6 +22,7 @@ from assessments.workflow.cards import (
     texts_of,
 )
 from assessments.workflow.desks import Dealt, Piece, desk
+from assessments.workflow.noted import count_seen, first_seen, is_heard, refuse_misplaced, to_see
 from assessments.workflow.panel import (
     APART,
     by_people,
@@ -82,21 +83,22 @@ def rate(
     flags: Iterable[CriticalFlag],
     not_assessed_because: str | None,
     now: datetime,
+    seen: tuple[str, ...] | None = None,
+    delivery: int | None = None,
 ) -> AfterRating:
     """Append a rating of the whole piece of work, on the anchors of its competency, and return what may now be seen.
 
     Rating again appends another one. The later counts as long as nobody else has rated the work; from then on one's
     own first judgement goes on counting, and the correction says that it came after. The same rating twice is kept
-    once. Raises NotFound for a card of somebody else, QuoteNotFound for words that are not in the answer as shown,
-    NotFound for an unknown flag, ValueError for a level outside 1 to 5 or none without a reason.
+    once. What the first who looked has `seen` in a picture counts in the key's part, how a recording carries
+    (`delivery`, 1 to 5) nowhere. Raises NotFound for a card of somebody else, an unknown flag, and what is noted of no
+    picture or recording, QuoteNotFound for words that are not in the answer as shown, ValueError for a level outside 1
+    to 5 or none without a reason.
     """
     found, _pieces = _on_desk(store, actor, card_id)
     with store.write() as db:
         work = work_of(db, found.card)
-        quoted, raised = tuple(quotes), tuple(flags)
-        refuse_unknown(quoted, raised, texts_of(answers_to_rate(work)))
-        given = _ratings(db, work, found.card)
-        before = _latest(given, actor.id)
+        before = _latest(given := _ratings(db, work, found.card), actor.id)
         rating = Rating(
             attempt_id=found.card.attempt_id or NOBODY,
             task_id=work.task.id,
@@ -106,27 +108,43 @@ def rate(
             source=Source.RATER,
             level=level,
             not_assessed_because=not_assessed_because,
-            quotes=quoted,
+            quotes=tuple(quotes),
             note=note,
-            flags=raised,
+            flags=tuple(flags),
+            seen=seen,
+            delivery=delivery,
             model_fingerprint=model_fingerprint(),
             task_fingerprint=bank.task_fingerprint(work.task),
             rated_at=now,
             after_others=before is not None and any(one.rater_id != actor.id for one in given),
         )
-        if before is None or rating != before.model_copy(
-            update=rating.model_dump(include={"rated_at", "after_others"})
-        ):
-            _keep(db, found.card, rating)
-        drafts.forget(db, card_id)
-        anchoring.forget_draft(db, card_id)
+        _refuse_misfit(work, rating)
+        if before is None or _judges_otherwise(rating, before):
+            _keep(db, work, found.card, rating)
+        _forget_draft(db, card_id)
         return _after(db, work, found)
 
 
-def _keep(db: Db, dealt: Dealt, rating: Rating) -> None:
+def _refuse_misfit(work: Work, rating: Rating) -> None:
+    answers = answers_to_rate(work)
+    refuse_unknown(rating.quotes, rating.flags, texts_of(answers))
+    refuse_misplaced(answers, to_see(work), rating)
+
+
+def _judges_otherwise(rating: Rating, before: Rating) -> bool:
+    return rating != before.model_copy(update=rating.model_dump(include={"rated_at", "after_others"}))
+
+
+def _forget_draft(db: Db, card_id: str) -> None:
+    drafts.forget(db, card_id)
+    anchoring.forget_draft(db, card_id)
+
+
+def _keep(db: Db, work: Work, dealt: Dealt, rating: Rating) -> None:
     """Append the rating; one of an anchor goes where no score is ever made from."""
     if dealt.anchor_id is None:
         judging.add_ratings(db, [rating])
+        count_seen(db, work, rating.rated_at)
     else:
         anchoring.add_rating(db, of_rating(rating, dealt.anchor_id, "live"))
 
@@ -179,7 +197,7 @@ def _after(db: Db, work: Work, found: Piece) -> AfterRating:
     return AfterRating(
         own=own,
         correction=next((one for one in corrections(ratings) if one.rater_id == dealt.rater_id), None),
-        evidence=evidence_to_show(work, answers_to_rate(work)),
+        evidence=evidence_to_show(work, answers_to_rate(work), first_seen(ratings)),
         others=tuple((chr(ord("A") + index), one.level) for index, one in enumerate(others)),
         spread=spread(given),
         needs_third=needs_third(given, found.raters),
@@ -245,6 +263,8 @@ def card_of(work: Work, card_id: str, position: int, of: int) -> RatingCard:
         limits=tuple(one for one in evidence_to_show(work, answers) if one.kind == "limit"),
         position=position,
         of=of,
+        to_see=to_see(work),
+        is_heard=is_heard(answers),
     )
 
 

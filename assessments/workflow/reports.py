@@ -13,7 +13,8 @@ from assessments.store import sitting as rows
 from assessments.views import Position
 from assessments.workflow.access import RATERS, READERS, allow
 from assessments.workflow.desks import desk
-from assessments.workflow.ending import evidence_of
+from assessments.workflow.ending import evidence_in
+from assessments.workflow.noted import first_seen
 from assessments.workflow.positions import position_of
 from assessments.workflow.state import Answers, model_fingerprint
 from rubric.adjusting import Adjustment, adjustment
@@ -52,7 +53,16 @@ class Result(NamedTuple):
     def evidence(self) -> tuple[Evidence, ...]:
         """What software finds in the tasks that were administered; it is not stored, so that it can be improved."""
         tasks = (bank.task(one) for one in bank.form(self.attempt.form_id).task_ids if one not in self.missing)
-        return tuple(found for task in tasks for found in evidence_of(task, self.attempt, self.answers))
+        return tuple(
+            found
+            for task in tasks
+            for found in evidence_in(
+                task,
+                self.attempt.language,
+                self.answers,
+                first_seen(one for one in self.ratings if one.task_id == task.id),
+            )
+        )
 
     def known_at(self) -> datetime:
         """The moment of the last thing that makes up this result."""

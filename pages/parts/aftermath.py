@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessments.views import AfterRating, RatingCard
-from pages.parts import frame, judgement, telling
+from pages.parts import frame, judgement, noting, telling
 from pages.parts.frame import literal
 from pages.parts.words import _, language, quoted
 from rubric.model import Competency
@@ -53,6 +53,9 @@ def _draw_own(own: Rating, competency: Competency) -> None:
         else:
             anchor = next(one.text.said(language()) for one in competency.anchors if one.level == own.level)
             st.markdown(f"**{literal(judgement.level_words(own.level))}.** {literal(anchor)}")
+        if own.delivery is not None:
+            frame.quiet(_("Delivery, not part of the score"))
+            st.markdown(noting.delivery_words(own.delivery))
         for span in own.quotes:
             st.text(quoted(span.quote))
         if own.note:

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.drafting import RatingDraft
 from pages.parts.guard import acting, now, store
-from pages.parts.judgement import key
+from pages.parts.judgement import DELIVERY, SEEN, key
 
 STEPS = "steps"  # in session state: what stood there before each change, for undoing
 KEPT = "kept"  # in session state: what the record holds, so that a run without a change writes nothing
@@ -23,9 +23,12 @@ def _put_back(card_id: str, found: RatingDraft) -> None:
     state = st.session_state
     state[key(card_id, KEPT)] = found
     simple = {"level": found.level, "reason": found.reason, "reason-words": found.reason_words, "note": found.note}
+    simple |= {DELIVERY: found.delivery}
     for field, value in {**simple, "quotes": found.quotes, "correcting": found.correcting}.items():
         if value:
             state.setdefault(key(card_id, field), value)
+    for one in found.seen:
+        state.setdefault(key(card_id, f"{SEEN}{one}"), True)
     for flag, reason in found.flags.items():
         state.setdefault(key(card_id, f"flag-{flag}"), True)
         state.setdefault(key(card_id, f"flag-{flag}-reason"), reason)
@@ -53,9 +56,26 @@ def undo(card_id: str) -> None:
     earlier = steps.pop()
     workflow.keep_draft(store(), acting(), card_id, earlier, now())
     flags = [f"flag-{flag}{part}" for flag in bank.critical_flags() for part in ("", "-reason")]
-    for field in ("level", "reason", "reason-words", "note", "quotes", "correcting", *flags):
+    for field in (
+        "level",
+        "reason",
+        "reason-words",
+        "note",
+        "quotes",
+        "correcting",
+        DELIVERY,
+        *flags,
+        *_ticked(card_id),
+    ):
         st.session_state.pop(key(card_id, field), None)
     _put_back(card_id, earlier)
+
+
+def _ticked(card_id: str) -> list[str]:
+    """The fields of what is ticked as seen."""
+    start = key(card_id, "")
+    names = [str(one) for one, value in st.session_state.items() if value and str(one).startswith(start + SEEN)]
+    return sorted(one.removeprefix(start) for one in names)
 
 
 def _entered(card_id: str) -> RatingDraft:
@@ -70,5 +90,7 @@ def _entered(card_id: str) -> RatingDraft:
         quotes=st.session_state.get(key(card_id, "quotes"), ()),
         note=entered("note"),
         flags={flag: entered(f"flag-{flag}-reason") for flag in raised},
+        seen=tuple(one.removeprefix(SEEN) for one in _ticked(card_id)),
+        delivery=entered(DELIVERY) or None,
         correcting=bool(st.session_state.get(key(card_id, "correcting"))),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import bank
 from assessments.form import HumanPart
 from assessments.views import RatingCard
-from pages.parts import frame, held, materials, quoting
+from pages.parts import frame, held, materials, noting, quoting
 from pages.parts.frame import literal
 from pages.parts.words import _, language, quoted
 from rubric.model import Competency, load_model
@@ -19,6 +19,7 @@ LEVELS = ("1", "2", "3", "4", "5", NOT_ASSESSED)
 KEYS = (*LEVELS, "q", "enter")
 DESK_KEYS = (*KEYS, "u", "?")  # where there is a draft to undo, and a window that tells the keys
 OTHER = "other"
+SEEN, DELIVERY = "seen-", "delivery"  # fields of the draft
 
 
 class Draft(NamedTuple):
@@ -29,6 +30,8 @@ class Draft(NamedTuple):
     quotes: tuple[Span, ...]
     note: str
     flags: tuple[CriticalFlag, ...]
+    seen: tuple[str, ...] | None  # what can be read in a picture; None: there is none, or it was not assessed
+    delivery: int | None
 
 
 def key(card_id: str, field: str) -> str:
@@ -63,6 +66,10 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
         height=80,
         placeholder=_("What decided you, in a sentence"),
     )
+    if card.to_see:
+        noting.draw_to_see(card.to_see, key(card.card_id, SEEN))
+    if card.is_heard:
+        noting.draw_delivery(key(card.card_id, DELIVERY))
     if flags:
         _draw_flags(card.card_id)
     problem = st.session_state.pop(key(card.card_id, "problem"), None)
@@ -203,6 +210,8 @@ def draft(card: RatingCard) -> Draft:
         quotes=quotes(card.card_id),
         note=st.session_state.get(key(card.card_id, "note"), "").strip(),
         flags=_flags(card.card_id),
+        seen=noting.seen(card.to_see, key(card.card_id, SEEN)) if card.to_see and level != NOT_ASSESSED else None,
+        delivery=noting.delivery(key(card.card_id, DELIVERY)),
     )
 
 
@@ -216,6 +225,10 @@ def correct(card_id: str, own: Rating) -> None:
     if own.not_assessed_because:
         state[key(card_id, "reason")] = OTHER
         state[key(card_id, "reason-words")] = own.not_assessed_because
+    if own.delivery is not None:
+        state[key(card_id, DELIVERY)] = str(own.delivery)
+    for line_id in own.seen or ():
+        state[key(card_id, f"{SEEN}{line_id}")] = True
     for flag in own.flags:
         state[key(card_id, f"flag-{flag.flag}")] = True
         state[key(card_id, f"flag-{flag.flag}-reason")] = flag.reason

@@ -8,6 +8,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Refused
 from assessments.form import Task
+from assessments.item import Spoken
 from assessments.views import RatingCard
 from pages.parts import aftermath, frame, materials, reading
 from pages.parts.guard import acting, store
@@ -17,8 +18,8 @@ from rubric.record import Language
 
 # Places our own containers and says nothing about colour: without it the page still works, only less at hand.
 _TWO_PANES = """<style>
-.st-key-desk-levels label { align-items: flex-start; padding-block: 0.375rem; }
-.st-key-desk-levels label p { font-size: 1rem; line-height: 1.5; }
+:is(.st-key-desk-levels, .st-key-desk-delivery) label { align-items: flex-start; padding-block: 0.375rem; }
+:is(.st-key-desk-levels, .st-key-desk-delivery) label p { font-size: 1rem; line-height: 1.5; }
 @media (min-width: 1100px) {
   div:has(> .st-key-desk-pane) { position: sticky; top: 3.75rem; }
   .st-key-desk-pane { max-height: calc(100vh - 4.5rem); overflow-y: auto; }
@@ -59,7 +60,7 @@ def draw_answer(card: RatingCard) -> None:
         aftermath.draw_evidence(limit)
     for work in card.answers:
         reading.show(work, card.language)
-        for media in work.media:
+        for media in work.media if isinstance(work.item, Spoken) else ():
             _draw_sound(media)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments import bank
-from pages.parts import charts, frame, profile, sureness, tables, telling, walking
+from pages.parts import charts, frame, noting, profile, sureness, tables, telling, walking
 from pages.parts.words import _, language, n_, number, percent, quoted
 from rubric.model import CompetencyModel
 from rubric.report import CompetencyReport, FitReport, RaisedFlag
@@ -118,6 +118,17 @@ def _seen(one: CompetencyReport) -> None:
             ],
         }
         tables.draw(lines, _("What software counted"))
+
+
+def delivered(report: FitReport) -> None:
+    """How recordings can be followed by ear, apart from everything that counts."""
+    if not report.delivered:
+        return
+    st.header(_("Delivery, not part of the score"), anchor=False)
+    frame.quiet(noting.delivery_note())
+    for one in report.delivered:
+        st.markdown(f"**{frame.literal(one.title.said(language()))}**")
+        st.markdown("\n".join(f"- {noting.delivery_words(level)}" for level in one.levels))
 
 
 def _weights(one: CompetencyReport) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
-from pages.parts import ordering, profile, sureness, telling, walking
+from pages.parts import noting, ordering, profile, sureness, telling, walking
 from pages.parts.words import _, day, language, number, quoted
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Heading, Points, Quote, Tree, Words
 from rubric.model import CompetencyModel
@@ -50,6 +50,7 @@ def fit_report(
             *_decisions(decisions, names),
             Heading(level=2, text=_("Competency by competency"), new_page=True),
             *(block for one in report.competencies for block in _competency(one)),
+            *_delivered(report),
             Heading(level=2, text=_("How the numbers were made")),
             Tree(root=_branch(report.walk)),
             Heading(level=2, text=_("How to read this report")),
@@ -152,6 +153,17 @@ def _competency(one: CompetencyReport) -> Iterator[Block]:
     remarks += [f"{task.title.said(said)}: {telling.not_assessed(task)}" for task in one.not_assessed]
     if remarks:
         yield Words(text=" ".join(remarks), tone="quiet")
+
+
+def _delivered(report: FitReport) -> Iterator[Block]:
+    if report.delivered:
+        yield Heading(level=2, text=_("Delivery, not part of the score"))
+        yield Words(text=noting.delivery_note(), tone="quiet")
+    for one in report.delivered:
+        yield Heading(level=3, text=one.title.said(language()))
+        for level in one.levels:
+            label, anchor = noting.delivery_told(level)
+            yield Words(label=label, text=anchor)
 
 
 def _branch(step: Step) -> Branch:

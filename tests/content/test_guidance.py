@@ -100,3 +100,14 @@ def test_an_allowed_fact_says_nothing_forbidden():
         for said in (fact.text.en, fact.text.fr):
             hit = any(re.search(pattern, said) for pattern in banned)
             assert hit == (fact.status == "banned"), said
+
+
+def test_delivery_is_about_what_can_be_followed_and_about_nobody():
+    """The four things it looks at stand in the guide; what it must never look at stands in no anchor."""
+    scale = bank.delivery()
+    for language, looked_at, never in (
+        ("en", ("words", "pace", "parts", "slip"), "accent|voice|face|room|device|confiden|nervous|stress|native"),
+        ("fr", ("mots", "débit", "parties", "accroc"), "accent|voix|visage|pièce|matériel|assurance|nerv|stress|natif"),
+    ):
+        assert all(one in scale.guide.said(language) for one in looked_at)
+        assert not [one.said(language) for one in scale.anchors if re.search(never, one.said(language))]

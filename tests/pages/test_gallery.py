@@ -130,3 +130,13 @@ def test_every_question_with_a_key_has_it_in_words(task_id):
     for item in task.items:
         has_key = f'<p class="head">{escape(item.prompt.fr)}</p><ul><li>' in told
         assert has_key == (item != bank.keyless(item)), item.id
+
+
+@pytest.mark.parametrize(
+    ("task_id", "asked"),
+    [("LV2B", "Delivery, not part of the score"), ("DE5", "Tick what can be read in the picture")],
+)
+def test_what_a_rater_notes_beside_the_level_is_shown_where_it_can_be_noted(open_page, head, task_id, asked):
+    other = {"LV2B": "DE5", "DE5": "LV2B"}[task_id]
+    assert asked in words_on(seen_as(open_page("gallery.py", head, task=task_id), "rater"))
+    assert asked not in words_on(seen_as(open_page("gallery.py", head, task=other), "rater"))

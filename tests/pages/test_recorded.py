@@ -1,12 +1,13 @@
-"""A recording on the rater's page: its sound, what was measured of it, and a picture only behind a fold."""
+"""A recording on the rater's page: its sound, what was measured of it, its delivery apart, a picture behind a fold."""
 
 import pytest
 
-from assessments import workflow
+from assessments import bank, workflow
 from assessments.answer import SpokenAnswer
+from pages.parts import judgement
 from tests.alone import form_of
 from tests.assessments.evidence.test_levels import SPEECH, as_wav
-from tests.builders import NOW, candidate, position, rater
+from tests.builders import HOUR, NOW, candidate, position, rater
 from tests.journeys.bots import Browser
 from tests.pages.openings import words_on
 
@@ -61,3 +62,62 @@ def test_a_picture_is_folded_away_and_said_to_count_for_nothing(open_page, hande
     assert [one.label for one in at.expander if "image" in one.label] == ["L’image qui a été ajoutée"]
     assert "ni le visage ni la pièce ne comptent" in words_on(at)
     assert "Le logiciel ne décode aucun son" in words_on(at)
+
+
+def radios(at):
+    return {one.label: one for one in at.radio}
+
+
+ASKED = "How well can the recording be followed by ear?"
+
+
+def card_id(at):
+    found = at.query_params["card"]
+    return found if isinstance(found, str) else found[0]
+
+
+def test_delivery_is_rated_apart_and_kept_as_a_draft_until_it_is_saved(open_page, store, handed_in, reader, office):
+    handed_in(as_wav(SPEECH))
+    at = open_page("rate.py", reader, "en", task="LV2")
+    assert "Delivery, not part of the score" in words_on(at)
+    scale = radios(at)[ASKED]
+    assert scale.value is None
+    assert scale.options[-1].replace("\\", "") == "**Leave it open.**"
+    at = scale.set_value("4").run()
+
+    card = card_id(at)
+    again = open_page("rate.py", reader, "en", task="LV2", card=card)
+    assert radios(again)[ASKED].value == "4"
+    at = again.radio(key=judgement.key(card, "level")).set_value("3").run()
+    at = at.button(key=judgement.key(card, "undo")).click().run()
+    assert (radios(at)[ASKED].value, at.radio(key=judgement.key(card, "level")).value) == ("4", None)
+    at = at.radio(key=judgement.key(card, "level")).set_value("3").run()
+    at = at.button(key=judgement.key(card, "save")).click().run()
+
+    own = workflow.after_rating(store, reader, card).own
+    assert (own.level, own.delivery) == (3.0, 4)
+    assert bank.delivery().anchors[3].en in words_on(at)
+    at = at.button(key=judgement.key(card, "correct")).click().run()
+    assert radios(at)[ASKED].value == "4"
+
+
+@pytest.mark.parametrize("chosen", [None, "open"])
+def test_delivery_may_be_left_open(open_page, store, handed_in, reader, chosen):
+    handed_in(as_wav(SPEECH))
+    at = open_page("rate.py", reader, "en", task="LV2")
+    card = card_id(at)
+    if chosen:
+        at = at.radio(key=judgement.key(card, "delivery")).set_value(chosen).run()
+    at = at.radio(key=judgement.key(card, "level")).set_value("2").run()
+    at.button(key=judgement.key(card, "save")).click().run()
+
+    assert workflow.after_rating(store, reader, card).own.delivery is None
+
+
+def test_the_report_tells_delivery_apart_from_the_score(open_page, store, handed_in, reader, office):
+    handed_in(as_wav(SPEECH))
+    card = workflow.next_card(store, reader, "LV2")
+    workflow.rate(store, reader, card.card_id, 3, (), "", (), None, NOW + HOUR, delivery=2)
+    at = open_page("report.py", office, "fr")
+    assert "À l’oreille, hors résultat" in [one.value for one in at.header]
+    assert bank.delivery().anchors[1].fr in words_on(at)

@@ -5,12 +5,16 @@ import re
 from assessments import bank, workflow
 from assessments.answer import UploadAnswer, WrittenAnswer
 from assessments.views import AnswerToRate, ItemState
-from pages.parts import reading
+from pages.parts import judgement, reading
 from pages.parts.sitting.ended import answer_lines
 from pages.parts.words import speaking
 from tests import seats
+from tests.builders import NOW, candidate, position, rater
+from tests.journeys.bots import Browser
 from tests.journeys.one_task import core_of
+from tests.pages.openings import words_on
 from tests.pages.test_cost import elements
+from tests.pictures import png
 from tests.seats import now
 
 VISUAL = bank.task("DE5").item("DE5.visual")
@@ -46,3 +50,33 @@ def test_the_review_says_that_an_optional_task_may_be_left_out(store, open_page,
         assert told() == ["Optional, and left out"]
         workflow.save_response(store, me, "DE5.alt", WrittenAnswer(text="Two hands"), 0, "t", now())
         assert told() == ["1 of 3 answered"]
+
+
+def test_a_rater_ticks_the_facts_that_can_be_read_in_the_picture(store, office, open_page, monkeypatch):
+    reader = rater(store)
+    with core_of(monkeypatch, "DE5"):
+        browser = Browser(store, candidate(store, office, position(store, office, raters=(reader.id,)))).enter()
+        browser.start()
+        workflow.save_upload(store, browser.actor, "DE5.visual", png(), "t", NOW)
+        browser.submit()
+        card = workflow.next_card(store, reader, "DE5").card_id
+
+        def tick(place):
+            return judgement.key(card, f"seen-DE5.S{place}")
+
+        at = open_page("rate.py", reader, task="DE5", card=card)
+        assert "Tick what can be read in the picture" in words_on(at)
+        at = at.checkbox(key=tick(2)).check().run()
+        at = open_page("rate.py", reader, task="DE5", card=card).checkbox(key=tick(4)).check().run()
+        at = at.checkbox(key=tick(5)).check().run()
+        at = at.button(key=judgement.key(card, "undo")).click().run()
+        at = at.radio(key=judgement.key(card, "level")).set_value("3").run()
+        at = at.button(key=judgement.key(card, "save")).click().run()
+
+        assert workflow.after_rating(store, reader, card).own.seen == ("DE5.S2", "DE5.S4")
+        at = at.button(key=judgement.key(card, "correct")).click().run()
+        assert [at.checkbox(key=tick(place)).value for place in (1, 2, 4, 5)] == [False, True, True, False]
+        at = at.radio(key=judgement.key(card, "level")).set_value("n").run()
+        at = at.radio(key=judgement.key(card, "reason")).set_value("cannot_read").run()
+        at.button(key=judgement.key(card, "save")).click().run()
+        assert workflow.after_rating(store, reader, card).own.seen is None

@@ -58,6 +58,7 @@ def rating(
     flags: tuple[CriticalFlag, ...] = (),
     note: str = "",
     after_others: bool = False,
+    delivery: int | None = None,
 ) -> Rating:
     return Rating(
         attempt_id=attempt_id,
@@ -75,6 +76,7 @@ def rating(
         task_fingerprint="task",
         rated_at=NOW + timedelta(minutes=minutes),
         after_others=after_others,
+        delivery=delivery,
     )
 
 

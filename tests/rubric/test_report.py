@@ -187,3 +187,23 @@ def test_a_report_needs_no_evidence():
     assert made.flags == ()
     assert made.fit.value == 100
     assert isclose(made.fit.standard_error or 0, prior_error(0.6))
+
+
+def test_delivery_is_told_apart_and_changes_nothing_else():
+    heard = [one.model_copy(update={"delivery": 2 + index}) for index, one in enumerate(RATINGS[3:5])]
+    told = report(ratings=(*RATINGS[:3], *heard, *RATINGS[5:]))
+
+    assert [(one.task_id, one.levels) for one in told.delivered] == [("WR1", (2, 3))]
+    assert REPORT.delivered == ()
+    assert told.fit == REPORT.fit
+    assert [one.value for one in told.scores] == [one.value for one in REPORT.scores]
+
+
+def test_a_correction_made_after_others_could_be_read_is_no_second_delivery():
+    first, later = (
+        rating(4, "r1", "WR1", "WR1.human", minutes=minutes, after_others=minutes > 0, delivery=delivery)
+        for minutes, delivery in ((0, 3), (9, 5))
+    )
+    told = report(ratings=(*RATINGS[:3], first, RATINGS[4], later, *RATINGS[5:]))
+
+    assert [one.levels for one in told.delivered] == [(3,)]

@@ -8,7 +8,7 @@ from assessments.evidence.contrast import channels
 from assessments.evidence.looking import look
 from assessments.evidence.programs import arguments
 from assessments.evidence.verdict import LEFT_OUT, NOT_GIVEN, Program, Verdict, kept
-from assessments.evidence.work import Work, after_colon, decimal, listed, percent, written
+from assessments.evidence.work import Work, after_colon, decimal, listed, of, percent, written
 from assessments.form import Check
 from assessments.item import Upload
 from rubric.record import Text
@@ -44,15 +44,23 @@ def _of_file(judge: Callable[[Picture, Check], bool], work: Work, check: Check) 
 
 
 def described(work: Work, check: Check) -> Verdict:
-    """The written route names everything the patterns look for; on the other route people see it in the picture."""
+    """The written route names everything the patterns look for; in a picture somebody has seen all of `seen`.
+
+    Until somebody has looked at a picture it counts for nothing.
+    """
     answer = _answer(work, check.items[0])
     if answer.route == "file":
-        return LEFT_OUT
+        return _seen(work, check) if work.seen is not None else LEFT_OUT
     passages = written(work.passages_of(check.items))
     if not passages:
         return NOT_GIVEN
     seen = look(check, passages, work.language)
     return kept(whole=seen.said, spans=seen.spans)
+
+
+def _seen(work: Work, check: Check) -> Verdict:
+    found = sum(one.id in (work.seen or ()) for one in check.seen)
+    return kept(whole=found == len(check.seen), detail=of(found, len(check.seen)))
 
 
 def declared(work: Work, check: Check) -> Verdict:

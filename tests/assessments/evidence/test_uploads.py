@@ -123,3 +123,18 @@ def test_it_is_answered_by_a_file_or_by_words_and_each_way_has_its_own():
 
 def test_the_colours_are_those_of_the_company():
     assert VISUAL.palette == world("tilvane").palette.colours
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_facts_that_somebody_read_in_the_picture_are_one_more_check(language):
+    file = answers(handed(), language)
+    six = tuple(f"DE5.S{place}" for place in range(1, 7))
+
+    def looked(ticked):
+        return next(one for one in identify(TASK, file, language, seen=ticked) if one.id == "DE5.e1")
+
+    assert looked(six).share == 1.0
+    assert looked(six[:5]).share == pytest.approx(6 / 7)
+    assert {"en": "Six event facts: 5 of 6", "fr": "5 sur 6"}[language] in looked(six[:5]).value.said(language)
+    words = answers(typed(SCRIPT[language]), language)
+    assert identify(TASK, words, language, seen=()) == identify(TASK, words, language)
