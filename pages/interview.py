@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import choosing, frame, guard, interviewing, paper
+from pages.parts import choosing, frame, guard, interviewing, paper, scorecards
 from pages.parts.guard import require
 from pages.parts.words import _, language
 from pages.print.interview_guide import guide_document
@@ -15,12 +15,14 @@ me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 
 def show(who: BoardRow, position: Position) -> None:
     try:
-        guide = workflow.interviewing.guide(guard.store(), me.actor, who.attempt.id, language(), guard.now())
+        view = workflow.interviewing.interview(guard.store(), me.actor, who.attempt.id, language(), guard.now())
     except RateFirst as error:
         frame.refused(error)
         return
+    guide = view.guide
     interviewing.how(guide)
-    interviewing.questions(guide, who.person.name)
+    scorecards.stand(view)
+    scorecards.draw(view, who.person.name)
     st.header(_("To take along"), anchor=False)
     paper.downloads(
         guide_document(guide, who.person.name, position, guard.now()), f"assay-interview-{guide.attempt_id[:8]}"

@@ -98,7 +98,7 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
     rows, common = _rows(reports, profile)
     order = tuple(row.attempt_id for row in rows)
     between = [(one, other, apart(one.fit, other.fit)) for one, other in combinations(rows, 2)]
-    pairs = tuple(_pair(one.attempt_id, other.attempt_id, gap.probability) for one, other, gap in between)
+    pairs = tuple(pair_of(one.attempt_id, other.attempt_id, gap.probability) for one, other, gap in between)
     reliability = fsum(gap.reliability for _, _, gap in between) / len(between) if between else 1.0
     top = min(TOP, len(rows) - 1) if len(rows) > 1 else 0
     own = [dict(zip(common, row.scores, strict=True)) for row in rows]
@@ -161,7 +161,8 @@ def _row(attempt_id: str, scores: Sequence[Score], profile: RoleProfile, common:
     return _Row(attempt_id, fit, fit.value, tuple(values[one] for one in common))
 
 
-def _pair(one: str, other: str, probability: float) -> Pair:
+def pair_of(one: str, other: str, probability: float) -> Pair:
+    """Two attempts in words; `one` is ahead where they can be told apart."""
     verdict = verdict_of(probability)
     ahead = None if verdict == "not_distinguishable" else one
     return Pair(a=one, b=other, probability=probability, verdict=verdict, ahead=ahead)

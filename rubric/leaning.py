@@ -24,11 +24,12 @@ class Leaning(Record):
     plus what is special to the work and the rest. A score that moves by L_j points with each level of rater j
     therefore carries, whatever the number of tasks,
 
-        V = sum_j L_j^2 (v_j + h) + c (sum_j L_j)^2
+        V = sum_j L_j^2 (v_j + h_j) + c (sum_j L_j)^2
 
-    where v_j is the variance of s_j. While levels count as given it is `severity`, and c is 0. Once severity has been
-    taken out (adjusting.py) only its error of prediction is left: `left` of each rater's own, and c = `shared`, the
-    mean of the raters who happened to be on the panel, which no comparison among them can tell (Henderson 1975).
+    where v_j is the variance of s_j, and h_j that of views: `halo`, or what `views` says of whoever sees the person and
+    not the work alone. While levels count as given v_j is `severity`, and c is 0. Once severity has been taken out
+    (adjusting.py) only its error of prediction is left: `left` of each rater's own, and c = `shared`, the mean of the
+    raters who happened to be on the panel, which no comparison among them can tell (Henderson 1975).
     """
 
     severity: float = Field(default=SEVERITY, ge=0)
@@ -36,6 +37,7 @@ class Leaning(Record):
     halo: float = Field(default=HALO_VARIANCE, ge=0)
     left: dict[str, float] = Field(default_factory=dict[str, float])
     shared: float = Field(default=0.0, ge=0)
+    views: dict[str, float] = Field(default_factory=dict[str, float])
 
     def severity_of(self, rater: str) -> float:
         return self.left.get(rater, self.severity)
@@ -47,7 +49,7 @@ class Leaning(Record):
 
     def of_halo(self, loads: Loads) -> float:
         """The part of V that views of this one person bring, points^2."""
-        return self.halo * fsum(load * load for load in loads.values())
+        return fsum(load * load * self.views.get(rater, self.halo) for rater, load in loads.items())
 
     def variance(self, loads: Loads) -> float:
         """V, points^2."""

@@ -191,6 +191,18 @@ class TrainFirst(Refused):
         self.task_id = task_id
 
 
+class MarksMissing(Refused):
+    """A scorecard says something of every question, a level or "not assessed", before it is handed in."""
+
+
+class OthersRead(Refused):
+    """Somebody who has read what others heard can no longer hand in a look of their own."""
+
+
+class CardFirst(Refused):
+    """An interviewer hands in their own scorecard, or says that they did not interview, before they read others'."""
+
+
 class QuoteNotFound(Refused):
     """The quoted words are not in the answer as the rater reads it."""
 

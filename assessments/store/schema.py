@@ -13,6 +13,7 @@ from assessments.store import (
     tables_demographics,
     tables_desk,
     tables_hiring,
+    tables_interviews,
     tables_keeping,
     tables_reports,
     tables_scores,
@@ -24,6 +25,7 @@ MODULES = (  # whose tables are made beside those of `tables`
     tables_demographics,
     tables_desk,
     tables_hiring,
+    tables_interviews,
     tables_keeping,
     tables_reports,
     tables_scores,
@@ -60,6 +62,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(14, "8dd938c2602db7cb", "what was considered before a decision"),
     Version(15, "54d69f6d7301467f", "what candidates say of themselves, apart from everything else"),
     Version(16, "2b811a3ee01890f0", "how a decision stands to the order of the scores"),
+    Version(17, "07ced9c58229527b", "what is asked in interviews, and the scorecards of those who ask"),
 )
 
 

@@ -14,13 +14,22 @@ from assessments.attempt import Actor, NotFound, User
 from assessments.store import Db, Store, accounts, audit, personal, recordings
 from assessments.views import Position
 from assessments.workflow.access import PEOPLE_OFFICE, allow
+from assessments.workflow.interviewing import refuse_unless_seen
 from assessments.workflow.positions import position_of
 from assessments.workflow.recordings import kept_file
 from assessments.workflow.reports import refuse_who_still_rates, result
 
 WITHHELD = "[name withheld]"
 AS_JSON = frozenset(
-    {("responses", "answer"), ("ratings", "record"), ("audit", "details"), ("rating_drafts", "record")}
+    {
+        ("responses", "answer"),
+        ("ratings", "record"),
+        ("audit", "details"),
+        ("rating_drafts", "record"),
+        ("interviews", "record"),
+        ("scorecard_drafts", "record"),
+        ("scorecards", "record"),
+    }
 )  # columns that hold JSON
 # What lets somebody in is no knowledge about them, the digest of a link could be tried against guesses, and whom a
 # decision passed over is about others.
@@ -34,12 +43,13 @@ def personal_data(store: Store, actor: Actor, attempt_id: str, now: datetime) ->
     """Everything kept about one candidate: every row, every answer with its revisions, recordings, ratings with their
     notes, results as they stand today. For HR, who hands it over (GDPR, Articles 15 and 20).
 
-    People of the organisation appear as "staff 1", "staff 2". Raises NotFound, and RateFirst for whoever is still to
-    judge the work.
+    People of the organisation appear as "staff 1", "staff 2". Raises NotFound, RateFirst for whoever is still to judge
+    the work, CardFirst for whoever may not read what interviewers heard.
     """
     allow(actor, *PEOPLE_OFFICE)
     refuse_who_still_rates(store, actor, (attempt_id,))
     with store.read() as db:
+        refuse_unless_seen(db, actor, attempt_id)
         rows = personal.rows_about(db, attempt_id)
         if "people" not in rows:
             raise NotFound(attempt_id)

@@ -47,7 +47,7 @@ def decisions(found: tuple[Decision, ...], who: BoardRow, names: Mapping[str, st
 def _decide(attempt_id: str, names: Mapping[str, str]) -> None:
     outcome = st.session_state[f"outcome-{attempt_id}"]
     reason = st.session_state[f"reason-{attempt_id}"]
-    touched = tuple((one.ground, reason[one.start : one.end]) for one in touches(reason))
+    touched = touched_in(reason)
     if not set(touched) <= set(st.session_state.get(f"warned-{attempt_id}", ())):
         st.session_state[f"warned-{attempt_id}"] = touched
         return
@@ -89,13 +89,22 @@ def _considered(attempt_id: str) -> Considered:
 
 def warning(touched: tuple[tuple[Ground, str], ...]) -> str:
     """What the reason seems to touch, in its own words; whoever decides may still record it."""
-    words = listed([f"{quoted(said)} ({_ground(ground)})" for ground, said in dict.fromkeys(touched)])
     return _(
         "These words may touch private life or a protected ground: {words}. A decision may not rest on that. "
         "Nothing has been recorded, and your words are kept. Say what the work shows instead, or press the "
         "button again to record the reason as it is.",
-        words=words,
+        words=touched_words(touched),
     )
+
+
+def touched_words(touched: tuple[tuple[Ground, str], ...]) -> str:
+    """The words in quotation marks, each with the ground it touches."""
+    return listed([f"{quoted(said)} ({_ground(ground)})" for ground, said in dict.fromkeys(touched)])
+
+
+def touched_in(words: str) -> tuple[tuple[Ground, str], ...]:
+    """What words seem to touch, with their grounds."""
+    return tuple((one.ground, words[one.start : one.end]) for one in touches(words))
 
 
 def _ground(ground: Ground) -> str:

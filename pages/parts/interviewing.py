@@ -31,15 +31,6 @@ def rules() -> tuple[str, ...]:
     return tuple(one.text.said(language()) for one in bank.interview().rules)
 
 
-def questions(guide: Guide, person: str) -> None:
-    """What everybody is asked, then what looks closer at this candidate."""
-    for heading, asked in parts(guide, person):
-        st.header(frame.literal(heading), anchor=False)
-        for place, one in asked:
-            with st.container(border=True):
-                question(place, one)
-
-
 def parts(guide: Guide, person: str) -> Iterable[tuple[str, list[tuple[int, Asked]]]]:
     """The headings, and under each its questions with their places in the interview."""
     placed = list(enumerate(guide.asked, start=1))
@@ -48,13 +39,15 @@ def parts(guide: Guide, person: str) -> Iterable[tuple[str, list[tuple[int, Aske
         yield _("A closer look at {name}", name=person), closer
 
 
-def question(place: int, one: Asked) -> None:
+def question(place: int, one: Asked, *, anchors: bool) -> None:
+    """A question with all that goes with it; without its anchors where a scorecard words them."""
     said = language()
     frame.quiet(heading(place, one))
     st.subheader(frame.literal(one.question.question.said(said)), anchor=False)
     st.markdown(f"*{frame.literal(_('Then:'))}* {frame.literal(one.question.probe.said(said))}")
     st.markdown(f"*{frame.literal(_('Listen for:'))}* {frame.literal(one.question.listen_for.said(said))}")
-    st.markdown("\n".join(f"- **{frame.literal(level)}** {frame.literal(words)}" for level, words in anchors(one)))
+    if anchors:
+        st.markdown("\n".join(f"- **{frame.literal(level)}** {frame.literal(words)}" for level, words in worded(one)))
     frame.quiet(reason(one))
 
 
@@ -66,7 +59,7 @@ def competency(one: Asked) -> str:
     return load_model().competency(one.competency_id).name.said(language())
 
 
-def anchors(one: Asked) -> tuple[tuple[str, str], ...]:
+def worded(one: Asked) -> tuple[tuple[str, str], ...]:
     """Each level that is worded, and its words."""
     levels = (_("Level {level}", level=number(each.level)) for each in one.question.anchors)
     return tuple(

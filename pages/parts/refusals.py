@@ -186,6 +186,15 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
         ),
         (attempt.TrainFirst, _("A short training comes before rating this task. Nothing was changed. Train first.")),
         (
+            attempt.MarksMissing,
+            _("Give every question a level, or say “not assessed”. Nothing was handed in; what you entered is kept."),
+        ),
+        (attempt.OthersRead, _("You have read what others heard, so no scorecard of yours is kept any more.")),
+        (
+            attempt.CardFirst,
+            _("Others have heard this person. Hand in your scorecard first, or say there that you did not interview."),
+        ),
+        (
             attempt.QuoteNotFound,
             _("These words are not in the answer as shown. Nothing was saved. Select them in the answer again."),
         ),

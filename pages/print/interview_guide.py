@@ -41,7 +41,7 @@ def _part(heading: str, asked: list[tuple[int, Asked]]) -> Iterator[Block]:
         yield Quote(text=one.question.question.said(said))
         yield Words(label=_("Then:"), text=one.question.probe.said(said))
         yield Words(label=_("Listen for:"), text=one.question.listen_for.said(said))
-        yield Points(lines=tuple(" ".join(each) for each in interviewing.anchors(one)))
+        yield Points(lines=tuple(" ".join(each) for each in interviewing.worded(one)))
         yield Words(text=interviewing.reason(one), tone="quiet")
         yield Words(label=_("Level:"), text=_("1 · 2 · 3 · 4 · 5 · not assessed"))
         yield Words(label=_("What was said:"), text=" ".join(["_" * 60] * 3))
