@@ -34,7 +34,7 @@ def sentence(error: Refused) -> str:  # noqa: PLR0911 - one line for each refusa
         return _file(error)
     if isinstance(error, UploadRefused):
         return _upload(error)
-    for kind, said in (*_of_sittings(), *_of_accounts(), *_of_offices(), *_of_content()):
+    for kind, said in (*_of_sittings(), *_of_accounts(), *_of_interviews(), *_of_offices(), *_of_content()):
         if isinstance(error, kind):
             return said
     return _("This cannot be done now. Nothing was changed. Reload the page and try again.")
@@ -186,15 +186,6 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
         ),
         (attempt.TrainFirst, _("A short training comes before rating this task. Nothing was changed. Train first.")),
         (
-            attempt.MarksMissing,
-            _("Give every question a level, or say “not assessed”. Nothing was handed in; what you entered is kept."),
-        ),
-        (attempt.OthersRead, _("You have read what others heard, so no scorecard of yours is kept any more.")),
-        (
-            attempt.CardFirst,
-            _("Others have heard this person. Hand in your scorecard first, or say there that you did not interview."),
-        ),
-        (
             attempt.QuoteNotFound,
             _("These words are not in the answer as shown. Nothing was saved. Select them in the answer again."),
         ),
@@ -202,6 +193,20 @@ def _of_offices() -> tuple[tuple[type[Refused], str], ...]:
         (
             attempt.NotAllowed,
             _("Your account may not do this. Nothing was changed. An administrator can give you the role."),
+        ),
+    )
+
+
+def _of_interviews() -> tuple[tuple[type[Refused], str], ...]:
+    return (
+        (
+            attempt.MarksMissing,
+            _("Give every question a level, or say “not assessed”. Nothing was handed in; what you entered is kept."),
+        ),
+        (attempt.OthersRead, _("You have read what others heard, so no scorecard of yours is kept any more.")),
+        (
+            attempt.CardFirst,
+            _("Others have heard this person. Hand in your scorecard first, or say there that you did not interview."),
         ),
     )
 
