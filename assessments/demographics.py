@@ -7,8 +7,6 @@ from assessments.attempt import HiringStage
 from assessments.attempt.monitoring import Jurisdiction, Monitoring
 from rubric.record import Record
 
-SMALLEST_CELL = 5  # people: fewer are shown to nobody, in any table
-
 RatherNot = Literal["rather_not"]
 # A band ends at 39, since United States law protects from 40 on (29 USC 631).
 AgeBand = Literal["under_30", "30_39", "40_49", "50_59", "60_or_over"]

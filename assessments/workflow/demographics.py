@@ -7,7 +7,6 @@ from assessments import bank
 from assessments.attempt import Actor, Attempt, AttemptClosed, NotAllowed
 from assessments.demographics import (
     NOTHING,
-    SMALLEST_CELL,
     Attribute,
     Demographics,
     ImpactRow,
@@ -21,6 +20,7 @@ from assessments.workflow import screening
 from assessments.workflow.access import PEOPLE_OFFICE, allow, own_attempt
 from assessments.workflow.ending import attempt_of
 from assessments.workflow.positions import position_of
+from rubric.suppression import SMALLEST_CELL
 
 
 def own_demographics(store: Store, actor: Actor) -> OwnDemographics | None:

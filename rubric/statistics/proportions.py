@@ -65,6 +65,21 @@ def newcombe(first: tuple[int, int], second: tuple[int, int], confidence: float 
     )
 
 
+def rate_ratio(first: tuple[int, int], second: tuple[int, int], confidence: float = CONFIDENCE) -> Estimate:
+    """The ratio of two shares, given as (successes, n), with the interval on its logarithm (Katz et al. 1978).
+
+    n counts both. Raises ValueError unless 0 <= successes <= n in each.
+    """
+    one, other = wilson(*first, confidence), wilson(*second, confidence)
+    n = first[1] + second[1]
+    if one.value is None or other.value is None:
+        return none_because("too_few", n)
+    if not (one.value and other.value):
+        return none_because("boundless", n)
+    value, half = one.value / other.value, two_sided(confidence) * sqrt(fsum(1 / s - 1 / n for s, n in (first, second)))
+    return Estimate(value=value, n=n, low=value * exp(-half), high=value * exp(half), confidence=confidence)
+
+
 def fisher_exact(table: Rows) -> Fisher:
     """Fisher's (1935) exact test of a table of counts, two rows by two columns.
 

@@ -11,8 +11,8 @@ from assessments.boards import ScoredView
 from assessments.demo.command import main
 from assessments.demo.many import TITLE, _name, answer_by, sit_many
 from assessments.demo.staging import stage
-from assessments.demographics import SMALLEST_CELL
 from assessments.workflow.checking import check, fits
+from rubric.suppression import SMALLEST_CELL
 from tests.builders import NOW
 
 SCREEN = [item for one in bank.form("screen").task_ids for item in bank.task(one).items]

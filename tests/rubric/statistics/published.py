@@ -18,7 +18,7 @@ from rubric.statistics.kappa import cohen_kappa, fleiss_kappa
 from rubric.statistics.krippendorff import krippendorff_alpha
 from rubric.statistics.multiple import benjamini_hochberg
 from rubric.statistics.pairs import bradley_terry
-from rubric.statistics.proportions import fisher_exact, newcombe, wilson
+from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio, wilson
 from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 from rubric.statistics.rasch import rasch
 from rubric.statistics.severity import Components, fit_severity
@@ -222,6 +222,11 @@ def severity(data):
     }
 
 
+def rate_ratios(data):
+    found = rate_ratio(tuple(data["placebo"]), tuple(data["aspirin"]))
+    return {"ratio": found.value, "low": found.low, "high": found.high}
+
+
 OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
     one.__name__: one
     for one in (
@@ -250,6 +255,7 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         omega,
         concordance,
         false_discoveries,
+        rate_ratios,
     )
 }
 
@@ -279,4 +285,5 @@ SAID: Mapping[str, str] = {
     "omega": "McDonald's omega",
     "concordance": "Kendall's W",
     "false_discoveries": "False discoveries (Benjamini-Hochberg)",
+    "rate_ratios": "Ratio of two rates",
 }

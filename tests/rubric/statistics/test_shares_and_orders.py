@@ -11,7 +11,7 @@ from rubric.statistics.change import reliable_change
 from rubric.statistics.estimate import Estimate
 from rubric.statistics.impact import impact_ratios, pooled_test
 from rubric.statistics.multiple import benjamini_hochberg
-from rubric.statistics.proportions import fisher_exact, newcombe, wilson
+from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio, wilson
 from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 
 small = st.integers(0, 12)
@@ -21,6 +21,20 @@ def test_a_share_of_nobody_has_no_value():
     assert wilson(0, 0).why == "too_few"
     assert newcombe((0, 0), (1, 2)).why == "too_few"
     assert newcombe((1, 2), (0, 0)).why == "too_few"
+
+
+def test_a_ratio_of_shares_needs_somebody_on_both_sides():
+    assert rate_ratio((0, 0), (1, 2)).why == "too_few"
+    assert rate_ratio((1, 2), (0, 0)).why == "too_few"
+    assert rate_ratio((0, 5), (1, 2)).why == "boundless"
+    assert rate_ratio((1, 5), (0, 2)).why == "boundless"
+
+
+def test_a_ratio_and_its_inverse_have_intervals_that_mirror_each_other():
+    one, other = rate_ratio((12, 40), (20, 50)), rate_ratio((20, 50), (12, 40))
+
+    assert one.value == pytest.approx(0.75)
+    assert (one.low, one.high) == pytest.approx((1 / other.high, 1 / other.low))
 
 
 def test_everybody_is_a_share_that_ends_at_1():

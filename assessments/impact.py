@@ -1,0 +1,65 @@
+"""Rows of candidates who said something of themselves, counted into groups for each step of hiring."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
+
+from assessments.demographics import Attribute, ImpactRow, RatherNot, Step
+from rubric import bias_audit, fairness
+from rubric.bias_audit import Audit, Person
+from rubric.fairness import CutOff, Groups
+
+Passage = Literal["advanced", "short_list", "interview", "offer", "hired", "hired_of_all"]
+
+
+class Taken(NamedTuple):
+    """Who could be taken at a passage, and who was."""
+
+    before: Step | None  # None: everybody who handed in
+    step: Step
+
+
+PASSAGES: dict[Passage, Taken] = {
+    "advanced": Taken(None, "advanced"),
+    "short_list": Taken(None, "short_list"),
+    "interview": Taken("short_list", "interview"),
+    "offer": Taken("interview", "offer"),
+    "hired": Taken("offer", "hired"),
+    "hired_of_all": Taken(None, "hired"),
+}
+
+
+def staying(rows: Sequence[ImpactRow]) -> tuple[ImpactRow, ...]:
+    """Those who did not step back themselves: whoever did was not turned down."""
+    return tuple(one for one in rows if not one.withdrawn)
+
+
+def said(row: ImpactRow, attribute: Attribute) -> str | None:
+    """What somebody said, or None where they did not or would rather not."""
+    found: str | None = getattr(row.about, attribute)
+    return None if found in get_args(RatherNot) else found
+
+
+def counted(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str], passage: Passage) -> Groups:
+    """How many of each answer could be taken at a passage, and how many were."""
+    before, step = PASSAGES[passage]
+    there = [(said(one, attribute), step in one.reached) for one in rows if before is None or before in one.reached]
+    own = {one: [taken for answer, taken in there if answer == one] for one in answers}
+    return Groups(
+        {one: (sum(taken), len(taken)) for one, taken in own.items()},
+        sum(answer is None for answer, _ in there),
+    )
+
+
+def at_cut_offs(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str]) -> tuple[CutOff, ...]:
+    return fairness.cut_offs([(said(one, attribute), one.fit) for one in rows], answers)
+
+
+def bias_tables(rows: Sequence[ImpactRow], origins: Sequence[str], passage: Passage | None) -> Audit:
+    """The tables of New York City for one passage, or without one for scores above the median."""
+    if passage is None:
+        taken = zip(rows, bias_audit.above_median([one.fit for one in rows]), strict=True)
+    else:
+        before, step = PASSAGES[passage]
+        taken = ((one, step in one.reached) for one in rows if before is None or before in one.reached)
+    people = [Person(said(one, "gender"), said(one, "origin"), selected) for one, selected in taken]
+    return bias_audit.audit(people, ("woman", "man", "other"), origins)

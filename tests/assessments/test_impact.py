@@ -1,0 +1,59 @@
+"""Rows are counted into groups for each passage, and whoever stepped back is in none."""
+
+from assessments.demographics import Demographics, ImpactRow
+from assessments.impact import at_cut_offs, bias_tables, counted, staying
+
+
+def row(gender="woman", *reached, fit=50.0, withdrawn=False, origin=None):
+    about = Demographics(gender=gender, origin=origin)
+    return ImpactRow(about=about, reached=frozenset(reached), withdrawn=withdrawn, fit=fit, scores={})
+
+
+ROWS = (
+    *[row("woman", "short_list")] * 3,
+    *[row("woman", "short_list", "interview", "offer", "hired", "advanced")] * 2,
+    *[row("man")] * 4,
+    row("man", "short_list", "interview"),
+    row("rather_not", "short_list"),
+    row(None),
+)
+
+
+def test_a_passage_from_the_start_counts_everybody_who_handed_in():
+    found = counted(ROWS, "gender", ("woman", "man", "other"), "short_list")
+
+    assert found.counts == {"woman": (5, 5), "man": (1, 5), "other": (0, 0)}
+    assert found.unknown == 2
+
+
+def test_a_later_passage_counts_those_who_came_to_the_one_before():
+    assert counted(ROWS, "gender", ("woman", "man"), "interview").counts == {"woman": (2, 5), "man": (1, 1)}
+    assert counted(ROWS, "gender", ("woman", "man"), "interview").unknown == 1
+    assert counted(ROWS, "gender", ("woman", "man"), "hired").counts == {"woman": (2, 2), "man": (0, 0)}
+    assert counted(ROWS, "gender", ("woman", "man"), "hired_of_all").counts == {"woman": (2, 5), "man": (0, 5)}
+
+
+def test_whoever_stepped_back_was_not_turned_down():
+    assert staying((row(), row(withdrawn=True))) == (row(),)
+
+
+def test_a_cut_off_counts_by_the_fit():
+    rows = [*[row("woman", fit=80.0)] * 6, *[row("man", fit=20.0)] * 6]
+    (first, *_) = at_cut_offs(rows, "gender", ("woman", "man"))
+
+    assert first.cut == 21
+    assert (first.groups["woman"].rate, first.groups["man"].rate) == (1, 0)
+
+
+def test_the_tables_of_new_york_count_a_passage_or_scores_above_the_median():
+    rows = [
+        *[row("woman", "short_list", origin="asian", fit=60.0)] * 6,
+        *[row("man", "short_list", "interview", origin="white", fit=70.0)] * 6,
+        *[row("man", origin="white", fit=40.0)] * 6,
+    ]
+    selected = bias_tables(rows, ("asian", "white"), "short_list")
+    scored = bias_tables(rows, ("asian", "white"), None)
+
+    assert [(one.category[0], one.selected, one.n) for one in selected.sex.rows] == [("woman", 6, 6), ("man", 6, 12)]
+    assert [(one.category[1], one.selected, one.n) for one in scored.origin.rows] == [("asian", 0, 6), ("white", 6, 12)]
+    assert bias_tables(rows, ("asian", "white"), "interview").sex.rows[0].n == 6
