@@ -11,7 +11,6 @@ from assessments.attempt import SYSTEM, AttemptClosed, HiringStage, NotAllowed, 
 from assessments.attempt.monitoring import usual
 from assessments.boards import ScoredView
 from assessments.demographics import NOTHING, Demographics
-from tests.assessments.workflow.test_screening import KEYED, keyed
 from tests.builders import (
     DAY,
     HOUR,
@@ -27,6 +26,7 @@ from tests.builders import (
     staff,
     submitted,
 )
+from tests.screened import KEYED, keyed
 
 SAID = {"age": "60_or_over", "gender": "other", "origin": "pacific_islander"}
 TRACES = ("60_or_over", "pacific_islander", '"other"', "demographic")
