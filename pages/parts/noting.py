@@ -9,7 +9,6 @@ from assessments.form import Line
 from pages.parts import frame, held
 from pages.parts.frame import literal
 from pages.parts.words import _, language
-from rubric.model import load_model
 
 OPEN = "open"  # nothing is said about the delivery
 LEVELS = ("1", "2", "3", "4", "5", OPEN)
@@ -51,14 +50,12 @@ def delivery(field: str) -> int | None:
 
 def delivery_words(level: int) -> str:
     """The level of a delivery with its anchor, as markdown."""
-    label, anchor = delivery_told(level)
-    return f"**{literal(label)}** {literal(anchor)}"
+    return f"**{level}.** {literal(delivery_told(level))}"
 
 
-def delivery_told(level: int) -> tuple[str, str]:
-    """ "3 · Solid." and what that level of delivery shows."""
-    label = load_model().scale_label(level).said(language())
-    return f"{level} · {label}.", bank.delivery().anchors[level - 1].said(language())
+def delivery_told(level: int) -> str:
+    """What a level of delivery shows; levels have no names here, those of the work would say too much."""
+    return bank.delivery().anchors[level - 1].said(language())
 
 
 def delivery_note() -> str:

@@ -128,7 +128,8 @@ def delivered(report: FitReport) -> None:
     frame.quiet(noting.delivery_note())
     for one in report.delivered:
         st.markdown(f"**{frame.literal(one.title.said(language()))}**")
-        st.markdown("\n".join(f"- {noting.delivery_words(level)}" for level in one.levels))
+        for level in one.levels:
+            st.markdown(noting.delivery_words(level))
 
 
 def _weights(one: CompetencyReport) -> str:

@@ -162,8 +162,7 @@ def _delivered(report: FitReport) -> Iterator[Block]:
     for one in report.delivered:
         yield Heading(level=3, text=one.title.said(language()))
         for level in one.levels:
-            label, anchor = noting.delivery_told(level)
-            yield Words(label=label, text=anchor)
+            yield Words(label=f"{level}.", text=noting.delivery_told(level))
 
 
 def _branch(step: Step) -> Branch:

@@ -10,7 +10,7 @@ import page
 import pytest
 from pypdf import PdfReader
 
-from assessments import workflow
+from assessments import bank, workflow
 from assessments.attempt import Considered
 from pages.parts import exporting, ordering, reporting, telling
 from pages.parts.words import speaking
@@ -20,7 +20,7 @@ from pages.print.press import TOGETHER, Press, Presses, Stopped, press
 from pages.print.report import fit_report
 from rubric.fit import Minimum
 from rubric.model import load_model
-from rubric.report import RaisedFlag
+from rubric.report import Delivered, RaisedFlag
 from tests.builders import NOW, SEVEN
 from tests.pages.sittings import rated_position
 
@@ -214,3 +214,18 @@ def test_those_who_ask_at_the_same_time_do_not_wait_for_each_other(store, rated)
     assert len(set(made)) == 1
     several.stop()
     assert several.started() == 0
+
+
+def test_delivery_stands_apart_on_paper_and_only_where_somebody_recorded(store, rated):
+    office, opening, who, report = rated
+    heard = Delivered(task_id="LV2", title=bank.task("LV2").title, levels=(2, 4))
+    with speaking("fr"):
+        head = exporting.head_of(office, report, who, opening)
+
+        def told(one):
+            return str(fit_report(one, head, load_model(), {}, (), {}).blocks)
+
+        with_it, without = told(report.model_copy(update={"delivered": (heard,)})), told(report)
+    for words in ("À l’oreille, hors résultat", bank.delivery().anchors[1].fr, bank.delivery().anchors[3].fr):
+        assert words in with_it
+        assert words not in without
