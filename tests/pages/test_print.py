@@ -223,7 +223,7 @@ def test_delivery_stands_apart_on_paper_and_only_where_somebody_recorded(store, 
         head = exporting.head_of(office, report, who, opening)
 
         def told(one):
-            return str(fit_report(one, head, load_model(), {}, (), {}).blocks)
+            return fit_report(one, head, load_model(), {}, (), {}).model_dump_json()
 
         with_it, without = told(report.model_copy(update={"delivered": (heard,)})), told(report)
     for words in ("À l’oreille, hors résultat", bank.delivery().anchors[1].fr, bank.delivery().anchors[3].fr):
