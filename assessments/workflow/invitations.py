@@ -19,11 +19,11 @@ from assessments.attempt import (
     Refused,
 )
 from assessments.form import FormId
-from assessments.store import Db, Store, audit, contests, invitations, sessions, sitting
+from assessments.store import Db, Store, audit, invitations, sessions, sitting
 from assessments.views import ImportResult, Position, RowError
 from assessments.workflow.access import PEOPLE_OFFICE, allow
 from assessments.workflow.accounts import clean_email
-from assessments.workflow.ending import close_overdue
+from assessments.workflow.ending import attempt_of, close_overdue
 from assessments.workflow.pasted import Candidate, Part, read_candidates, read_table
 from assessments.workflow.positions import position_of
 from assessments.workflow.sessions import digest, new_id, new_token
@@ -249,13 +249,12 @@ def _renew(store: Store, db: Db, actor: Actor, old: Invitation, expires_at: date
 
 def redeem(store: Store, token: str, now: datetime) -> Actor:
     """Whose sitting a link opens. Raises InvitationRefused when it is unknown, revoked or past its date; a block that
-    is running may be finished whatever the date, and a report that was handed over is read."""
+    is running may be finished whatever the date, and whoever has handed in comes back to what is theirs."""
     with store.read() as db:
         found = invitations.by_digest(db, digest(token))
         if found is None or found.revoked_at:
             raise InvitationRefused
-        blocks = sitting.clocks(db, [found.attempt_id]).get(found.attempt_id, ())
-        shared = contests.shared(db, found.attempt_id)
-    if found.expires_at <= now and shared is None and not any(one.open_at(now) for one in blocks):
+        attempt = attempt_of(db, found.attempt_id)
+    if found.expires_at <= now and not attempt.submitted_at and not any(one.open_at(now) for one in attempt.blocks):
         raise InvitationRefused
     return Actor(kind="candidate", id=found.attempt_id)

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from assessments.attempt.monitoring import Jurisdiction
+from assessments import demographics
+from assessments.attempt.monitoring import Jurisdiction, Monitoring
 from assessments.demographics import Attribute
 from pages.parts.words import _
+
+
+def asked(monitoring: Monitoring) -> tuple[Attribute, ...]:
+    return tuple(demographics.asked(monitoring))
 
 
 def attribute_words(attribute: Attribute) -> str:

@@ -7,6 +7,7 @@ from typing import cast
 import streamlit as st
 
 from assessments import workflow
+from assessments.attempt.monitoring import ORIGIN_NEVER, Monitoring
 from assessments.form import FormId
 from assessments.views import NoticeDetails, Position, PositionDraft
 from pages.parts import weights
@@ -17,6 +18,7 @@ from rubric.model import load_model
 from rubric.record import LANGUAGES
 
 NOBODY = ""  # no competency has this id
+NOWHERE = ""  # the place of a position of which nothing is said
 MINIMUMS = (0, 1)
 LOWEST_MINIMUM = 2  # everybody reaches level 1
 AUTHORITY = "CNIL (France)"  # a name, the same in both languages
@@ -50,6 +52,8 @@ def fill(position: Position | None, like: Position | None, owner: str) -> None:
         "retention": notice.retention_months if notice else 6,
         "contest": notice.contest_days if notice else 30,
         "access": notice.access_days if notice else 3,
+        "jurisdiction": known.monitoring.jurisdiction if known and known.monitoring else NOWHERE,
+        "origin": bool(known and known.monitoring and known.monitoring.origin),
     }
     for field, value in values.items():
         st.session_state[key(field)] = value
@@ -157,6 +161,7 @@ def read(frozen: Position | None = None) -> PositionDraft:
         closes_at=end_of(st.session_state[key("closes")]),
         raters=tuple(st.session_state[key("raters")]),
         notice=_notice(),
+        monitoring=monitoring(),
     )
 
 
@@ -182,6 +187,14 @@ def _notice() -> NoticeDetails:
         access_days=state[key("access")],
         decision_by=end_of(state[key("decide-by")]),
     )
+
+
+def monitoring() -> Monitoring | None:
+    where = st.session_state[key("jurisdiction")]
+    if where == NOWHERE:
+        return None
+    origin = where not in ORIGIN_NEVER and bool(st.session_state.get(key("origin")))
+    return Monitoring(jurisdiction=where, origin=origin)
 
 
 def _text(field: str) -> str:

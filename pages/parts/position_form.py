@@ -7,7 +7,7 @@ from assessments import bank
 from assessments.attempt import User
 from assessments.form import Form
 from assessments.views import Position
-from pages.parts import frame, held, weights
+from pages.parts import asking, frame, held, weights
 from pages.parts.frame import literal
 from pages.parts.guard import now
 from pages.parts.labels import told_apart
@@ -53,6 +53,7 @@ def draw(raters: tuple[User, ...], forms: tuple[Form, ...], frozen: Position | N
         _draw_weights()
         _draw_minimums()
     _draw_notice()
+    asking.draw()
 
 
 def _tell_profile(profile: RoleProfile) -> None:

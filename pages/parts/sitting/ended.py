@@ -11,6 +11,7 @@ from assessments.views import AnswerToRate, ItemState, Sitting, TaskState
 from pages.parts import chats, frame, reading
 from pages.parts.frame import literal
 from pages.parts.guard import store
+from pages.parts.sitting import about
 from pages.parts.words import _
 from rubric.record import Language
 
@@ -30,14 +31,18 @@ def show(actor: Actor, sitting: Sitting) -> None:
         st.markdown(f"**{literal(_('Your reference: {reference}', reference=sitting.attempt.reference))}**")
     if workflow.shared_report(store(), actor, actor.id) is not None:
         frame.link("own_report", _("Read how your work was seen"))
+    told = about.own(actor)
+    copy = as_text(workflow.own_answers(store(), actor), sitting.attempt.language)
     st.download_button(
         _("Download a copy of my answers"),
-        data=as_text(workflow.own_answers(store(), actor), sitting.attempt.language).encode(),
+        data="\n".join([copy, *(about.lines(told) if told else ())]).encode(),
         file_name=_("my-answers-{reference}.txt", reference=sitting.attempt.reference or ""),
         mime="text/plain; charset=utf-8",
         on_click="ignore",
     )
     frame.quiet(_("Texts kept by this browser while you wrote have been removed from this device."))
+    if told:
+        about.draw(told)
 
 
 def closed(sitting: Sitting) -> None:

@@ -21,7 +21,19 @@ from assessments.attempt import (
 )
 from assessments.store import audit, invitations, sitting
 from assessments.store.tables import Row
-from tests.builders import DAY, HOUR, MINUTE, NOW, block_run, candidate, invited, manager, position, rater
+from tests.builders import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOW,
+    block_run,
+    candidate,
+    invited,
+    manager,
+    position,
+    rater,
+    submitted,
+)
 
 PASTED = "Ines One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
 
@@ -177,6 +189,17 @@ def test_a_block_that_is_running_can_be_finished_after_the_closing_date(store, o
     assert workflow.redeem(store, token, opening.closes_at + 29 * MINUTE)
     with pytest.raises(InvitationRefused):
         workflow.redeem(store, token, opening.closes_at + 30 * MINUTE)
+
+
+def test_whoever_has_handed_in_comes_back_after_the_closing_date_until_the_link_is_revoked(store, office, opening):
+    _, token = invited(store, office, opening)
+    actor = workflow.redeem(store, token, NOW)
+    submitted(store, actor)
+
+    assert workflow.redeem(store, token, opening.closes_at + DAY) == actor
+    workflow.revoke_invitation(store, office, actor.id, NOW)
+    with pytest.raises(InvitationRefused):
+        workflow.redeem(store, token, NOW)
 
 
 def test_a_renewed_link_leads_to_the_same_sitting_and_the_old_one_is_dead(store, office, opening):
