@@ -59,8 +59,7 @@ def content_validity_ratio(essential: int, experts: int) -> float:
 def essential_needed(experts: int) -> int | None:
     """How many of the experts must call a task essential before that is hardly chance; None below five experts.
 
-    Exact binomial, one-sided, p = 1/2: the critical values of Ayre & Scally (2014, table 2), not those that Lawshe's
-    table took over from Schipper, which err at eight experts.
+    Exact binomial, one-sided, p = 1/2: the critical values of Ayre & Scally (2014, table 2).
     """
     ways = 0
     needed = None

@@ -14,10 +14,12 @@ from assessments.demo.answering import answer_of
 from assessments.demo.people import Sample, SampleRating, samples
 from assessments.demo.schooling import LEANS, rate_anchors, train
 from assessments.demo.speaking import speak
+from assessments.demo.voting import vote
 from assessments.item import Written
 from assessments.views import AnswerToRate, NoticeDetails, Position, PositionDraft, RatingCard
 from assessments.workflow import Store
 from assessments.workflow.desks import desk
+from assessments.workflow.validating import EXPERTS
 from rubric.fit import Minimum
 from rubric.rating import CriticalFlag, Span
 from rubric.record import Language
@@ -77,6 +79,11 @@ class Cast(NamedTuple):
     staff: tuple[Colleague, ...]
     guests: tuple[Guest, ...]
 
+    @property
+    def experts(self) -> tuple[Actor, ...]:
+        """Who knows the work, each once."""
+        return tuple(one.actor for one in self.staff if not one.user.roles.isdisjoint(EXPERTS))
+
     def actors(self, role: Role) -> tuple[Actor, ...]:
         return tuple(one.actor for one in self.staff if role in one.user.roles)
 
@@ -97,6 +104,7 @@ def stage(store: Store, upto: Stage, now: datetime) -> Cast:
     if reached >= STAGES.index("rated"):
         rate(store, cast, now - DAY)
         pair(store, cast, now - 12 * HOUR)
+        vote(store, cast.experts, cast.position.form_id, now - 11 * HOUR)
     if upto == "decided":
         decide(store, cast, now - HOUR)
     return cast

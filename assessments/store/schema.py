@@ -12,6 +12,7 @@ from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColum
 from assessments.store import (
     tables_demographics,
     tables_desk,
+    tables_experts,
     tables_hiring,
     tables_interviews,
     tables_keeping,
@@ -24,6 +25,7 @@ from assessments.store.tables import Row, VersionRow, table_of
 MODULES = (  # whose tables are made beside those of `tables`
     tables_demographics,
     tables_desk,
+    tables_experts,
     tables_hiring,
     tables_interviews,
     tables_keeping,
@@ -63,6 +65,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(15, "54d69f6d7301467f", "what candidates say of themselves, apart from everything else"),
     Version(16, "2b811a3ee01890f0", "how a decision stands to the order of the scores"),
     Version(17, "07ced9c58229527b", "what is asked in interviews, and the scorecards of those who ask"),
+    Version(18, "1730208577ca83f9", "what experts say of tasks"),
 )
 
 

@@ -18,6 +18,10 @@ SHIPPED = ("core", "screen", "core_b", "screen_b")  # those that a position can 
 def composed_forms(store: Store, actor: Actor) -> tuple[FormVersion, ...]:
     """The last version of every series, the one saved last first."""
     allow(actor, *READERS)
+    return _last_versions(store)
+
+
+def _last_versions(store: Store) -> tuple[FormVersion, ...]:
     with store.read() as db:
         every = rows.versions(db)
     last = {one.series: one for one in every}
@@ -26,8 +30,13 @@ def composed_forms(store: Store, actor: Actor) -> tuple[FormVersion, ...]:
 
 def form_choices(store: Store, actor: Actor) -> tuple[Form, ...]:
     """What a position can be assessed with: the forms that ship, then the last versions of those composed here."""
-    composed = composed_forms(store, actor)
-    return (*map(bank.form, SHIPPED), *(one.form for one in composed))
+    allow(actor, *READERS)
+    return every_form(store)
+
+
+def every_form(store: Store) -> tuple[Form, ...]:
+    """The same for verbs that ask on their own who may know."""
+    return (*map(bank.form, SHIPPED), *(one.form for one in _last_versions(store)))
 
 
 def compose_form(store: Store, actor: Actor, draft: FormDraft, now: datetime, series: str | None = None) -> FormVersion:

@@ -27,6 +27,7 @@ SCREENS = (
     "forms",
     "gallery",
     "own_posts",
+    "validity",
     "rate",
     "training",
     "severity",

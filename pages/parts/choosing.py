@@ -6,11 +6,12 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Actor
+from assessments.form import Form
 from assessments.views import BoardRow, Position
 from pages.parts import frame, guard, held
 from pages.parts.labels import told_apart
 from pages.parts.standing import closing_words, stage_words
-from pages.parts.words import _
+from pages.parts.words import _, language
 
 
 def position(actor: Actor) -> Position | None:
@@ -32,6 +33,22 @@ def position(actor: Actor) -> Position | None:
         on_change=_forget_people,
     )
     st.query_params["position"] = chosen
+    return found[chosen]
+
+
+def form(forms: tuple[Form, ...]) -> Form:
+    """One of these forms: the one that the address names, else the first."""
+    found = {one.id: one for one in forms}
+    wanted = st.query_params.get("form", "")
+    st.session_state.setdefault("form", wanted if wanted in found else next(iter(found)))
+    chosen = st.selectbox(
+        _("Form"),
+        list(found),
+        held.place("form", list(found)),
+        format_func=lambda one: found[one].name.said(language()),
+        key="form",
+    )
+    st.query_params["form"] = chosen
     return found[chosen]
 
 

@@ -13,6 +13,7 @@ ABOUT_NOBODY = {
     "anchor_drafts",
     "anchor_ratings",
     "erased",
+    "expert_votes",
     "forms",
     "one_time_links",
     "own_tasks",
