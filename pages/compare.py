@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import beside, choosing, frame, guard, held, norming, paired, shortlist
+from pages.parts import abreast, beside, choosing, frame, guard, held, norming, paired, shortlist
 from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.compare import Comparison, NotComparable
@@ -36,7 +36,7 @@ def choose(found: tuple[BoardRow, ...]) -> list[str]:
 
 
 def compare(position: Position, chosen: list[str], weights: dict[str, float]) -> Comparison | None:
-    """The comparison, or a sentence that says why there is none."""
+    """The comparison, or a sentence that says why there is none. Raises RateFirst."""
     try:
         return workflow.comparison(guard.store(), me.actor, position.id, tuple(chosen), weights, SEED)
     except NotComparable as error:
@@ -48,9 +48,6 @@ def compare(position: Position, chosen: list[str], weights: dict[str, float]) ->
             case "too_few" | "twice":
                 st.info(_("Choose two candidates or more."))
         return None
-    except RateFirst as error:
-        frame.refused(error)
-        return None
     except ValueError:
         st.warning(_("At least one weight must be above zero. Move one up."))
         return None
@@ -61,8 +58,15 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     chosen = choose(found)
     answer = st.container()
     moved = beside.weights(position.profile)
-    comparison = compare(position, chosen, moved)
+    try:
+        comparison = compare(position, chosen, moved)
+    except RateFirst as error:
+        frame.refused(error)
+        return
+    rows = [next(row for row in found if row.attempt.id == one) for one in chosen]
     if comparison is None:
+        if len(rows) > 1:
+            abreast.draw(rows, names, ())
         return
     with answer:
         beside.verdicts(comparison, names)
@@ -72,6 +76,7 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     st.header(_("Profiles side by side"), anchor=False)
     beside.profiles(comparison, names)
     beside.chances(comparison, names)
+    abreast.draw(rows, names, comparison.reports)
     beside.next_steps(comparison, names, position.id)
     st.header(_("What the weights decide"), anchor=False)
     norming.weights(me.actor, position.id, moved)

@@ -5,7 +5,7 @@ from math import fsum
 from rubric.model import Competency
 from rubric.rating import Evidence, Rating, Source
 from rubric.record import Record
-from rubric.report import FitReport, NotAssessed, Quote, RaisedFlag
+from rubric.report import GAP_OF_RATERS, FitReport, NotAssessed, Quote, RaisedFlag
 from rubric.score import TaskScore
 
 
@@ -21,6 +21,11 @@ class OnTask(Record):
     def ratings(self) -> tuple[Rating, ...]:
         """What people said of it that counts, those who left the level blank too."""
         return tuple(rating for part in self.score.human_parts for rating in part.ratings)
+
+    @property
+    def apart(self) -> bool:
+        """Whether two people differ by as much as calls for a discussion."""
+        return self.score.spread is not None and self.score.spread >= GAP_OF_RATERS
 
     @property
     def by_key(self) -> float | None:

@@ -96,7 +96,7 @@ from assessments.workflow.positions import (
     revise_position,
     role_profile,
 )
-from assessments.workflow.reading import answers_of, report_notices
+from assessments.workflow.reading import answers_of, answers_to, report_notices
 from assessments.workflow.recordings import finish_recording, media_file, save_chunk, sound_figures
 from assessments.workflow.reports import comparison, dossier, fit_report
 from assessments.workflow.retention import (

@@ -29,10 +29,11 @@ def answers(actor: Actor, who: BoardRow) -> None:
 def _task(one: TaskState, spoken: Language) -> None:
     for state in one.items:
         if not state.hidden:
-            reading.show(_to_read(state), spoken)
+            reading.show(to_read(state), spoken)
 
 
-def _to_read(state: ItemState) -> AnswerToRate:
+def to_read(state: ItemState) -> AnswerToRate:
+    """A question of a sitting as whoever reads its report sees it: in the candidate's own words."""
     return AnswerToRate(item=state.item, answer=state.answer, message=state.message, media=files(state.answer))
 
 

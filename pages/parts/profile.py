@@ -40,10 +40,10 @@ def comparison_rows(comparison: Comparison, names: dict[str, str]) -> tuple[Row,
 
 
 def fit_rows(comparison: Comparison, names: dict[str, str]) -> tuple[Row, ...]:
-    """The fits over what was assessed for everybody, one row for each person."""
+    """The fits over what was assessed for everybody, one row for each person; who has none is told so."""
     rows: list[Row] = []
     for place, report in enumerate(comparison.reports):
-        fit, name = comparison.fits[report.attempt_id], names[report.attempt_id]
+        fit, name = comparison.fits.get(report.attempt_id, report.fit), names[report.attempt_id]
         said = _("{name}: {score}", name=name, score=telling.fit(fit))
         dot = Dot(name=name, value=fit.value, band=fit.band, said=said, place=place)
         rows.append(Row(label=name, dots=(dot,), empty="" if fit.value is not None else telling.fit(fit)))

@@ -50,6 +50,7 @@ from pages.parts.words import _, number, percent
 from rubric.record import Language
 
 PHONE = 390  # px: a visual is judged at the width of a phone
+PICTURE = 210  # px: one of several
 NOTHING = "–"  # asked and left empty
 
 
@@ -190,10 +191,10 @@ def _show_layouts(item: AnyItem, answer: LayoutsAnswer, said: Language) -> None:
     ticked = {one.id: one.text.said(said) for one in item.defects}
     for layout in sorted(item.layouts, key=lambda one: answer.ranks.get(one.id, len(item.layouts) + 1)):
         place = answer.ranks.get(layout.id)
-        picture, words = st.columns([1, 2], vertical_alignment="center")
-        with picture:
+        row = st.container(horizontal=True, vertical_alignment="center")  # one under the other where it is narrow
+        with row.container(width=PICTURE):
             mockups.show(layout, said)
-        with words:
+        with row.container():
             heading = _("{place}. {layout}", place=number(place), layout=layout.label.said(said)) if place else None
             st.markdown(f"**{literal(heading or _('{layout}, not ranked', layout=layout.label.said(said)))}**")
             found = [ticked[one.id] for one in item.defects if one.id in answer.defects.get(layout.id, frozenset())]

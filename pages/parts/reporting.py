@@ -1,12 +1,15 @@
 """The pieces of the fit report on a screen, from the answer on top to the way the numbers were made."""
 
+from collections.abc import Iterable, Sequence
+
 import streamlit as st
 
 from assessments import bank
 from pages.parts import charts, frame, noting, profile, sureness, tables, telling, walking
 from pages.parts.words import _, language, n_, number, percent, quoted
 from rubric.model import CompetencyModel
-from rubric.report import CompetencyReport, FitReport, RaisedFlag
+from rubric.rating import Evidence
+from rubric.report import CompetencyReport, FitReport, Quote, RaisedFlag
 from rubric.walk import Step
 
 PLAIN = {"displayModeBar": False, "responsive": True}
@@ -100,24 +103,31 @@ def competency(one: CompetencyReport) -> None:
 def _seen(one: CompetencyReport) -> None:
     if one.quotes:
         st.markdown(f"**{_('The words raters quoted')}**")
-    for quote in one.quotes:
+        quotes(one.quotes)
+    if counted := telling.counted(one.evidence):
+        st.markdown(f"**{_('What software counted')}**")
+        software(counted)
+
+
+def quotes(found: Iterable[Quote]) -> None:
+    """Words of the work that raters quoted, each with the level that rests on it and not with who gave it."""
+    for quote in found:
         with st.container(border=True):
             st.text(quoted(quote.span.quote))
             level = number(quote.level) if quote.level is not None else "–"
             frame.quiet(_("Level {level}", level=level))
             if quote.note:
                 st.text(quote.note)
-    counted = telling.counted(one)
-    if counted:
-        st.markdown(f"**{_('What software counted')}**")
-        lines = {
-            _("Counted"): [found.label.said(language()) for found in counted],
-            _("Found"): [telling.found(found.value) for found in counted],
-            _("Credit earned"): [
-                percent(found.share) if found.share is not None else _("shown only") for found in counted
-            ],
-        }
-        tables.draw(lines, _("What software counted"))
+
+
+def software(counted: Sequence[Evidence]) -> None:
+    """What software counted, as a table."""
+    lines = {
+        _("Counted"): [found.label.said(language()) for found in counted],
+        _("Found"): [telling.found(found.value) for found in counted],
+        _("Credit earned"): [percent(found.share) if found.share is not None else _("shown only") for found in counted],
+    }
+    tables.draw(lines, _("What software counted"))
 
 
 def delivered(report: FitReport) -> None:

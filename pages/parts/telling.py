@@ -146,9 +146,9 @@ def raised(one: RaisedFlag) -> str:
     return " · ".join((one.task_id, *((one.label.said(language()),) if one.label else ()), by))
 
 
-def counted(one: CompetencyReport) -> tuple[Evidence, ...]:
+def counted(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """What software found in the work that has something to say; flags are told apart from it."""
-    return tuple(seen for seen in one.evidence if seen.kind != "flag" and found(seen.value))
+    return tuple(seen for seen in evidence if seen.kind != "flag" and found(seen.value))
 
 
 def asked(one: Evidence) -> str:

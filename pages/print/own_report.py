@@ -84,7 +84,7 @@ def _competency(one: CompetencyReport) -> Iterator[Told]:
     for quote in one.quotes:
         level = _("Level {level}", level=number(quote.level)) if quote.level is not None else ""
         yield Quote(text=quoted(quote.span.quote), note=level)
-    counted = tuple(f"{telling.asked(each)} {telling.found(each.value)}" for each in telling.counted(one))
+    counted = tuple(f"{telling.asked(each)} {telling.found(each.value)}" for each in telling.counted(one.evidence))
     if counted:
         yield Words(label=_("What software counted"), text="")
         yield Points(lines=counted)

@@ -142,7 +142,7 @@ def _competency(one: CompetencyReport) -> Iterator[Block]:
     for quote in one.quotes:
         level = [_("Level {level}", level=number(quote.level))] if quote.level is not None else []
         yield Quote(text=quoted(quote.span.quote), note=" · ".join([*level, *([quote.note] if quote.note else [])]))
-    seen = tuple(f"{telling.asked(each)} {telling.found(each.value)}" for each in telling.counted(one))
+    seen = tuple(f"{telling.asked(each)} {telling.found(each.value)}" for each in telling.counted(one.evidence))
     if seen:
         yield Words(label=_("What software counted"), text="")
         yield Points(lines=seen)

@@ -26,6 +26,7 @@ OFFICE = (
     "/interview",
     "/screen",
     "/compare",
+    "/compare?task=DE1",
     "/handbook",
 )
 LOOKS = ((False, "en"), (True, "fr"))  # dark or not, language

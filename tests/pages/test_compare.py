@@ -6,7 +6,7 @@ from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from pages.parts import refusals, telling
 from rubric.compare import Pair
-from tests.builders import NOW, hr, invited, manager, position, staff
+from tests.builders import NOW, candidate, hr, invited, manager, position, staff, submitted
 from tests.journeys.bots import Browser
 from tests.pages.sittings import rated_position, sat
 from tests.pages.test_report import words_on
@@ -30,6 +30,18 @@ def test_two_alike_cannot_be_told_apart_and_neither_is_ahead(store, open_page):
     shown = words_on(page)
     assert "Impossibles à départager" in shown
     assert "au-dessus" not in shown
+
+
+def test_who_has_no_fit_stands_beside_the_others_and_is_named(store, open_page):
+    office = hr(store)
+    opening = position(store, office)
+    for name in ("Kim Poe", "Lou Moe"):
+        submitted(store, candidate(store, office, opening, name))
+
+    page = open_page("compare.py", office, position=opening.id)
+
+    assert not page.exception
+    assert "Without a fit, because a competency with a minimum was not assessed: Kim Poe, Lou Moe." in words_on(page)
 
 
 def test_moved_weights_change_this_look_and_not_the_position(store, open_page):

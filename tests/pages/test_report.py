@@ -222,7 +222,7 @@ def test_the_file_says_what_software_counted_and_who_raised_a_flag(store):
     made = html.unescape(set_html(fit_report(flagged, head, load_model(), reporting.flag_names(), (), {})))
 
     assert "CS2 · raised by a rater" in made
-    counted = [seen for one in report.competencies for seen in telling.counted(one)]
+    counted = [seen for one in report.competencies for seen in telling.counted(one.evidence)]
     assert counted
     for seen in counted:
         assert f"{telling.asked(seen)} {telling.found(seen.value)}" in made

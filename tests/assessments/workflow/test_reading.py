@@ -42,6 +42,35 @@ def test_a_self_assessment_is_nobody_elses_to_read(store, office):
         workflow.answers_of(store, office, alone.id)
 
 
+def test_the_work_of_several_on_one_task_is_read_at_once_without_those_who_were_not_shown_it(store, office):
+    opened = position(store, office)
+    whole, half = (candidate(store, office, opened, name) for name in ("Ann Doe", "Ben Doe"))
+    submitted(store, whole)
+    submitted(store, half, parts=1)
+
+    boss = manager(store)
+    both = workflow.answers_to(store, boss, [whole.id, half.id], "WR1")
+    late = workflow.answers_to(store, boss, [whole.id, half.id], "CS2")
+
+    assert both == {one.id: task_of(store, office, one, "WR1") for one in (whole, half)}
+    assert late == {whole.id: task_of(store, office, whole, "CS2")}
+
+
+def task_of(store, office, person, task_id):
+    return next(one for one in workflow.answers_of(store, office, person.id) if one.task.id == task_id)
+
+
+def test_what_several_answered_is_read_only_once_all_of_it_is_sent_and_by_readers(store, office):
+    opened = position(store, office)
+    sent, open_still = (candidate(store, office, opened, name) for name in ("Ann Doe", "Ben Doe"))
+    submitted(store, sent)
+
+    with pytest.raises(NotFound):
+        workflow.answers_to(store, office, [sent.id, open_still.id], "WR1")
+    with pytest.raises(NotAllowed):
+        workflow.answers_to(store, rater(store), [sent.id], "WR1")
+
+
 def test_neither_raters_nor_candidates_read_work_here(store, office):
     person = candidate(store, office, position(store, office))
     submitted(store, person)
