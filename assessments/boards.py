@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from assessments.attempt import HiringStage, Stage
+from assessments.conditions import State
 from rubric.record import Record
 
 BoardOrder = Literal["invited", "name", "until"]
@@ -16,6 +17,7 @@ class BoardView(Record):
     search: str = ""  # in names and addresses
     stages: tuple[Stage, ...] = ()
     hiring: tuple[HiringStage, ...] = ()
+    conditions: tuple[State, ...] = ()  # of the job, by the one furthest from being met
     waits_on: str | None = None  # "candidate", "decision", "rater" or a user id
     order: BoardOrder = "invited"
 

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field
 from assessments.answer import Answer
 from assessments.attempt import Actor, Attempt, Decision, HiringStage, Moments, Person, Stage, User
 from assessments.attempt.monitoring import Monitoring
+from assessments.conditions import Standing
 from assessments.form import Form, FormId, Line, Task
 from assessments.item import AnyItem
 from rubric.fit import RoleProfile
@@ -248,6 +249,7 @@ class BoardRow(Record):
     missing: dict[str, Literal["technical", "accommodation", "left_out"] | None]  # by task; None: why is not told
     decision: Decision | None = None
     hiring: HiringStage = HiringStage.SCREENING  # where a person has put them
+    conditions: tuple[Standing, ...] = ()  # of the job, as they stand for this candidate
     reminded_at: AwareDatetime | None = None  # the last time
 
     @property

@@ -10,6 +10,7 @@ from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.schema import ColumnCollectionConstraint, ScalarElementColumnDefault
 
 from assessments.store import (
+    tables_conditions,
     tables_demographics,
     tables_desk,
     tables_experts,
@@ -23,6 +24,7 @@ from assessments.store import (
 from assessments.store.tables import Row, VersionRow, table_of
 
 MODULES = (  # whose tables are made beside those of `tables`
+    tables_conditions,
     tables_demographics,
     tables_desk,
     tables_experts,
@@ -66,6 +68,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(16, "2b811a3ee01890f0", "how a decision stands to the order of the scores"),
     Version(17, "07ced9c58229527b", "what is asked in interviews, and the scorecards of those who ask"),
     Version(18, "1730208577ca83f9", "what experts say of tasks"),
+    Version(17, "7a29f327b49a7e7b", "what jobs require as a fact, and what candidates say to it"),
 )
 
 

@@ -8,10 +8,11 @@ from assessments import bank
 from assessments.assignment import first_plan
 from assessments.attempt import Actor, Attempt, Change, Decision, HiringStage, Invitation, Stage
 from assessments.form import Form
-from assessments.store import Store, accounts, hiring, invitations, responses, seats
+from assessments.store import Store, accounts, conditions, hiring, invitations, responses, seats
 from assessments.store import board as rows
 from assessments.views import BoardRow, InvitationState
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
+from assessments.workflow.conditions import of_candidate
 from assessments.workflow.panel import levels
 from assessments.workflow.positions import position_of
 from assessments.workflow.seating import Floor, Submitted, by_key, can_rate, floor
@@ -45,6 +46,7 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
         noted = responses.missing(db, attempts)
         decisions = rows.decisions(db, position_id)
         changes = hiring.last_changes(db, position_id)
+        sets, facts = conditions.sets(db, position_id), conditions.answers(db, position_id)
         users = {one.id: one for one in accounts.users(db)}
         plan = seats.plans(db, [position_id]).get(position_id) or first_plan(position_id)
         seated = by_key(seats.seats(db, list(attempts)))
@@ -71,6 +73,7 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
                 missing={one.task_id: one.reason if told else None for one in noted if one.attempt_id == attempt.id},
                 decision=decision,
                 hiring=hiring_stage(changed),
+                conditions=of_candidate(attempt, sets, facts, told=told),
                 reminded_at=changed["mail"].changed_at if "mail" in changed else None,
             )
         )

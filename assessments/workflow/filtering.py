@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from assessments.boards import BoardView
+from assessments.conditions import overall
 from assessments.views import BoardRow
 
 
@@ -15,6 +16,7 @@ def matching(rows: Iterable[BoardRow], view: BoardView) -> tuple[BoardRow, ...]:
         for row in rows
         if (not view.stages or row.stage in view.stages)
         and (not view.hiring or row.hiring in view.hiring)
+        and (not view.conditions or overall(row.conditions) in view.conditions)
         and (view.waits_on is None or view.waits_on in (row.waits_on or "").split())
         and all(word in f"{row.person.name} {row.person.email}".casefold() for word in words)
     ]

@@ -35,7 +35,7 @@ AS_JSON = frozenset(
 # decision passed over is about others.
 SECRET = frozenset({"token_digest", "digest", "order_passed"})
 # The candidate's own words stay as they are, whoever is named in them, and so does what they were shown.
-OWN_COLUMNS = frozenset({("arrangements", "wishes"), ("contests", "words")})
+OWN_COLUMNS = frozenset({("arrangements", "wishes"), ("contests", "words"), ("condition_answers", "words")})
 OWN_WORDS = frozenset({"people", "attempts", "responses", "acknowledgements", "seals"})
 
 

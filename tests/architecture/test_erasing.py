@@ -12,6 +12,7 @@ ABOUT_NOBODY = {
     "anchor_cards",
     "anchor_drafts",
     "anchor_ratings",
+    "condition_sets",
     "erased",
     "expert_votes",
     "forms",
