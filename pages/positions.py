@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.views import Position, PositionDraft
-from pages.parts import frame, position_draft, position_form, refusals
+from pages.parts import condition_form, frame, position_draft, position_form, refusals
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
 from pages.parts.standing import closing_words, stage_counts
@@ -59,6 +59,7 @@ def draw_position(position: Position, erased_from: datetime | None) -> None:
                 st.button(
                     _("Change"), key=f"change-{position.id}", type="tertiary", on_click=go_to, args=(position.id,)
                 )
+                frame.link("positions", _("Conditions of the job"), conditions=position.id)
 
 
 def go_to(which: str | None) -> None:
@@ -131,7 +132,10 @@ def save(position: Position | None, *, frozen: bool) -> None:
 
 asked = st.query_params.get("edit") if may_change() else None
 found = {one.id: one for one in workflow.positions(store(), me.actor)}
-if asked == "new" or asked in found:
+conditions_of = found.get(st.query_params.get("conditions", "")) if may_change() else None
+if conditions_of is not None:
+    condition_form.draw(conditions_of)
+elif asked == "new" or asked in found:
     draw_form(found.get(asked))
 else:
     draw_list(tuple(found.values()))

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import choosing, contesting, deciding, exporting, frame, guard, norming, reporting
+from pages.parts import choosing, conditions, contesting, deciding, exporting, frame, guard, norming, reporting
 from pages.parts.guard import require
 from pages.parts.words import _
 from rubric.model import load_model
@@ -20,6 +20,7 @@ def show(report: FitReport, who: BoardRow, position: Position, names: dict[str, 
     reporting.flags(report)
     found = workflow.decisions(guard.store(), me.actor, who.attempt.id)
     deciding.decisions(found, who, names)
+    conditions.draw(who)
     st.header(_("Competency by competency"), anchor=False)
     for one in report.competencies:
         reporting.competency(one)

@@ -29,8 +29,10 @@ from assessments.bank.load import (
     task,
     task_ids,
     tasks,
+    usual_conditions,
     world,
 )
+from assessments.bank.requirements import UsualCondition
 from assessments.bank.shown import for_rater, keyless, ordered_for, without_keys
 from assessments.bank.world import World
 from assessments.form import fingerprint as task_fingerprint
@@ -50,6 +52,7 @@ __all__ = [
     "Notice",
     "Notices",
     "Unfilled",
+    "UsualCondition",
     "World",
     "access_routes",
     "ai_policies",
@@ -94,6 +97,7 @@ __all__ = [
     "task_ids",
     "task_structure",
     "tasks",
+    "usual_conditions",
     "without_keys",
     "world",
 ]

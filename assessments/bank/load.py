@@ -9,6 +9,7 @@ from typing import cast, get_args
 from assessments.bank.draw import DrawPlan, FactPool, draw, expired, fact_of
 from assessments.bank.guidance import Common, Delivery, Development, Mails, Notices
 from assessments.bank.interviewing import Interview
+from assessments.bank.requirements import UsualCondition, UsualConditions
 from assessments.bank.world import World
 from assessments.form import Form, FormId, Task, WorldId
 from assessments.item import Choice
@@ -182,6 +183,12 @@ def development() -> Development:
 def interview() -> Interview:
     """What can be asked in a structured interview."""
     return record_of(Interview, read("interview.yaml"), "interview.yaml")
+
+
+@cache
+def usual_conditions() -> tuple[UsualCondition, ...]:
+    """Questions of fact to begin with."""
+    return record_of(UsualConditions, read("conditions.yaml"), "conditions.yaml").usual
 
 
 @cache

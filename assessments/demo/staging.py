@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from assessments import bank, workflow
 from assessments.attempt import SYSTEM, Actor, Role, User
 from assessments.attempt.monitoring import usual
-from assessments.demo import comparing
+from assessments.demo import comparing, requiring
 from assessments.demo.answering import answer_of
 from assessments.demo.people import Sample, SampleRating, samples
 from assessments.demo.schooling import LEANS, rate_anchors, train
@@ -119,6 +119,7 @@ def invite(store: Store, now: datetime) -> Cast:
     )
     office, raters = staff[0].actor, [one.user.id for one in staff if Role.RATER in one.user.roles]
     position = workflow.create_position(store, office, _draft(raters, now), now - 8 * DAY)
+    requiring.ask(store, office, position, now - 7 * DAY)
     guests: list[Guest] = []
     for one in samples():
         invitation, token = workflow.invite(
@@ -157,6 +158,7 @@ def sit(store: Store, guest: Guest, start: datetime, until: Until) -> None:
     workflow.acknowledge(store, guest.actor, start)
     if until == "notice":
         return
+    requiring.answer(store, guest.actor, guest.sample.name, start + MINUTE)
     workflow.finish_practice(store, guest.actor, start + 3 * MINUTE)
     half_way = {"first block": 0, "second block": 1}.get(until)
     begun = start + 4 * MINUTE

@@ -68,7 +68,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(16, "2b811a3ee01890f0", "how a decision stands to the order of the scores"),
     Version(17, "07ced9c58229527b", "what is asked in interviews, and the scorecards of those who ask"),
     Version(18, "1730208577ca83f9", "what experts say of tasks"),
-    Version(17, "7a29f327b49a7e7b", "what jobs require as a fact, and what candidates say to it"),
+    Version(19, "c6b57ba86f374524", "what jobs require as a fact, and what candidates say to it"),
 )
 
 

@@ -96,4 +96,5 @@ def head_of(actor: Actor, report: FitReport, who: BoardRow, position: Position) 
         submitted_at=who.attempt.submitted_at,
         introduction=introduction,
         limits=limits,
+        conditions=who.conditions,
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
+from functools import partial
 from typing import get_args
 
 from assessments.attempt import HiringStage, Stage
 from assessments.boards import MinimumWord, ScoredRow
+from assessments.conditions import WORST, Standing, State, overall
 from assessments.views import BoardRow, Position
-from pages.parts import ordering, telling
+from pages.parts import conditions, ordering, telling
 from pages.parts.board.funnel import hiring_words
 from pages.parts.board.scored import minimum_words
 from pages.parts.deciding import OUTCOMES
@@ -25,7 +27,8 @@ Scored = tuple[Column, Callable[[ScoredRow], Cell]]
 def board_sheet(position: Position, known: Sequence[Known], zone: tzinfo) -> Sheet:
     """Neither extra time nor anything arranged is in it: that is nobody's business beyond HR."""
     clock = _("date and time, {zone}", zone=str(zone))
-    standing, scored = [*_standing(clock)], [*_fit(), *_competencies(position), *_minimums(position)]
+    standing = [*_standing(clock), *_conditions([row for row, _one in known])]
+    scored = [*_fit(), *_competencies(position), *_minimums(position)]
     rows = [
         [*(fill(row) for _column, fill in standing), *(None if one is None else fill(one) for _column, fill in scored)]
         for row, one in known
@@ -74,6 +77,42 @@ def _standing(clock: str) -> Iterable[Filled]:
         ),
         lambda row: row.decision and ordering.short(row.decision),
     )
+
+
+def _conditions(rows: Sequence[BoardRow]) -> Iterable[Filled]:
+    """All of them together, and what was said to each and how it stands; whoever is not asked one has nothing there."""
+    asked = {one.condition.id: one.condition for row in rows for one in row.conditions}
+    if not asked:
+        return
+    yield (
+        Column(
+            _("Conditions"),
+            _("All conditions of the job together, by the one furthest from being met; no score holds them"),
+            states=[conditions.state_words(one) for one in WORST],
+        ),
+        lambda row: (state := overall(row.conditions)) and conditions.state_words(state),
+    )
+    for one in asked.values():
+        question = one.question.said(language())
+        yield (
+            Column(question, _("What the candidate said; empty where nothing was said or asked")),
+            partial(_of_one, one.id, lambda found: conditions.said_words(found) if found.answer else None),
+        )
+        yield (
+            Column(
+                _("{question} (state)", question=question),
+                _(
+                    "How the answer stands to what is required: {needed}",
+                    needed=conditions.needed_words(one),
+                ),
+                states=[conditions.state_words(each) for each in get_args(State)],
+            ),
+            partial(_of_one, one.id, lambda found: conditions.state_words(found.state)),
+        )
+
+
+def _of_one(condition_id: str, fill: Callable[[Standing], str | None], row: BoardRow) -> str | None:
+    return next((fill(one) for one in row.conditions if one.condition.id == condition_id), None)
 
 
 def _fit() -> Iterable[Scored]:

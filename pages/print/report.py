@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
-from pages.parts import noting, ordering, profile, sureness, telling, walking
+from assessments.conditions import Standing
+from pages.parts import conditions, noting, ordering, profile, sureness, telling, walking
 from pages.parts.words import _, day, language, number, quoted
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Heading, Points, Quote, Tree, Words
 from rubric.model import CompetencyModel
@@ -24,6 +25,7 @@ class Head(Record):
     submitted_at: AwareDatetime | None
     introduction: str  # the notice of fit reports, filled
     limits: str  # the notice of limits
+    conditions: tuple[Standing, ...] = ()  # of the job, without anybody's words
 
 
 def fit_report(
@@ -48,6 +50,7 @@ def fit_report(
             *_profile(report, head),
             *_flags(report, flag_names),
             *_decisions(decisions, names),
+            *_conditions(head.conditions),
             Heading(level=2, text=_("Competency by competency"), new_page=True),
             *(block for one in report.competencies for block in _competency(one)),
             *_delivered(report),
@@ -130,6 +133,13 @@ def _decisions(decisions: tuple[Decision, ...], names: Mapping[str, str]) -> Ite
             yield Words(text=what, tone="quiet")
         if order := ordering.sentence(one, names):
             yield Words(text=order, tone="quiet")
+
+
+def _conditions(found: tuple[Standing, ...]) -> Iterator[Block]:
+    if found:
+        yield Heading(level=2, text=_("Conditions of the job"))
+        yield Words(text=conditions.about(), tone="quiet")
+        yield Points(lines=tuple(map(conditions.line, found)))
 
 
 def _competency(one: CompetencyReport) -> Iterator[Block]:

@@ -8,9 +8,11 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import HiringStage, Stage, User
 from assessments.boards import BoardOrder, BoardView
+from assessments.conditions import WORST
 from assessments.views import BoardRow, Position
 from pages.parts import frame, held
 from pages.parts.board.funnel import hiring_words
+from pages.parts.conditions import state_words
 from pages.parts.guard import acting, store
 from pages.parts.standing import stage_words
 from pages.parts.words import _, number
@@ -36,11 +38,13 @@ def draw(position: Position, rows: Sequence[BoardRow]) -> tuple[BoardRow, ...]:
         search_by_name(key(position, "search"), position, first_page)
     _who(waits, position, waiting_words(rows))
     view = current(position)
-    active = bool(view.stages) + bool(view.hiring) + (view.order != "invited")
+    active = bool(view.stages) + bool(view.hiring) + bool(view.conditions) + (view.order != "invited")
     label = _("Filters ({count})", count=number(active)) if active else _("Filters")
     with more, st.popover(label, key=key(position, "more"), width="stretch"):
         _several(position, "stages", _("Where the work stands"), tuple(Stage), stage_words)
         _several(position, "hiring", _("Stage"), tuple(HiringStage), hiring_words)
+        if any(row.conditions for row in rows):
+            _several(position, "conditions", _("Conditions of the job"), WORST, state_words)
         _order(position)
     with views:
         _views(position)

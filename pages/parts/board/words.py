@@ -2,7 +2,7 @@
 
 from assessments.attempt import HiringStage
 from assessments.views import BoardRow
-from pages.parts import ordering
+from pages.parts import conditions, ordering
 from pages.parts.board.funnel import hiring_words
 from pages.parts.standing import stage_words
 from pages.parts.words import _, day
@@ -15,6 +15,8 @@ def stand_words(row: BoardRow) -> str:
         said.append(order)
     if row.hiring is not HiringStage.SCREENING:
         said.append(hiring_words(row.hiring))
+    if facts := conditions.overall_words(row.conditions):
+        said.append(facts)
     if row.reminded_at is not None:
         said.append(_("written to on {day}", day=day(row.reminded_at)))
     return " · ".join(said)

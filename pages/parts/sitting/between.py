@@ -8,7 +8,7 @@ from assessments.views import Sitting
 from pages.parts import frame, refusals, words
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
-from pages.parts.sitting import notice
+from pages.parts.sitting import facts, notice
 from pages.parts.words import _, n_
 
 
@@ -33,6 +33,7 @@ def show(actor: Actor, sitting: Sitting) -> None:
         st.markdown(f"**{literal(title)}**")
         rows = (f"- {literal(task.title.said(said))} ({words.minutes(task.minutes)})" for task in tasks)
         st.markdown("\n".join(rows))
+    facts.show(actor)
     st.markdown(literal(_rules(sitting, many)))
     st.button(
         _("Start part {n}", n=index + 1) if many else _("Start now"), type="primary", key="start", on_click=_start
