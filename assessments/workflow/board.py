@@ -36,11 +36,9 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
     told = actor.kind == "system" or not actor.roles.isdisjoint(PEOPLE_OFFICE)
     with store.read() as db:
         position = position_of(db, position_id)
-        form = bank.form(position.form_id)
-        links = invitations.in_force(db, position_id)
-        people = invitations.people(db, position_id)
+        links, people = invitations.in_force(db, position_id), invitations.people(db, position_id)
         attempts = rows.attempts(db, position_id)
-        asked = asked_items(form)
+        asked = asked_items(bank.form(position.form_id))
         answered = rows.answered(db, position_id, asked)
         ratings = rows.ratings(db, position_id)
         noted = responses.missing(db, attempts)
