@@ -56,7 +56,7 @@ def impact_rows(db: Db, position_id: str, questions: Asked) -> tuple[ImpactRow, 
         )
         for row in db.connection().execute(found).mappings()
     ]
-    return tuple(sorted(made, key=repr))
+    return tuple(sorted(made, key=ImpactRow.model_dump_json))
 
 
 def _stages(db: Db, position_id: str) -> defaultdict[str, list[HiringStage]]:

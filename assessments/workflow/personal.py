@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from pydantic import JsonValue
 
+from assessments import bank
 from assessments.attempt import Actor, NotFound, User
 from assessments.store import Db, Store, accounts, audit, personal, recordings
 from assessments.views import Position
@@ -41,7 +42,8 @@ OWN_WORDS = frozenset({"people", "attempts", "responses", "acknowledgements", "s
 
 def personal_data(store: Store, actor: Actor, attempt_id: str, now: datetime) -> dict[str, JsonValue]:
     """Everything kept about one candidate: every row, every answer with its revisions, recordings, ratings with their
-    notes, results as they stand today. For HR, who hands it over (GDPR, Articles 15 and 20).
+    notes, results as they stand today. For HR, who hands it over (GDPR, Articles 15 and 20); only what candidates say
+    of themselves is theirs alone, and the file tells them where it is.
 
     People of the organisation appear as "staff 1", "staff 2". Raises NotFound, RateFirst for whoever is still to judge
     the work, CardFirst for whoever may not read what interviewers heard.
@@ -60,7 +62,9 @@ def personal_data(store: Store, actor: Actor, attempt_id: str, now: datetime) ->
         files = _files(store, db, attempt_id)
     with store.write() as db:
         audit.note(db, actor, "export", attempt_id, now)
-    return {"made_at": now.isoformat(), "position": _position(position), **told, "results": results, "files": files}
+    elsewhere = bank.notices().fill("ntc.demographics.elsewhere", {}, rows["attempts"][0]["language"])
+    head: dict[str, JsonValue] = {"made_at": now.isoformat(), "position": _position(position), "elsewhere": elsewhere}
+    return {**head, **told, "results": results, "files": files}
 
 
 def _position(position: Position) -> JsonValue:

@@ -216,6 +216,18 @@ def test_no_export_report_dossier_or_trail_tells_what_was_said_nor_that_anything
     assert len(told) - len(before) < len(before) / 2  # nothing but what handing over has itself written down
 
 
+def test_the_file_that_is_handed_over_says_where_it_is_whether_or_not_there_is_anything(store, office, opening):
+    actor = sat(store, office, opening)
+    before = workflow.personal_data(store, office, actor.id, LATER)
+    speaks(store, actor)
+    after = workflow.personal_data(store, office, actor.id, LATER)
+
+    assert "The link of your invitation opens the page that shows it" in before["elsewhere"]
+    assert {name: after[name] for name in after if name != "audit"} == {
+        name: before[name] for name in before if name != "audit"
+    }
+
+
 def test_no_score_moves_with_what_is_said(store, office, opening):
     actor = sat(store, office, opening)
     before = workflow.fit_report(store, office, actor.id, LATER)
