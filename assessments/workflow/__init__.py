@@ -4,7 +4,7 @@
 # Every import here is handed on; a second list of the names would be longer than the file may be.
 
 from assessments.store import Busy, Store, WrongDatabase, open_store
-from assessments.workflow import conditions, interviewing, validating
+from assessments.workflow import conditions, interviewing, transparency, validating
 from assessments.workflow.accounts import (
     add_user,
     change_user,

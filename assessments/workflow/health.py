@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from assessments import bank
@@ -22,6 +22,9 @@ from rubric.record import Text
 
 if TYPE_CHECKING:
     from rubric.health import FormHealth, Question, Sat
+
+
+LATELY = 2000  # sittings, which is enough for any figure and soon read
 
 
 class SatForm(NamedTuple):
@@ -94,12 +97,26 @@ def item_health(store: Store, actor: Actor, form_id: str) -> Health:
         every = _submitted(db)
         if form_id not in {one.form_id for one in every}:
             raise NotFound(form_id)
-        form = bank.form(form_id)
-        tasks = tuple(map(bank.task, form.task_ids))
-        units = {name: unit for task in tasks for name, unit in _units(task)}
-        now = bank.form_structure(form)
-        own = [one for one in every if one.form_id == form_id and one.form_structure == now]
-        sat = _sat_of(db, own, units)
+        return health_of(db, bank.form(form_id), every)
+
+
+def lately(store: Store, form: Form) -> Health:
+    """The same from the last sittings of a form, of which there may be none, for verbs that ask who may know."""
+    with store.read() as db:
+        every = sorted((one for one in _submitted(db) if one.form_id == form.id), key=_handed_in)
+        return health_of(db, form, every[-LATELY:])
+
+
+def _handed_in(one: Attempt) -> datetime:
+    return one.submitted_at or one.created_at
+
+
+def health_of(db: Db, form: Form, every: Sequence[Attempt]) -> Health:
+    """The figures of a form from those of these sittings that are of it as it is today."""
+    tasks = tuple(map(bank.task, form.task_ids))
+    units = {name: unit for task in tasks for name, unit in _units(task)}
+    now = bank.form_structure(form)
+    sat = _sat_of(db, [one for one in every if one.form_id == form.id and one.form_structure == now], units)
     from rubric.health import form_health  # noqa: PLC0415 - only who looks after questions loads numpy
 
     questions = [_question(name, unit) for name, unit in units.items()]
@@ -129,7 +146,7 @@ def _seen(every: Iterable[Attempt]) -> dict[str, Seen]:
     for one in every:
         for task_id in bank.form(one.form_id).task_ids:
             times[task_id] += 1
-            day = (one.submitted_at or one.created_at).date()
+            day = _handed_in(one).date()
             last[task_id] = max(day, last.get(task_id, day))
     return {name: Seen(count, last[name]) for name, count in times.items()}
 

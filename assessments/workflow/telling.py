@@ -48,6 +48,16 @@ def notice(
     )
 
 
+UNTOLD = ("ntc.candidate.title", "ntc.candidate.practical")  # of no meaning but before a sitting
+
+
+def principles(position: Position, language: Language) -> tuple[str, ...]:
+    """What candidates of a position are told of how they are measured, judged and treated, filled in."""
+    texts, form = bank.notices(), bank.form(position.form_id)
+    values = _of_form(form, 0, language) | _of_position(position, language)
+    return tuple(texts.fill(one, values, language) for one in _order(texts, form) if one not in UNTOLD)
+
+
 def _order(texts: Notices, form: Form) -> tuple[str, ...]:
     if form.self_levels:
         return texts.self_order

@@ -66,6 +66,12 @@ def _counted(given: Mapping[str, Mapping[str, Vote]], form: Form) -> tuple[TaskV
     return tuple(task_validity(one, votes) for one in form.task_ids)
 
 
+def counted(store: Store, form: Form) -> tuple[TaskValidity, ...]:
+    """What the votes on the tasks of a form add up to, for verbs that say of all tasks together what holds."""
+    with store.read() as db:
+        return _counted(experts.votes(db, _structures(form)), form)
+
+
 def vote(store: Store, actor: Actor, said: Vote, now: datetime) -> None:
     """Keep what an expert says of a task as it is today; a later vote counts in place of an earlier one.
 

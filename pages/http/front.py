@@ -27,6 +27,7 @@ SCREENS = (
     "forms",
     "gallery",
     "own_posts",
+    "transparency",
     "validity",
     "rate",
     "training",

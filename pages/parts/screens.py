@@ -35,6 +35,7 @@ SCREENS: tuple[tuple[str, tuple[guard.Who | guard.Anyone, ...]], ...] = (
     ("own_posts", (Role.HR, Role.ADMIN)),
     ("item_health", (Role.HR, Role.ADMIN)),
     ("validity", (Role.RATER, Role.LEAD, Role.MANAGER, Role.HR, Role.ADMIN)),
+    ("transparency", (Role.HR, Role.ADMIN, Role.MANAGER, "candidate")),
     ("staff", (Role.ADMIN,)),
     ("handbook", ("anyone",)),
     ("take", ("candidate", "self")),
@@ -77,6 +78,7 @@ def _made(spoken: Language, visible: frozenset[str]) -> tuple[Page, ...]:
         "take": _("Your sitting"),
         "self_report": _("Your development page"),
         "own_report": _("Your report"),
+        "transparency": _("Transparency"),
     }
     return tuple(
         st.Page(

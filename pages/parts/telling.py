@@ -290,3 +290,9 @@ def outcome(code: str) -> str:
             return _("Hired")
         case _:
             return code
+
+
+def parted(paragraph: str) -> tuple[str, str]:
+    """The first sentence of a notice, which names its subject, and the rest."""
+    lead, _stop, rest = paragraph.partition(". ")
+    return (lead, rest) if rest else ("", paragraph)

@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Actor, Refused
 from assessments.views import Shown, Sitting, WebSession
-from pages.parts import frame, held, refusals, words
+from pages.parts import frame, held, refusals, telling, words
 from pages.parts.components import Button, request
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
@@ -25,16 +25,12 @@ def show(me: WebSession, sitting: Sitting) -> None:
     frame.title(shown.title, " · ".join(one for one in (sitting.position_title, sitting.organisation) if one) or None)
     _languages(me, sitting)
     for paragraph in shown.paragraphs:
-        lead, rest = parted(paragraph)
+        lead, rest = telling.parted(paragraph)
         st.markdown(f"**{literal(lead)}**  \n{literal(rest)}")
+    if sitting.position_title:
+        frame.link("transparency", _("How this position is filled: weights, reliability, limits"))
     arrangement(me.actor, sitting)
     _agree(shown)
-
-
-def parted(paragraph: str) -> tuple[str, str]:
-    """The first sentence of a notice, which names its subject, and the rest."""
-    lead, _stop, rest = paragraph.partition(". ")
-    return (lead, rest) if rest else ("", paragraph)
 
 
 def _languages(me: WebSession, sitting: Sitting) -> None:
