@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from rubric.record import Language, Record
-from rubric.report import CompetencyReport
+from rubric.report import CompetencyReport, Delivered
 
 Outcome = Literal["raised", "stands", "unusable"]  # never lower: asking costs nobody anything
 
@@ -46,6 +46,7 @@ class OwnReport(Record):
     limits: str
     how_to_contest: str
     competencies: tuple[CompetencyReport, ...]
+    delivered: tuple[Delivered, ...] = ()
     contests: tuple[Contest, ...]
 
 

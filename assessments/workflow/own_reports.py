@@ -103,6 +103,7 @@ def own_report(store: Store, actor: Actor, now: datetime) -> OwnReport:
         limits=texts.fill("ntc.limits", {}, said),
         how_to_contest=texts.fill("ntc.contest.intro", {"contest_due_date": day(due_at, said)}, said),
         competencies=tuple(_without_people(one) for one in report.competencies),
+        delivered=report.delivered,
         contests=made,
     )
 

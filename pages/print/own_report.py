@@ -9,6 +9,7 @@ from pages.parts import telling
 from pages.parts.charts import Dot
 from pages.parts.sitting.ended import answer_lines
 from pages.parts.words import _, day, language, minutes, number, quoted
+from pages.print import delivery
 from pages.print.document import Chart, ChartRow, Document, Heading, Points, Quote, Words
 from rubric.report import CompetencyReport
 
@@ -43,6 +44,7 @@ def seen(own: OwnReport) -> tuple[Told, ...]:
         _profile(own.competencies),
         Heading(level=2, text=_("Competency by competency")),
         *(block for one in own.competencies for block in _competency(one)),
+        *delivery.told(own.delivered),
         *_beginnings(own.competencies),
         Heading(level=2, text=_("How far this can be trusted")),
         Words(text=own.limits),

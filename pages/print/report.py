@@ -6,8 +6,9 @@ from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
 from assessments.conditions import Standing
-from pages.parts import conditions, noting, ordering, profile, sureness, telling, walking
+from pages.parts import conditions, ordering, profile, sureness, telling, walking
 from pages.parts.words import _, day, language, number, quoted
+from pages.print import delivery
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Heading, Points, Quote, Tree, Words
 from rubric.model import CompetencyModel
 from rubric.record import Record
@@ -53,7 +54,7 @@ def fit_report(
             *_conditions(head.conditions),
             Heading(level=2, text=_("Competency by competency"), new_page=True),
             *(block for one in report.competencies for block in _competency(one)),
-            *_delivered(report),
+            *delivery.told(report.delivered),
             Heading(level=2, text=_("How the numbers were made")),
             Tree(root=_branch(report.walk)),
             Heading(level=2, text=_("How to read this report")),
@@ -163,16 +164,6 @@ def _competency(one: CompetencyReport) -> Iterator[Block]:
     remarks += [f"{task.title.said(said)}: {telling.not_assessed(task)}" for task in one.not_assessed]
     if remarks:
         yield Words(text=" ".join(remarks), tone="quiet")
-
-
-def _delivered(report: FitReport) -> Iterator[Block]:
-    if report.delivered:
-        yield Heading(level=2, text=_("Delivery, not part of the score"))
-        yield Words(text=noting.delivery_note(), tone="quiet")
-    for one in report.delivered:
-        yield Heading(level=3, text=one.title.said(language()))
-        for level in one.levels:
-            yield Words(label=f"{level}.", text=noting.delivery_told(level))
 
 
 def _branch(step: Step) -> Branch:

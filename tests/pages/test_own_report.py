@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from assessments import workflow
+from assessments import bank, workflow
 from assessments.attempt import Actor
 from pages.parts import telling
 from pages.parts.words import speaking
 from pages.print.hypertext import html
 from pages.print.own_report import own_document
 from pages.print.press import press
+from rubric.report import Delivered
 from tests.builders import manager
 from tests.pages.openings import words_on
 from tests.pages.sittings import rated_position
@@ -154,3 +155,14 @@ def test_exercises_are_for_two_competencies_at_most(store, shared):
     named = [one.text for one in told.blocks[place + 1 : after] if one.kind == "heading"]
     lowest = sorted((one for one in own.competencies if one.level and one.level < 5), key=lambda one: one.score.value)
     assert named == [one.competency.name.en for one in lowest[:2]]
+
+
+def test_delivery_stands_apart_and_only_where_somebody_recorded(store, shared):
+    own = workflow.own_report(store, candidate_of(shared[2]), now())
+    heard = Delivered(task_id="LV2", title=bank.task("LV2").title, levels=(2,))
+    with speaking("en"):
+        with_it = own_document(own.model_copy(update={"delivered": (heard,)}), ()).model_dump_json()
+        without = own_document(own, ()).model_dump_json()
+    for words in ("Delivery, not part of the score", bank.delivery().anchors[1].en):
+        assert words in with_it
+        assert words not in without

@@ -4,7 +4,7 @@ import pytest
 
 from assessments import workflow
 from assessments.answer import SpokenAnswer, UploadAnswer
-from assessments.attempt import NotFound
+from assessments.attempt import Actor, NotFound
 from assessments.workflow.reports import result
 from rubric.rating import Source, current, level_of
 from tests.alone import form_of
@@ -182,3 +182,13 @@ def test_no_level_of_delivery_lies_outside_its_scale(store, sat, readers):
     sat("LV2", spoken)
     with pytest.raises(ValueError, match="less than or equal to 5"):
         rate(store, readers[0], "LV2", delivery=6)
+
+
+def test_who_spoke_reads_how_it_carried_in_their_own_report(store, office, sat, readers):
+    attempt = sat("LV2", spoken)
+    for reader, delivery in zip(readers, (4, 3), strict=True):
+        rate(store, reader, "LV2", delivery=delivery)
+    workflow.share_report(store, office, attempt.id, NOW + DAY)
+
+    told = workflow.own_report(store, Actor(kind="candidate", id=attempt.id), NOW + DAY)
+    assert [(one.task_id, one.levels) for one in told.delivered] == [("LV2", (3, 4))]
