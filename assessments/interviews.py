@@ -98,6 +98,9 @@ class Beside(Record):
     withheld: bool = False  # until the reader's own scorecard is in, or they say they did not interview
 
 
+NOT_HELD = Beside(scorecards=0)
+
+
 def counted(cards: Iterable[Scorecard]) -> tuple[Scorecard, ...]:
     """One scorecard for each interviewer: the last that they gave without knowing the others'."""
     found = {one.interviewer_id: one for one in sorted(cards, key=lambda one: one.handed_in_at) if not one.after_others}

@@ -13,6 +13,7 @@ from statistics import median
 from assessments import bank, workflow
 from assessments.attempt import SYSTEM, Actor, Role
 from assessments.demo.staging import stage
+from assessments.interviews import NOT_HELD
 from assessments.store import open_store
 from pages.parts.words import speaking
 from pages.print.document import Document
@@ -64,7 +65,7 @@ def documents(folder: Path) -> list[Document]:
                 )
                 names = {one: text.said(said) for one, text in bank.critical_flags().items()}
                 decisions = workflow.decisions(store, actor, row.attempt.id)
-                found.append(fit_report(report, head, load_model(), names, decisions, {}))
+                found.append(fit_report(report, head, load_model(), names, decisions, {}, NOT_HELD))
     store.close()
     return found
 

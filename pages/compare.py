@@ -5,9 +5,10 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.views import BoardRow, Position
-from pages.parts import abreast, beside, choosing, frame, guard, held, norming, paired, shortlist
+from pages.parts import abreast, beside, choosing, frame, guard, held, norming, paired, paper, shortlist
 from pages.parts.guard import require
 from pages.parts.words import _
+from pages.print.heard import with_interviews
 from rubric.compare import Comparison, NotComparable
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
@@ -68,10 +69,12 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
         if len(rows) > 1:
             abreast.draw(rows, names, ())
         return
+    besides = workflow.interviewing.beside_each(guard.store(), me.actor, comparison)
     with answer:
         beside.verdicts(comparison, names)
         paired.draw_ties(workflow.pairs_among(guard.store(), me.actor, position.id, comparison.groups), names)
         beside.fits(comparison, names)
+        paper.show(with_interviews(comparison, besides, names))
         beside.to_lead(comparison, names)
     st.header(_("Profiles side by side"), anchor=False)
     beside.profiles(comparison, names)
@@ -81,7 +84,7 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     st.header(_("What the weights decide"), anchor=False)
     norming.weights(me.actor, position.id, moved)
     norming.norms(me.actor, position.id, {one: names[one] for one in chosen})
-    shortlist.downloads(me.actor, position, comparison, names)
+    shortlist.downloads(me.actor, position, comparison, names, besides)
     for one in chosen:
         frame.link("report", _("Read the report of {name}", name=names[one]), position=position.id, attempt=one)
 

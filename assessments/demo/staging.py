@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from assessments import bank, workflow
 from assessments.attempt import SYSTEM, Actor, Role, User
 from assessments.attempt.monitoring import usual
-from assessments.demo import comparing, requiring
+from assessments.demo import comparing, interviewing, requiring
 from assessments.demo.answering import answer_of
 from assessments.demo.people import Sample, SampleRating, samples
 from assessments.demo.schooling import LEANS, rate_anchors, train
@@ -106,6 +106,7 @@ def stage(store: Store, upto: Stage, now: datetime) -> Cast:
         pair(store, cast, now - 12 * HOUR)
         vote(store, cast.experts, cast.position.form_id, now - 11 * HOUR)
     if upto == "decided":
+        hear(store, cast, now - 3 * HOUR)
         decide(store, cast, now - HOUR)
     return cast
 
@@ -247,6 +248,15 @@ def quoted(words: str, answers: Sequence[AnswerToRate]) -> Span:
     found = next(one for one in answers if words in (one.text or ""))
     start = (found.text or "").index(words)
     return Span(item_id=found.item.id, start=start, end=start + len(words), quote=words)
+
+
+def hear(store: Store, cast: Cast, now: datetime) -> None:
+    """Three are interviewed by two people each; of the last, one scorecard is still to come."""
+    interviewers = (*cast.actors(Role.MANAGER), *cast.actors(Role.HR))
+    invited = [one for one in cast.guests if one.sample.decision.outcome != "decline"][:3]
+    for guest in invited:
+        for actor in interviewers[: 1 if guest == invited[-1] else 2]:
+            interviewing.interview(store, actor, guest.attempt_id, guest.sample, now)
 
 
 def decide(store: Store, cast: Cast, now: datetime) -> None:

@@ -6,6 +6,7 @@ from assessments import bank
 from assessments.attempt import Actor, CardFirst, MarksMissing, NotAllowed, NotFound, OthersRead
 from assessments.bank.interviewing import filled
 from assessments.interviews import (
+    NOT_HELD,
     Asked,
     Beside,
     Guide,
@@ -219,7 +220,7 @@ def _beside(store: Store, actor: Actor, attempt_id: str, profile: RoleProfile, t
         cards, fixed = interviews.scorecards(db, [attempt_id]), interviews.questions(db, attempt_id)
         may_see = _may_see(db, actor, attempt_id, cards)
     if not cards or fixed is None:
-        return Beside(scorecards=0)
+        return NOT_HELD
     count = len(counted(cards))
     if not may_see:
         return Beside(scorecards=count, withheld=True)

@@ -9,6 +9,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Actor, Decision, NotAllowed, Refused
 from assessments.evidence import files
+from assessments.interviews import Beside
 from assessments.views import AnswerToRate, BoardRow, ItemState, Position, TaskState
 from pages.parts import frame, guard, paper, reading, refusals, reporting
 from pages.parts.words import _, language, speaking
@@ -44,13 +45,14 @@ def download(
     position: Position,
     found: tuple[Decision, ...],
     names: Mapping[str, str],
+    beside: Beside,
 ) -> None:
     """How to read the report, and the same report as files."""
     head = head_of(actor, report, who, position)
     with st.expander(_("How to read this report")):
         st.markdown(frame.literal(head.introduction))
         st.markdown(frame.literal(head.limits))
-    document = fit_report(report, head, load_model(), reporting.flag_names(), found, names)
+    document = fit_report(report, head, load_model(), reporting.flag_names(), found, names, beside)
     paper.downloads(document, f"assay-report-{report.attempt_id[:8]}")
 
 

@@ -1,11 +1,13 @@
 """A comparison as files: the short list on paper, and the workbook with everything behind it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from assessments import bank, workflow
 from assessments.attempt import Actor
+from assessments.interviews import Beside
 from assessments.views import Position
 from pages.parts import guard, paper, reporting
 from pages.parts.words import _, language, speaking
@@ -17,7 +19,9 @@ from rubric.model import load_model
 from rubric.record import Language
 
 
-def downloads(actor: Actor, position: Position, comparison: Comparison, names: dict[str, str]) -> None:
+def downloads(
+    actor: Actor, position: Position, comparison: Comparison, names: dict[str, str], besides: Mapping[str, Beside]
+) -> None:
     """With the weights as they stand on the screen."""
     st.header(_("To take along"), anchor=False)
     said = language()
@@ -32,7 +36,7 @@ def downloads(actor: Actor, position: Position, comparison: Comparison, names: d
         introduction=introduction,
         limits=limits,
     )
-    document = position_document(comparison, names, head, load_model(), reporting.flag_names())
+    document = position_document(comparison, names, head, load_model(), reporting.flag_names(), besides)
     paper.downloads(document, f"assay-short-list-{position.id[:8]}")
     st.download_button(
         _("Download as a workbook (Excel)"),

@@ -1,12 +1,14 @@
 """The short list of a position on paper: who is above whom and how surely, then what each of them showed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from assessments.interviews import Beside
 from pages.parts import profile, questions, telling
 from pages.parts.beside import MARKS
 from pages.parts.words import _, day, language, number
 from pages.print.document import Block, Chart, ChartRow, Document, Heading, Points, Words
+from pages.print.heard import with_interviews
 from pages.print.report import Head
 from rubric.compare import Comparison
 from rubric.model import CompetencyModel
@@ -14,7 +16,12 @@ from rubric.report import FitReport
 
 
 def position_document(
-    comparison: Comparison, names: dict[str, str], head: Head, model: CompetencyModel, flag_names: dict[str, str]
+    comparison: Comparison,
+    names: dict[str, str],
+    head: Head,
+    model: CompetencyModel,
+    flag_names: dict[str, str],
+    besides: Mapping[str, Beside],
 ) -> Document:
     """The whole comparison in the language of the run; people stand in the order in which they were chosen."""
     title = _("Short list: {position}", position=head.position)
@@ -34,6 +41,7 @@ def position_document(
             _profiles(comparison, names),
             Heading(level=2, text=_("Two by two")),
             Points(lines=tuple(telling.pair(one, names) for one in comparison.pairs)),
+            *with_interviews(comparison, besides, names),
             *_to_lead(comparison, names),
             *_to_ask(comparison, names),
             Heading(level=2, text=_("What each of them showed")),

@@ -6,10 +6,12 @@ from pydantic import AwareDatetime
 
 from assessments.attempt import Decision
 from assessments.conditions import Standing
+from assessments.interviews import Beside
 from pages.parts import conditions, ordering, profile, sureness, telling, walking
 from pages.parts.words import _, day, language, number, quoted
 from pages.print import delivery
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Heading, Points, Quote, Tree, Words
+from pages.print.heard import with_interview
 from rubric.model import CompetencyModel
 from rubric.record import Record
 from rubric.report import CompetencyReport, FitReport
@@ -36,6 +38,7 @@ def fit_report(
     flag_names: dict[str, str],
     decisions: tuple[Decision, ...],
     names: Mapping[str, str],
+    beside: Beside,
 ) -> Document:
     """The whole report in the language of the run; `names` by attempt, of whom a decision passed over."""
     title = _("Fit report: {person}, {position}", person=head.person, position=head.position)
@@ -50,6 +53,7 @@ def fit_report(
             *_answer(report, model),
             *_profile(report, head),
             *_flags(report, flag_names),
+            *(with_interview(beside, report.fit, model) if beside.scorecards else ()),
             *_decisions(decisions, names),
             *_conditions(head.conditions),
             Heading(level=2, text=_("Competency by competency"), new_page=True),
@@ -57,6 +61,7 @@ def fit_report(
             *delivery.told(report.delivered),
             Heading(level=2, text=_("How the numbers were made")),
             Tree(root=_branch(report.walk)),
+            *_heard(beside),
             Heading(level=2, text=_("How to read this report")),
             Words(text=head.introduction),
             Words(text=head.limits),
@@ -66,6 +71,12 @@ def fit_report(
             ),
         ),
     )
+
+
+def _heard(beside: Beside) -> Iterator[Block]:
+    if beside.joined is not None:
+        yield Heading(level=2, text=_("How the numbers with the interview were made"))
+        yield Tree(root=_branch(beside.joined.walk))
 
 
 def _facts(head: Head, report: FitReport) -> str:

@@ -267,3 +267,14 @@ def test_once_rated_writing_is_compared_in_pairs_by_some_of_the_raters(store):
     assert sum(one.judged for one in rounds) == 11
     assert left == [0, 1, 6]
     assert all(len(one.places) == 3 for one in rounds)
+
+
+def test_three_are_interviewed_and_one_scorecard_is_still_to_come(store):
+    cast = stage(store, "decided", NOW)
+
+    heard = [
+        workflow.interviewing.beside(store, SYSTEM, workflow.fit_report(store, SYSTEM, one.attempt_id, NOW))
+        for one in cast.guests
+    ]
+    assert sorted(one.scorecards for one in heard) == [0, 0, 0, 1, 2, 2]
+    assert all(one.joined is not None and one.joined.fit.value is not None for one in heard if one.scorecards)

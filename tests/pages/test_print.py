@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from assessments import bank, workflow
 from assessments.attempt import Considered
+from assessments.interviews import NOT_HELD
 from pages.parts import exporting, ordering, reporting, telling
 from pages.parts.words import speaking
 from pages.print.document import Chart, ChartRow, Document, Flag, Heading, Points, Quote, Table, Words
@@ -115,7 +116,7 @@ def test_what_was_considered_and_the_order_of_the_scores_stand_on_paper(store, l
     with speaking(language):
         head = exporting.head_of(office, report, next(one for one in rows if one.attempt.id == second), opening)
         (made,) = workflow.decisions(store, office, second)
-        told = fit_report(report, head, load_model(), {}, (made,), names)
+        told = fit_report(report, head, load_model(), {}, (made,), names, NOT_HELD)
         said = [telling.considered(made), ordering.sentence(made, names)]
     paper = on_paper(press.pdf(told), told.running)
 

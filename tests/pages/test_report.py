@@ -9,6 +9,7 @@ import pytest
 from assessments import workflow
 from assessments.attempt import Decision
 from assessments.evidence import personal
+from assessments.interviews import NOT_HELD
 from pages.parts import deciding, exporting, ordering, reporting, telling, walking
 from pages.parts.words import speaking
 from pages.print.hypertext import html as set_html
@@ -130,7 +131,7 @@ def test_what_was_considered_is_ticked_and_shown_on_the_page_and_in_the_file(sto
     who = next(one for one in workflow.board(store, office, opening.id, NOW) if one.attempt.id == first)
     report = workflow.fit_report(store, office, first, NOW)
     head = exporting.head_of(office, report, who, opening)
-    assert said in set_html(fit_report(report, head, load_model(), reporting.flag_names(), (made,), {}))
+    assert said in set_html(fit_report(report, head, load_model(), reporting.flag_names(), (made,), {}, NOT_HELD))
 
 
 def test_a_departure_from_the_order_is_recorded_and_named_and_on_the_board(store, open_page):
@@ -254,7 +255,9 @@ def test_words_of_a_candidate_are_words_in_the_file(store):
     who = workflow.board(store, office, opening.id, NOW)[0]
     report = workflow.fit_report(store, office, who.attempt.id, NOW)
 
-    made = set_html(fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, (), {}))
+    made = set_html(
+        fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, (), {}, NOT_HELD)
+    )
 
     assert "<script>" not in made
     assert "&lt;script&gt;alert(1)" in made

@@ -127,7 +127,7 @@ def test_the_scores_sheet_holds_every_score_of_everybody(compared):
 def test_the_short_list_says_on_paper_what_the_page_says(compared, language):
     comparison, names = compared
     with speaking(language):
-        told = position_document(comparison, names, HEAD, load_model(), {})
+        told = position_document(comparison, names, HEAD, load_model(), {}, {})
         said = [telling.fit(one) for one in comparison.fits.values()]
         said += [telling.pair(one, names) for one in comparison.pairs]
         said += [telling.short(one.score) for report in comparison.reports for one in report.competencies]
