@@ -6,7 +6,7 @@ from assessments.interviews import Beside
 from pages.parts import telling
 from pages.parts.beside import MARKS
 from pages.parts.charts import Dot
-from pages.parts.words import _, language, n_, number, percent
+from pages.parts.words import _, language, n_, number
 from pages.print.document import Chart, ChartRow, Heading, Points, Words
 from rubric.compare import Comparison
 from rubric.fit import Fit
@@ -36,7 +36,6 @@ def with_interview(beside: Beside, fit: Fit, model: CompetencyModel) -> Iterator
             _("What is measured"),
             _("Where it lies"),
             *(f"{mark} {name}" for mark, name in zip(MARKS, _sources(), strict=False)),
-            _("Share of the interview"),
         ),
         rows=(_fit_row(fit, joined.fit), *(_row(one, model) for one in joined.competencies)),
         key=_(
@@ -92,7 +91,7 @@ def _fit_row(alone: Fit, both: Fit) -> ChartRow:
             _dot(names[0], _("Fit"), alone.value, alone.band, 0),
             _dot(names[2], _("Fit"), both.value, both.band, 2),
         ),
-        cells=(_shown(alone), "–", _shown(both), "–"),
+        cells=(_shown(alone), "–", _shown(both)),
     )
 
 
@@ -110,7 +109,6 @@ def _row(one: Together, model: CompetencyModel) -> ChartRow:
             _figures(work.value, work.band) if work else _("not assessed"),
             _figures(talk.value, talk.band) if talk else "–",
             _shown(one.score),
-            percent(talk.share) if talk else "–",
         ),
     )
 

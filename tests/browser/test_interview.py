@@ -1,4 +1,4 @@
-"""A scorecard in a real browser: filled in by keyboard, there again after a reload, handed in, read beside another's."""
+"""A scorecard in a real browser: filled in by keyboard, there again after a reload, handed in, read beside others."""
 
 import pytest
 from playwright.sync_api import expect

@@ -53,6 +53,7 @@ def document(store, rated):
         reporting.flag_names(),
         workflow.decisions(store, office, who.attempt.id),
         {},
+        NOT_HELD,
     )
 
 
@@ -224,7 +225,7 @@ def test_delivery_stands_apart_on_paper_and_only_where_somebody_recorded(store, 
         head = exporting.head_of(office, report, who, opening)
 
         def told(one):
-            return fit_report(one, head, load_model(), {}, (), {}).model_dump_json()
+            return fit_report(one, head, load_model(), {}, (), {}, NOT_HELD).model_dump_json()
 
         with_it, without = told(report.model_copy(update={"delivered": (heard,)})), told(report)
     for words in ("À l’oreille, hors résultat", bank.delivery().anchors[1].fr, bank.delivery().anchors[3].fr):

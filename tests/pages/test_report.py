@@ -202,6 +202,7 @@ def test_the_file_holds_the_same_numbers_and_no_script(store):
                     reporting.flag_names(),
                     workflow.decisions(store, office, first),
                     {},
+                    NOT_HELD,
                 )
             )
             assert telling.fit(report.fit) in made
@@ -220,7 +221,7 @@ def test_the_file_says_what_software_counted_and_who_raised_a_flag(store):
     flagged = report.model_copy(update={"flags": (flag,)})
     head = exporting.head_of(office, report, who, opening)
 
-    made = html.unescape(set_html(fit_report(flagged, head, load_model(), reporting.flag_names(), (), {})))
+    made = html.unescape(set_html(fit_report(flagged, head, load_model(), reporting.flag_names(), (), {}, NOT_HELD)))
 
     assert "CS2 · raised by a rater" in made
     counted = [seen for one in report.competencies for seen in telling.counted(one.evidence)]
