@@ -7,6 +7,7 @@ import pytest
 
 from assessments import workflow
 from assessments.conditions import Amount, Day, Pick, YesNo
+from assessments.interviews import NOT_HELD
 from pages.parts import conditions, exporting
 from pages.parts.words import speaking
 from pages.print.board_sheet import board_sheet
@@ -253,7 +254,9 @@ def test_the_file_of_the_report_holds_the_states_and_no_words(store, office, ope
     (who,) = workflow.board(store, office, opening.id, NOW)
     report = workflow.fit_report(store, office, sent, NOW)
     with speaking(language):
-        made = html(fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, (), {}))
+        made = html(
+            fit_report(report, exporting.head_of(office, report, who, opening), load_model(), {}, (), {}, NOT_HELD)
+        )
 
     assert line in unescape(made)
     assert TOLD not in made
