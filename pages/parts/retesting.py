@@ -11,11 +11,11 @@ from rubric.model import load_model
 from rubric.selfview import SelfChange
 
 
-def draw(actor: Actor) -> None:
-    """After the first form the way to the second; after the second what has changed."""
+def draw(actor: Actor) -> str | None:
+    """After the first form the way to the second, whose code is returned; after the second what has changed."""
     if workflow.is_again(store(), actor):
         _changed(actor)
-        return
+        return None
     st.header(_("Again in four weeks"), anchor=False)
     st.markdown(
         frame.literal(
@@ -25,8 +25,10 @@ def draw(actor: Actor) -> None:
             )
         )
     )
-    st.code(workflow.retest_code(store(), actor, now()), language=None, wrap_lines=True)
+    code = workflow.retest_code(store(), actor, now())
+    st.code(code, language=None, wrap_lines=True)
     frame.way("/self?again=1", _("The second form, when the time has come"))
+    return code
 
 
 def _changed(actor: Actor) -> None:

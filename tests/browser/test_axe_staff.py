@@ -28,6 +28,8 @@ OFFICE = (
     "/compare",
     "/compare?task=DE1",
     "/handbook",
+    "/validity",
+    "/transparency",
 )
 LOOKS = ((False, "en"), (True, "fr"))  # dark or not, language
 
