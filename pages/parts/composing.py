@@ -9,7 +9,6 @@ from assessments.attempt import FormRefused
 from assessments.form import Block, Form, FormDraft, Task
 from pages.parts import frame, held
 from pages.parts.frame import literal
-from pages.parts.labels import label
 from pages.parts.words import LANGUAGE_NAMES, _, language, listed, minutes, n_, number
 from rubric.model import load_model
 from rubric.record import LANGUAGES, Text
@@ -102,7 +101,7 @@ def _draw_choice(tasks: Iterable[Task]) -> None:
         list(left),
         None,
         key=name,
-        format_func=lambda one: label(task_facts(left[one])),
+        format_func=lambda one: task_facts(left[one]),
         placeholder=_("Choose a task of the bank"),
         on_change=_add,
     )

@@ -9,7 +9,10 @@ _MARKUP = re.compile(r"([\\`*_\[\]$~<>|]|:(?=\w+[:\[/(]))")
 
 
 def label(said: str) -> str:
-    """Authored words as a label: shown as written, and free of escapes wherever nothing in them could be markup."""
+    """Authored words as a label: shown as written, and free of escapes wherever nothing in them could be markup.
+
+    Not for the options of a select box or a multiple choice: those are plain words, and a backslash would be seen.
+    """
     return _MARKUP.sub(r"\\\1", said)
 
 

@@ -57,7 +57,8 @@ def draw_asked(task: Task, said: Language) -> None:
 def draw_answer(card: RatingCard) -> None:
     draw_asked(card.task, card.language)
     for limit in card.limits:
-        aftermath.draw_evidence(limit)
+        if limit.value is not None:  # a recording has no length in words
+            aftermath.draw_evidence(limit)
     for work in card.answers:
         reading.show(work, card.language)
         for media in work.media if isinstance(work.item, Spoken) else ():

@@ -9,7 +9,6 @@ from assessments.bank.posts import FIELDS, NEEDED, PostError, PostField, Reading
 from assessments.bank.variants import LABELS, OwnFacts
 from pages.parts import frame, held, tables
 from pages.parts.frame import literal
-from pages.parts.labels import label
 from pages.parts.words import LANGUAGE_NAMES, _, language, n_, number
 from rubric.record import LANGUAGES, Text
 
@@ -42,7 +41,7 @@ def draw_columns(of: Sheet) -> None:
     rows = n_("{count} row", "{count} rows", len(of.rows))
     frame.quiet(_("{rows}. The columns were matched by their heads; correct what is wrong.", rows=rows))
     guess = guessed(of)
-    names = {NONE: _("not in the file")} | {head: label(head) for head in of.heads if head}
+    names = {NONE: _("not in the file")} | {head: head for head in of.heads if head}
     for start in range(0, len(FIELDS), 3):
         for column, field in zip(st.columns(3), FIELDS[start : start + 3], strict=False):
             name = _column_key(of, field)

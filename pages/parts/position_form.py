@@ -142,7 +142,7 @@ def _draw_raters(raters: tuple[User, ...]) -> None:
         list(names),
         held.value(key("raters")),
         key=key("raters"),
-        format_func=lambda one: literal(names[one]),
+        format_func=names.__getitem__,
         placeholder=_("Nobody yet"),
         help=_("They see the work, never who wrote it."),
     )

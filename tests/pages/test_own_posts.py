@@ -49,14 +49,15 @@ def test_a_file_becomes_two_private_tasks_that_the_gallery_and_forms_offer(open_
 
 
 def test_columns_are_matched_by_their_heads_and_can_be_corrected(open_page, store, office):
-    text = english(rows()).replace("Reach,", "Crowd,")
+    text = english(rows()).replace("Reach,", "Crowd_1,")
     at = uploaded(open_page, office, text.encode())
+    assert "Crowd_1" in column(at, "reach").options
     assert column(at, "likes").value == "Reactions"
     assert column(at, "reach").value == mapping.NONE
     at = make(named(at))
     assert "No column stands for it" in "".join(one.proto.body for one in at.get("html"))
     assert workflow.own_tasks(store, office) == ()
-    at = make(column(at, "reach").set_value("Crowd").run())
+    at = make(column(at, "reach").set_value("Crowd_1").run())
     assert len(workflow.own_tasks(store, office)) == 2
 
 

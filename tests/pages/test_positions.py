@@ -226,3 +226,11 @@ def test_two_raters_of_the_same_name_can_each_be_chosen(open_page, store, office
     assert at.multiselect(key="position-raters").value == [first.id]
     at.multiselect(key="position-raters").set_value([first.id, second.id]).run()
     assert at.multiselect(key="position-raters").value == [first.id, second.id]
+
+
+def test_options_are_plain_words_in_which_nothing_is_escaped(open_page, store, office):
+    reader = rater(store, "Anne-Marie d’O.", email="amo@lumiplume.example")
+    opening = opened(store, office, raters=(reader.id,))
+    at = open_page("positions.py", office, edit=opening.id)
+
+    assert "Anne-Marie d’O." in at.multiselect(key="position-raters").options

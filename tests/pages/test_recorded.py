@@ -53,6 +53,7 @@ def test_a_rater_is_told_length_silence_and_clipping_beside_the_sound(open_page,
     assert "<video" not in bodies(at)
     measured = "Measured: 8 s long, longest silence 1.5 s, 0.0% of it cut off for loudness. No part of a score."
     assert measured in words_on(at)
+    assert "Duration or length" not in words_on(at)
 
 
 def test_a_picture_is_folded_away_and_said_to_count_for_nothing(open_page, handed_in, reader):
