@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
-from assessments.demographics import Attribute, ImpactRow, RatherNot, Step
+from assessments.attempt.monitoring import Monitoring
+from assessments.demographics import Attribute, ImpactRow, RatherNot, Step, asked
 from rubric import bias_audit, fairness
 from rubric.bias_audit import Audit, Person
-from rubric.fairness import CutOff, Groups
+from rubric.fairness import CutOff, Groups, ImpactTable, Pooled
 
 Passage = Literal["advanced", "short_list", "interview", "offer", "hired", "hired_of_all"]
 
@@ -18,6 +19,8 @@ class Taken(NamedTuple):
     step: Step
 
 
+SEXES = ("woman", "man")  # those of form EEO-1; everybody else stands in no category
+
 PASSAGES: dict[Passage, Taken] = {
     "advanced": Taken(None, "advanced"),
     "short_list": Taken(None, "short_list"),
@@ -26,6 +29,14 @@ PASSAGES: dict[Passage, Taken] = {
     "hired": Taken("offer", "hired"),
     "hired_of_all": Taken(None, "hired"),
 }
+
+
+def answers(monitoring: Monitoring | None) -> dict[Attribute, tuple[str, ...]]:
+    """The groups that there can be, by what makes them."""
+    return {
+        name: tuple(one for one in offered if one not in get_args(RatherNot))
+        for name, offered in asked(monitoring).items()
+    }
 
 
 def staying(rows: Sequence[ImpactRow]) -> tuple[ImpactRow, ...]:
@@ -50,6 +61,17 @@ def counted(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[s
     )
 
 
+def table(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str], passage: Passage) -> ImpactTable:
+    return fairness.impact_table(counted(rows, attribute, answers, passage))
+
+
+def over_all(
+    rows: Sequence[tuple[Sequence[ImpactRow], Sequence[str]]], attribute: Attribute, passage: Passage
+) -> Pooled:
+    """Several positions, given as their rows and the answers they offer."""
+    return fairness.pooled([counted(own, attribute, offered, passage) for own, offered in rows])
+
+
 def at_cut_offs(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str]) -> tuple[CutOff, ...]:
     return fairness.cut_offs([(said(one, attribute), one.fit) for one in rows], answers)
 
@@ -61,5 +83,10 @@ def bias_tables(rows: Sequence[ImpactRow], origins: Sequence[str], passage: Pass
     else:
         before, step = PASSAGES[passage]
         taken = ((one, step in one.reached) for one in rows if before is None or before in one.reached)
-    people = [Person(said(one, "gender"), said(one, "origin"), selected) for one, selected in taken]
-    return bias_audit.audit(people, ("woman", "man", "other"), origins)
+    people = [Person(_sex(one), said(one, "origin"), selected) for one, selected in taken]
+    return bias_audit.audit(people, SEXES, origins)
+
+
+def _sex(row: ImpactRow) -> str | None:
+    found = said(row, "gender")
+    return found if found in SEXES else None

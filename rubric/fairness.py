@@ -7,10 +7,10 @@ from pydantic import Field
 
 from rubric.record import Record
 from rubric.statistics.estimate import Estimate
-from rubric.statistics.impact import Impact, impact_ratios
+from rubric.statistics.impact import Impact, impact_ratios, pooled_test
 from rubric.statistics.multiple import benjamini_hochberg
 from rubric.statistics.power import fisher_power
-from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio
+from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio, wilson
 from rubric.statistics.strata import Stratified, mantel_haenszel
 from rubric.suppression import SMALLEST_CELL, safe, visible
 
@@ -41,6 +41,7 @@ class GroupImpact(Impact):
     """One group beside the group with the highest rate; what compares is None for that one."""
 
     group: str
+    rate_range: Estimate
     p: float | None = Field(default=None, ge=0, le=1)  # Fisher's exact test, two-sided
     p_adjusted: float | None = Field(default=None, ge=0, le=1)  # over all groups compared
     difference: Estimate | None = None  # of rates, this group's minus the highest
@@ -58,11 +59,15 @@ class ImpactTable(Record):
     state: State = "told"
 
 
+class AtCutOff(Impact):
+    p: float | None = Field(ge=0, le=1)  # of the pooled test against the highest rate
+
+
 class CutOff(Record):
-    """The same at one cut-off, from which on somebody would be taken."""
+    """Groups at one cut-off, from which on somebody would be selected."""
 
     cut: int = Field(ge=0, le=100)
-    groups: dict[str, Impact]
+    groups: dict[str, AtCutOff]
 
 
 class Pooled(Record):
@@ -129,13 +134,15 @@ def _row(one: tuple[int, int]) -> tuple[int, int]:
 def _one(
     name: str, impact: Impact, highest: tuple[int, int], tested: tuple[float, float] | None, shortfall: int
 ) -> GroupImpact:
+    rate_range = wilson(impact.selected, impact.n)
     if tested is None:
-        return GroupImpact(group=name, shortfall=shortfall, **impact.model_dump())
+        return GroupImpact(group=name, rate_range=rate_range, shortfall=shortfall, **impact.model_dump())
     own, (best, of), below = (impact.selected, impact.n), highest, impact.below_four_fifths
     power = fisher_power((TRUE_RATIO * best / of, impact.n), (best / of, of), LEVEL)
     turned = (impact.selected + 1) * of > (best - 1) * impact.n  # Questions and Answers on 29 CFR 1607, no. 21
     return GroupImpact(
         group=name,
+        rate_range=rate_range,
         p=tested[0],
         p_adjusted=tested[1],
         difference=newcombe(own, highest),
@@ -177,9 +184,17 @@ def cut_offs(people: Sequence[tuple[str | None, float | None]], answers: Sequenc
         taken = {one: sum(fit >= cut for fit in fits[one]) for one in kept}
         above = sum(taken.values())
         if len(kept) > 1 and above >= SMALLEST_CELL and left - above >= SMALLEST_CELL:
-            found.append(CutOff(cut=cut, groups=impact_ratios({one: (taken[one], counted[one]) for one in kept})))
+            found.append(CutOff(cut=cut, groups=_at_cut_off({one: (taken[one], counted[one]) for one in kept})))
             left = above
     return tuple(found)
+
+
+def _at_cut_off(known: Mapping[str, tuple[int, int]]) -> dict[str, AtCutOff]:
+    highest = known[reference(known)]
+    return {
+        name: AtCutOff(p=pooled_test(known[name], highest).p, **impact.model_dump())
+        for name, impact in impact_ratios(known).items()
+    }
 
 
 def pooled(strata: Sequence[Groups]) -> Pooled:

@@ -34,6 +34,7 @@ SCREENS = (
     "severity",
     "settle",
     "item_health",
+    "impact",
     "pairs",
     "raters",
     "report",

@@ -20,6 +20,7 @@ OFFICE = (
     "/gallery",
     "/own_posts",
     "/item_health",
+    "/impact",
     "/pairs",
     "/raters",
     "/report",

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 
 from assessments import workflow
 from assessments.attempt import HiringStage
+from pages.parts import sheets
 from pages.parts.board import taking
 from pages.parts.words import speaking
 from pages.print import sheet
@@ -116,15 +118,17 @@ def session(store, actor):
 
 
 def test_a_pressed_button_makes_the_file_for_whoever_may_have_it(store, office, opening, two):
+    make = partial(taking.candidates, opening, two)
+
     def rows(actor):
-        made = taking.made(session(store, actor), opening, two, sheet.as_zip, "en", UTC)
-        return files(made)["candidates.csv"]
+        made = sheets.made(session(store, actor), make, sheet.as_zip, "en", UTC)
+        return next(iter(files(made).values()))
 
     assert [row[0] for row in rows(office)] == ["Name", f"'{EVIL}", "Bo Beta"]
     assert [row[0] for row in rows(manager(store))] == ["Name", f"'{EVIL}", "Bo Beta"]
     (refused,) = rows(rater(store))
     assert "Bo Beta" not in str(refused)
-    assert b"Bo Beta" not in taking.made("no session", opening, two, sheet.as_zip, "en", UTC)
+    assert b"Bo Beta" not in sheets.made("no session", make, sheet.as_zip, "en", UTC)
 
 
 def test_the_board_offers_both_files_for_those_selected(open_page, office, opening, two):

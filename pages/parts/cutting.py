@@ -1,0 +1,125 @@
+"""What each cut-off of the fit would do to groups: impact ratios as lines over the cut-off, in words and as a table."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pages.parts.charts import CANDIDATES, CRITICAL, INK, LINE, MUTED, SHAPES, Shade
+from pages.parts.impact import Names
+from pages.parts.words import _, listed, number, percent
+from rubric.fairness import LEVEL, AtCutOff, CutOff
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+HEIGHT = 360
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+FOUR_FIFTHS = 80
+
+
+def figure(found: Sequence[CutOff], names: Names, shade: Shade) -> "Figure":
+    """One line for each group: its rate in percent of the highest one, with the line of four fifths."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - only who looks at it pays for plotly
+
+    made = go.Figure(layout=_layout(shade))
+    made.add_hline(y=FOUR_FIFTHS, line={"color": CRITICAL[shade], "width": 2, "dash": "dash"})
+    for place, group in enumerate(found[0].groups):
+        colour = CANDIDATES[place % len(CANDIDATES)]
+        made.add_scatter(
+            x=[one.cut for one in found],
+            y=[100 * (one.groups[group].ratio or 0.0) for one in found],
+            mode="lines+markers",
+            line={"color": colour, "width": 2, "dash": DASHES[place % len(DASHES)]},
+            marker={"color": colour, "size": 7, "symbol": SHAPES[place % len(SHAPES)]},
+            name=names[group],
+            hovertext=[f"{names[group]}: {_ratio_words(one, group)}" for one in found],
+            hoverinfo="text",
+        )
+    return made
+
+
+def _ratio_words(one: CutOff, group: str) -> str:
+    own = one.groups[group]
+    return _(
+        "from {cut} on {rate} selected, {ratio} of the highest rate",
+        cut=number(one.cut),
+        rate=percent(own.rate),
+        ratio=percent(own.ratio or 0.0),
+    )
+
+
+def _layout(shade: Shade) -> dict[str, object]:
+    font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": INK[shade]}
+    quiet = {"color": MUTED[shade], "size": 12}
+    axis = {"fixedrange": True, "zeroline": False, "tickfont": quiet, "gridcolor": LINE[shade]}
+    ticks = [0, 20, 40, 60, 80, 100]
+    return {
+        "template": {},
+        "height": HEIGHT,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 44},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font,
+        "hoverlabel": {"font": font},
+        "xaxis": {**axis, "range": [0, 101], "title": {"text": _("Cut-off of the fit"), "font": quiet}},
+        "yaxis": {**axis, "range": [0, 104], "tickvals": ticks, "ticktext": [percent(one / 100) for one in ticks],
+                  "automargin": True},
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": font},
+        "dragmode": False,
+        "showlegend": True,
+    }  # fmt: skip
+
+
+def below(found: Sequence[CutOff], names: Names) -> list[str]:
+    """For each group, the cut-offs at which it would be below four fifths, and where that is hardly chance."""
+    said: list[str] = []
+    for group in found[0].groups:
+        flagged = _stretches(found, lambda own: own.below_four_fifths, group)
+        beyond = _stretches(found, _beyond_chance, group)
+        if flagged and beyond:
+            said.append(
+                _(
+                    "{group}: below four fifths at {cuts}; hardly by chance at {beyond}.",
+                    group=names[group],
+                    cuts=flagged,
+                    beyond=beyond,
+                )
+            )
+        elif flagged:
+            said.append(
+                _("{group}: below four fifths at {cuts}, all of which may be chance.", group=names[group], cuts=flagged)
+            )
+    return said or [_("No group would be below four fifths at any cut-off that can be told.")]
+
+
+def _beyond_chance(one: AtCutOff) -> bool:
+    return one.below_four_fifths and one.p is not None and one.p < LEVEL
+
+
+def _stretches(found: Sequence[CutOff], holds: Callable[[AtCutOff], bool], group: str) -> str:
+    """ "61 to 62, 69 and 78 to 95": the cut-offs at which something holds of a group; empty where it holds at none."""
+    runs = groupby(found, key=lambda one: holds(one.groups[group]))
+    return listed([_stretch([one.cut for one in run]) for is_so, run in runs if is_so])
+
+
+def _stretch(cuts: Sequence[int]) -> str:
+    if len(cuts) == 1:
+        return number(cuts[0])
+    return _("{low} to {high}", low=number(cuts[0]), high=number(cuts[-1]))
+
+
+def columns(found: Sequence[CutOff], names: Names) -> dict[str, list[str]]:
+    """One row for each cut-off, one column for each group."""
+    return {_("Cut-off"): [number(one.cut) for one in found]} | {
+        name: [_cell(one, group) for one in found] for group, name in names.items() if group in found[0].groups
+    }
+
+
+def _cell(one: CutOff, group: str) -> str:
+    own = one.groups[group]
+    figures = _("{rate} ({ratio})", rate=percent(own.rate), ratio=percent(own.ratio or 0.0))
+    if _beyond_chance(own):
+        figures = _("{figures}: below, hardly chance", figures=figures)
+    elif own.below_four_fifths:
+        figures = _("{figures}: below", figures=figures)
+    return figures.replace(" ", "\u00a0")
