@@ -61,10 +61,14 @@ def draw_nothing_asked(position: Position) -> None:
 def chosen(asked: Mapping[Attribute, tuple[str, ...]], rows: tuple[ImpactRow, ...]) -> tuple[Attribute, Passage]:
     """What makes the groups, and the step of hiring: at first those of which something can be said."""
     left, right = st.columns(2)
-    attributes, passages = tuple(asked), tuple[Passage, ...](PASSAGES)
+    attributes, passages = tuple(asked), tuple(PASSAGES)
     if st.session_state.get("attribute") not in asked:
-        pairs = ((attribute, passage) for attribute in attributes for passage in passages)
-        told = (one for one in pairs if counting.table(rows, one[0], asked[one[0]], one[1]).state == "told")
+        told = (
+            (attribute, passage)
+            for attribute in attributes
+            for passage in passages
+            if counting.table(rows, attribute, asked[attribute], passage).state == "told"
+        )
         st.session_state["attribute"], st.session_state["passage"] = next(told, (attributes[0], passages[0]))
     attribute = left.selectbox(
         _("Groups by"),
