@@ -93,6 +93,9 @@ def _check(one: Check, naming: Naming) -> str:
     body = prose.paragraphs(ways[one.how]) + _limits(one) + _patterns(_("Found by"), one.patterns, said)
     body += naming.told(one.arguments) if one.arguments else ""
     body += _patterns(_("Each of these as well"), one.every, said) + _patterns(_("None of these"), one.never, said)
+    if one.seen:
+        body += prose.quiet(_("In a picture, what the first rater can read:"))
+        body += prose.listed(line.text.said(said) for line in one.seen)
     return prose.fold(_flagged(one.label.said(said), one.flag, said), body + prose.listed(examples))
 
 

@@ -140,3 +140,11 @@ def test_what_a_rater_notes_beside_the_level_is_shown_where_it_can_be_noted(open
     other = {"LV2B": "DE5", "DE5": "LV2B"}[task_id]
     assert asked in words_on(seen_as(open_page("gallery.py", head, task=task_id), "rater"))
     assert asked not in words_on(seen_as(open_page("gallery.py", head, task=other), "rater"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_names_what_people_read_in_a_picture(open_page, head, language):
+    shown = sheets(seen_as(open_page("gallery.py", head, language, task="DE5"), "key"))
+    (check,) = [one for one in bank.task("DE5").checks if one.seen]
+    assert len(check.seen) == 6
+    assert all(line.text.said(language) in shown for line in check.seen)
