@@ -9,7 +9,8 @@ from pages.parts import abreast, beside, choosing, frame, guard, held, norming, 
 from pages.parts.guard import require
 from pages.parts.words import _
 from pages.print.heard import with_interviews
-from rubric.compare import Comparison, NotComparable
+from rubric.compare import Comparison, NotComparable, reweight
+from rubric.compare import compare as compared_anew
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 
@@ -36,10 +37,10 @@ def choose(found: tuple[BoardRow, ...]) -> list[str]:
     return chosen
 
 
-def compare(position: Position, chosen: list[str], weights: dict[str, float]) -> Comparison | None:
-    """The comparison, or a sentence that says why there is none. Raises RateFirst."""
+def compare(position: Position, chosen: list[str]) -> Comparison | None:
+    """The comparison with the weights of the position, or a sentence that says why there is none. Raises RateFirst."""
     try:
-        return workflow.comparison(guard.store(), me.actor, position.id, tuple(chosen), weights, SEED)
+        return workflow.comparison(guard.store(), me.actor, position.id, tuple(chosen), None, SEED)
     except NotComparable as error:
         match error.reason:
             case "structure":
@@ -49,30 +50,35 @@ def compare(position: Position, chosen: list[str], weights: dict[str, float]) ->
             case "too_few" | "twice":
                 st.info(_("Choose two candidates or more."))
         return None
-    except ValueError:
-        st.warning(_("At least one weight must be above zero. Move one up."))
-        return None
 
 
 def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     names = choosing.names(found)
     chosen = choose(found)
-    answer = st.container()
-    moved = beside.weights(position.profile)
     try:
-        comparison = compare(position, chosen, moved)
+        comparison = compare(position, chosen)
     except RateFirst as error:
         frame.refused(error)
         return
     rows = [next(row for row in found if row.attempt.id == one) for one in chosen]
+    if comparison is not None:
+        st.fragment(draw)(position, rows, names, comparison)
+    elif len(rows) > 1:
+        abreast.draw(rows, names, ())
+
+
+def draw(position: Position, rows: list[BoardRow], names: dict[str, str], found: Comparison) -> None:
+    """Runs by itself when a weight is moved: what is compared has been read, and only its weights change."""
+    actor = require(Role.HR, Role.ADMIN, Role.MANAGER).actor
+    answer = st.container()
+    moved = beside.weights(position.profile)
+    comparison = weighed(found, moved)
     if comparison is None:
-        if len(rows) > 1:
-            abreast.draw(rows, names, ())
         return
-    besides = workflow.interviewing.beside_each(guard.store(), me.actor, comparison)
+    besides = workflow.interviewing.beside_each(guard.store(), actor, comparison)
     with answer:
         beside.verdicts(comparison, names)
-        paired.draw_ties(workflow.pairs_among(guard.store(), me.actor, position.id, comparison.groups), names)
+        paired.draw_ties(workflow.pairs_among(guard.store(), actor, position.id, comparison.groups), names)
         beside.fits(comparison, names)
         paper.show(with_interviews(comparison, besides, names))
         beside.to_lead(comparison, names)
@@ -82,11 +88,23 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
     abreast.draw(rows, names, comparison.reports)
     beside.next_steps(comparison, names, position.id)
     st.header(_("What the weights decide"), anchor=False)
-    norming.weights(me.actor, position.id, moved)
-    norming.norms(me.actor, position.id, {one: names[one] for one in chosen})
-    shortlist.downloads(me.actor, position, comparison, names, besides)
-    for one in chosen:
-        frame.link("report", _("Read the report of {name}", name=names[one]), position=position.id, attempt=one)
+    norming.weights(actor, position.id, moved)
+    compared = {row.attempt.id: names[row.attempt.id] for row in rows}
+    norming.norms(actor, position.id, compared)
+    shortlist.downloads(actor, position, comparison, names, besides)
+    for one, name in compared.items():
+        frame.link("report", _("Read the report of {name}", name=name), position=position.id, attempt=one)
+
+
+def weighed(found: Comparison, moved: dict[str, float]) -> Comparison | None:
+    """The comparison with its weights moved, or a sentence that says why there is none."""
+    if moved == found.profile.weights:
+        return found
+    try:
+        return compared_anew(found.reports, reweight(found.profile, moved), SEED)
+    except ValueError:
+        st.warning(_("At least one weight must be above zero. Move one up."))
+        return None
 
 
 frame.title(_("Who is clearly ahead?"), wide=True)

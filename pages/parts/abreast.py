@@ -6,12 +6,12 @@ from typing import NamedTuple, TypeVar
 import streamlit as st
 
 from assessments import bank, workflow
-from assessments.attempt import Refused
+from assessments.attempt import Actor, Refused, Role
 from assessments.views import BoardRow, ItemState, TaskState
 from pages.parts import exporting, frame, held, judgement, laying, reading, reporting, telling
 from pages.parts.beside import MARKS
 from pages.parts.frame import literal
-from pages.parts.guard import acting, now, store
+from pages.parts.guard import now, require, store
 from pages.parts.words import _, language, number, percent
 from rubric.ontask import OnTask, on_task
 from rubric.record import Language, Text
@@ -39,11 +39,12 @@ def draw(rows: Sequence[BoardRow], names: Mapping[str, str], reports: Sequence[F
 
 
 def _draw(rows: Sequence[BoardRow], names: Mapping[str, str], reports: Sequence[FitReport]) -> None:
+    actor = require(Role.HR, Role.ADMIN, Role.MANAGER).actor
     task_id = _choose(rows)
     if task_id is None:
         return
     try:
-        everybody = _read(rows, names, reports, task_id)
+        everybody = _read(actor, rows, names, reports, task_id)
     except Refused as error:
         frame.refused(error)
         return
@@ -94,12 +95,12 @@ def offered(rows: Iterable[BoardRow]) -> dict[str, int]:
 
 
 def _read(
-    rows: Sequence[BoardRow], names: Mapping[str, str], reports: Sequence[FitReport], task_id: str
+    actor: Actor, rows: Sequence[BoardRow], names: Mapping[str, str], reports: Sequence[FitReport], task_id: str
 ) -> tuple[Work, ...]:
     ids = [row.attempt.id for row in rows]
-    states = workflow.answers_to(store(), acting(), ids, task_id)
+    states = workflow.answers_to(store(), actor, ids, task_id)
     known = {one.attempt_id: one for one in reports} or {
-        one: workflow.fit_report(store(), acting(), one, now()) for one in ids
+        one: workflow.fit_report(store(), actor, one, now()) for one in ids
     }
     return tuple(
         Work(

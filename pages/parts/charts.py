@@ -48,10 +48,16 @@ def rows_figure(rows: Sequence[Row], shade: Shade, *, cut_label: str, own_colour
 
     most = max((len(row.dots) for row in rows), default=1)
     figure = go.Figure(layout=_layout(rows, shade, ROW + EXTRA * (most - 1)))
+    placed = [
+        (dot, at + offset)
+        for at, row in enumerate(rows)
+        for offset, dot in zip(_offsets(len(row.dots)), row.dots, strict=True)
+        if dot.value is not None
+    ]
+    for place in dict.fromkeys(dot.place for dot, _y in placed):
+        colour = CANDIDATES[place % len(CANDIDATES)] if own_colour else ACCENT[shade]
+        _draw_dots(figure, [one for one in placed if one[0].place == place], colour)
     for at, row in enumerate(rows):
-        for offset, dot in zip(_offsets(len(row.dots)), row.dots, strict=True):
-            colour = CANDIDATES[dot.place % len(CANDIDATES)] if own_colour else ACCENT[shade]
-            _draw_dot(figure, dot, at + offset, colour)
         if row.cut is not None:
             _draw_cut(figure, row.cut, at, CRITICAL[shade], cut_label)
         if row.empty and all(dot.value is None for dot in row.dots):
@@ -73,27 +79,27 @@ def _offsets(count: int) -> list[float]:
     return [(index - (count - 1) / 2) * 0.7 / max(count, 1) for index in range(count)]
 
 
-def _draw_dot(figure: "Figure", dot: Dot, y: float, colour: str) -> None:
-    if dot.value is None:
-        return
-    if dot.band is not None:
-        figure.add_scatter(
-            x=[dot.band.low, dot.band.high],
-            y=[y, y],
-            mode="lines",
-            line={"color": colour, "width": 9},
-            opacity=0.28,
-            hoverinfo="skip",
-            showlegend=False,
-        )
+def _draw_dots(figure: "Figure", placed: Sequence[tuple[Dot, float]], colour: str) -> None:
+    """Everything of one candidate as two traces, however many rows there are: plotly is paid by the trace."""
+    ends = [(dot.band, y) for dot, y in placed if dot.band is not None]
     figure.add_scatter(
-        x=[dot.value],
-        y=[y],
+        x=[at for band, _y in ends for at in (band.low, band.high, None)],  # None: the line ends there
+        y=[at for _band, y in ends for at in (y, y, None)],
+        mode="lines",
+        line={"color": colour, "width": 9},
+        opacity=0.28,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    first = placed[0][0]
+    figure.add_scatter(
+        x=[dot.value for dot, _y in placed],
+        y=[y for _dot, y in placed],
         mode="markers",
-        marker={"color": colour, "size": 12, "symbol": SHAPES[dot.place % len(SHAPES)]},
-        hovertext=[dot.said],
+        marker={"color": colour, "size": 12, "symbol": SHAPES[first.place % len(SHAPES)]},
+        hovertext=[dot.said for dot, _y in placed],
         hoverinfo="text",
-        name=dot.name,
+        name=first.name,
         showlegend=False,
     )
 
