@@ -14,13 +14,14 @@ from assessments.attempt import (
     NotAllowed,
     NotFound,
     Outcome,
+    RateFirst,
     ReasonMissing,
 )
 from assessments.store import Db, Store, accounts, audit, sitting
 from assessments.store import decisions as rows
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow, own_attempt
 from assessments.workflow.ordering import order_of
-from assessments.workflow.screening import refresh_all
+from assessments.workflow.screening import refresh_all, refuse_who_still_rates
 from assessments.workflow.sessions import new_id
 
 NOT_ASKED = Considered()
@@ -76,18 +77,30 @@ def decide(
         )
         before = rows.decisions(db, attempt_id)
         if before and before[-1].model_copy(update={"decided_at": now, "order": made.order}) == made:
-            return before[-1]
-        rows.add_decision(db, made)
-        audit.note(db, actor, "decide", attempt_id, now, outcome=outcome)
-    return made
+            made = before[-1]
+        else:
+            rows.add_decision(db, made)
+            audit.note(db, actor, "decide", attempt_id, now, outcome=outcome)
+    return _as_told(store, actor, sits, (made,))[0]
 
 
 def decisions(store: Store, actor: Actor, attempt_id: str) -> tuple[Decision, ...]:
     """Every decision on a sitting, the first one first; the last one counts."""
     allow(actor, *READERS)
     with store.read() as db:
-        _of_position(db, attempt_id)
-        return rows.decisions(db, attempt_id)
+        sits = _of_position(db, attempt_id)
+        found = rows.decisions(db, attempt_id)
+    return _as_told(store, actor, sits, found)
+
+
+def _as_told(store: Store, actor: Actor, sits: Attempt, found: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Without the order for whoever is still to judge work for the position: it tells how others stand."""
+    assert sits.position_id is not None  # as of every sitting that is decided on
+    try:
+        refuse_who_still_rates(store, actor, sits.position_id)
+    except RateFirst:
+        return tuple(one.model_copy(update={"order": None}) for one in found)
+    return found
 
 
 def request_arrangement(store: Store, actor: Actor, wishes: str, now: datetime) -> Arrangement:

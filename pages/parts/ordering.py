@@ -32,9 +32,9 @@ def sentence(decision: Decision, names: Mapping[str, str]) -> str | None:  # noq
     taken = decision.outcome in GOES_ON
     match decision.order.relation:
         case "follows" if taken:
-            return _("Follows the order of the scores: nobody who was left was ahead.")
+            return _("Follows the order of the scores: nobody who was left is shown to be ahead.")
         case "follows":
-            return _("Follows the order of the scores: not ahead of anybody who goes on.")
+            return _("Follows the order of the scores: not shown to be ahead of anybody who goes on.")
         case "not_distinguishable" if taken:
             return _("The scores do not settle the order: somebody who was left may be ahead, but not clearly.")
         case "not_distinguishable":

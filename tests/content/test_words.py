@@ -11,6 +11,7 @@ from assessments.bank import load
 
 FILES = [
     "common.yaml",
+    "conditions.yaml",
     "development.yaml",
     "facts.yaml",
     "forms.yaml",

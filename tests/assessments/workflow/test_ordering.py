@@ -3,8 +3,10 @@
 import pytest
 
 from assessments import workflow
-from assessments.attempt import HiringStage
-from tests.builders import HOUR, NOW, candidate, position
+from assessments.attempt import HiringStage, Role
+from tests.builders import DAY, HOUR, NOW, candidate, position, rater, staff
+from tests.journeys.bots import rate_all
+from tests.pages import sittings
 from tests.screened import WEIGHTS, sat
 
 NAMES = ("Ada Alpha", "Bo Beta", "Cy Gamma", "Di Delta")
@@ -113,3 +115,19 @@ def test_what_is_handed_over_says_the_relation_and_nothing_of_others(store, offi
 
     assert [one["order_relation"] for one in told["decisions"]] == ["departs"]
     assert ada not in str(told)
+
+
+def test_whoever_is_still_to_judge_work_for_the_position_is_not_told_how_others_stand(store, office):
+    both, reader = staff(store, Role.MANAGER, Role.RATER, name="Bea Both"), rater(store)
+    opening = position(store, office, raters=(both.id, reader.id))
+    behind = sittings.sat(store, office, opening, NAMES[0])
+    rate_all(store, reader, NOW + DAY, 1.0)
+    sittings.sat(store, office, opening, NAMES[1])
+    rate_all(store, reader, NOW + DAY, 5.0)
+    decided(store, office, behind)
+
+    assert workflow.decide(store, both, behind, "advance", "A portfolio.", NOW + HOUR).order is None
+    assert [one.order for one in workflow.decisions(store, both, behind)] == [None, None]
+
+    rate_all(store, both, NOW + DAY, 3.0)
+    assert {one.order.relation for one in workflow.decisions(store, both, behind)} == {"departs"}
