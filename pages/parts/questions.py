@@ -211,13 +211,17 @@ def how_to_ask(comparison: Comparison) -> str:
 
 
 def open_lines(comparison: Comparison, names: Names) -> tuple[str, ...]:
-    return tuple(_open_line(one, names) for one in open_among(comparison))
+    return tuple(_open_line(one, names, len(comparison.reports)) for one in open_among(comparison))
 
 
-def _open_line(one: OpenAmong, names: Names) -> str:
+def _open_line(one: OpenAmong, names: Names, everybody: int) -> str:
     """The competency, and why it is worth asking about."""
     why = [
-        _("{reason} ({names})", reason=interviewing.open_words(each), names=listed([names[own] for own in who]))
+        _(
+            "{reason} ({names})",
+            reason=interviewing.open_words(each),
+            names=_("everybody") if len(who) == everybody else listed([names[own] for own in who]),
+        )
         for each, who in one.who.items()
     ]
     return _("{label}: {value}", label=_called(one.competency_id), value="; ".join(why))

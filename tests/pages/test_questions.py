@@ -125,6 +125,12 @@ def test_what_is_open_is_told_with_the_reason_and_for_whom():
     assert "Ask everybody the same questions" in questions.interview(comparison, NAMES)
 
 
+def test_what_is_open_for_all_is_told_of_everybody():
+    (line,) = questions.open_lines(compared(candidate("a", 8, WR=60, AN=60), candidate("b", 8, WR=58, AN=60)), NAMES)
+
+    assert line.endswith("much of its margin is here (everybody)")
+
+
 def test_where_nothing_is_open_nobody_is_told_to_ask():
     comparison = compared(candidate("a", WR=95, AN=95), candidate("b", WR=10, AN=10))
 
