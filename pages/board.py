@@ -7,12 +7,11 @@ from assessments.attempt import Role, Stage
 from assessments.views import BoardRow, Position
 from pages.parts import arrangements, choosing, contesting, frame, inviting, keeping, links, row_actions
 from pages.parts.board import bulk, filters, funnel
-from pages.parts.board.words import stand_words
+from pages.parts.board.words import below_words, stand_words
 from pages.parts.guard import now, require, store
 from pages.parts.standing import (
     answered_share,
     closing_words,
-    detail_words,
     missing_words,
     stage_counts,
 )
@@ -98,18 +97,18 @@ def draw_inviting(position: Position) -> None:
 def draw_row(position: Position, row: BoardRow) -> None:
     """Name, stage and who has to act next, as one line of a list; what HR can do stands behind a button."""
     with st.container(border=True):
-        who, where, what = st.columns([3, 4, 3], vertical_alignment="center")
+        who, where, what = st.columns([30, 36, 33], vertical_alignment="center")
         with who:
             draw_person(position, row)
         with where:
-            frame.two_lines(stand_words(row), detail_words(row))
+            frame.two_lines(stand_words(row), below_words(row))
             for said in missing_words(row):
                 frame.quiet(said)
             if row.stage is Stage.SITTING:
                 st.progress(answered_share(row))
-        with what, st.container(horizontal=True, vertical_alignment="center"):
+        with what, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             if row.stage in IN_HAND:
-                frame.link("report", _("Fit report"), position=position.id, attempt=row.attempt.id)
+                frame.link("report", _("Report"), position=position.id, attempt=row.attempt.id)
             if may_change():
                 row_actions.draw(position, row)
 

@@ -9,7 +9,10 @@ from google.protobuf.json_format import MessageToJson
 from assessments import bank, workflow
 from assessments.answer import NumberAnswer, SpokenAnswer
 from assessments.attempt import Actor, Role
+from assessments.conditions import ConditionAnswer
+from assessments.store import conditions
 from tests.builders import NOW, admin, lead, manager, rater
+from tests.conditions import RIGHT, conditions_of
 from tests.journeys.bots import everything, rate_all
 from tests.pages.openings import opened, sat
 
@@ -76,8 +79,12 @@ def readers(store):
 def signed(store, office, readers):
     """The sitting of somebody who signs everything, in French, with half as much time again."""
     opening = opened(store, office, raters=tuple(one.id for one in readers))
+    (asked,) = conditions_of(store, office, opening, RIGHT)
     browser = sat(store, office, opening, NAME, EMAIL, signs, language="fr", handle=HANDLE)
     sat(store, office, opening, "Camille Doe", "camille@mail.example")  # somebody to be compared with
+    with store.write() as db:
+        given = ConditionAnswer(said="no", words="Kévin-Mathis : mon titre est en cours.", saved_at=NOW)
+        conditions.add_answer(db, browser.actor.id, asked.id, RIGHT.question.fr, given)
     workflow.set_extra_time(store, office, browser.actor.id, 1.5, NOW)
     workflow.request_arrangement(store, browser.actor, "Kévin-Mathis : je vois mal.", NOW)
     return browser
@@ -127,7 +134,8 @@ def test_the_search_finds_what_it_looks_for(open_page, office, signed):
 def test_no_rater_page_leads_to_a_person(open_page, store, readers, signed, task_id, language):
     """Before one's own rating, while something is missing, after it, and while it is corrected."""
     rate_all(store, readers[1], LATER, 5.0)
-    ids = (signed.actor.id, EMAIL, HANDLE, "Jona", readers[1].id, "50%", "50\u202f%")
+    asked = (RIGHT.question.en, RIGHT.question.fr)
+    ids = (signed.actor.id, EMAIL, HANDLE, "Jona", readers[1].id, "50%", "50\u202f%", *asked)
     at = open_page("rate.py", readers[0], language, task=task_id)
     card = workflow.next_card(store, readers[0], task_id)
     seen = [traces_in(at, *ids)]

@@ -147,7 +147,7 @@ def test_a_departure_from_the_order_is_recorded_and_named_and_on_the_board(store
     assert said in words_on(page)
     assert any("record the decision again" in one.value for one in page.info)
     board = open_page("board.py", office, position=opening.id)
-    assert "Decided · departs from the order of the scores" in words_on(board)
+    assert "ratings in · departs from the order of the scores" in words_on(board)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -11,7 +11,6 @@ from assessments.attempt import Actor, Refused
 from assessments.conditions import WORDS, Amount, Day, Pick, Standing, YesNo
 from pages.parts import frame, held, refusals
 from pages.parts.components import Button, request
-from pages.parts.conditions import yes_or_no
 from pages.parts.guard import acting, now, store
 from pages.parts.labels import label
 from pages.parts.words import _, clock, language
@@ -46,7 +45,7 @@ def _question(one: Standing) -> None:
     saved = partial(_save, one)
     match one.condition:
         case YesNo():
-            _pick(one, {said: yes_or_no(said) for said in ("yes", "no")}, across=True)
+            _pick(one, {"yes": _("Yes"), "no": _("No")}, across=True)
         case Pick():
             _pick(one, {each.id: label(each.label.said(language())) for each in one.condition.options})
         case Amount():
