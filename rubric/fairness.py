@@ -7,10 +7,10 @@ from pydantic import Field
 
 from rubric.record import Record
 from rubric.statistics.estimate import Estimate
-from rubric.statistics.impact import Impact, impact_ratios, pooled_test
+from rubric.statistics.impact import Impact, impact_ratios
 from rubric.statistics.multiple import benjamini_hochberg
 from rubric.statistics.power import fisher_power
-from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio, wilson
+from rubric.statistics.proportions import fisher_p, newcombe, rate_ratio, wilson
 from rubric.statistics.strata import Stratified, mantel_haenszel
 from rubric.suppression import SMALLEST_CELL, safe, visible
 
@@ -60,7 +60,7 @@ class ImpactTable(Record):
 
 
 class AtCutOff(Impact):
-    p: float | None = Field(ge=0, le=1)  # of the pooled test against the highest rate
+    p: float | None = Field(ge=0, le=1)  # Fisher's exact test against the highest rate; None: not below four fifths
 
 
 class CutOff(Record):
@@ -112,7 +112,7 @@ def _beside(known: Mapping[str, tuple[int, int]]) -> tuple[GroupImpact, ...]:
     highest = reference(known)
     impacts = impact_ratios(known)
     others = [one for one in known if one != highest]
-    p = [fisher_exact([_row(known[one]), _row(known[highest])]).two_sided for one in others]
+    p = [fisher_p(known[one], known[highest]) for one in others]
     tested = dict(zip(others, zip(p, benjamini_hochberg(p), strict=True), strict=True))
     selected, n = sums(known)
     return tuple(
@@ -192,7 +192,7 @@ def cut_offs(people: Sequence[tuple[str | None, float | None]], answers: Sequenc
 def _at_cut_off(known: Mapping[str, tuple[int, int]]) -> dict[str, AtCutOff]:
     highest = known[reference(known)]
     return {
-        name: AtCutOff(p=pooled_test(known[name], highest).p, **impact.model_dump())
+        name: AtCutOff(p=fisher_p(known[name], highest) if impact.below_four_fifths else None, **impact.model_dump())
         for name, impact in impact_ratios(known).items()
     }
 

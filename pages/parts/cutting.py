@@ -93,7 +93,7 @@ def below(found: Sequence[CutOff], names: Names) -> list[str]:
 
 
 def _beyond_chance(one: AtCutOff) -> bool:
-    return one.below_four_fifths and one.p is not None and one.p < LEVEL
+    return one.p is not None and one.p < LEVEL
 
 
 def _stretches(found: Sequence[CutOff], holds: Callable[[AtCutOff], bool], group: str) -> str:

@@ -101,23 +101,18 @@ def finding_words(finding: Finding) -> str:
     }[finding]
 
 
-def says(one: GroupImpact) -> str:
-    """What the figures of a group come to."""
-    said = finding_words(one.finding)
-    return _("{finding}; one person more or fewer changes the flag", finding=said) if one.fragile else said
-
-
 def columns(table: ImpactTable, names: Names) -> dict[str, list[str]]:
     """One row for each group that may be shown."""
     own = table.groups
     return {
         _("Group"): [names[one.group] for one in own],
-        _("What the figures say"): [says(one) for one in own],
+        _("What the figures say"): [finding_words(one.finding) for one in own],
         _("People there"): [number(one.n) for one in own],
         _("Selected"): [number(one.selected) for one in own],
         _("Selection rate"): [percent(one.rate) for one in own],
         _("Of the highest rate"): [percent(one.ratio or 0.0) for one in own],
         _("Selections short of the rate of all"): [number(one.shortfall) for one in own],
+        _("One person changes the flag"): [_("yes") if one.fragile else _("no") for one in own],
     }
 
 
@@ -158,7 +153,7 @@ def _points(one: Estimate | None) -> str:
 def _p(one: float | None) -> str:
     if one is None:
         return "–"
-    return _("below {p}", p=number(0.001, 3)) if one < 0.001 else number(one, 3)  # noqa: PLR2004 - what is shown
+    return _("below {p}", p=number(0.001, 3)).replace(" ", "\u00a0") if one < 0.001 else number(one, 3)  # noqa: PLR2004 - what is shown
 
 
 def _power(one: float | None) -> str:

@@ -1,13 +1,14 @@
 """Groups beside each other as sheets: the table of a passage, cut-offs, positions together, New York City's tables."""
 
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from pages.parts import auditing, impact
 from pages.parts.impact import Names
 from pages.parts.words import _
 from pages.print.sheet import Cell, Column, Sheet
 from rubric.bias_audit import Audit, AuditRow
-from rubric.fairness import CutOff, GroupImpact, ImpactTable
+from rubric.fairness import CutOff, Finding, GroupImpact, ImpactTable
 from rubric.statistics.estimate import Estimate
 
 Filled = tuple[Column, Callable[[GroupImpact], Cell]]
@@ -29,12 +30,13 @@ def _about() -> list[Column]:
 
 def _counts(names: Names) -> list[Filled]:
     share, people = _("share, 0 to 1"), _("people")
+    findings = [impact.finding_words(one) for one in get_args(Finding)]
     sure = _("Lower and upper end where the true rate lies 19 times in 20 (Wilson)")
     return [
         (Column(_("Group"), _("As candidates said of themselves")), lambda one: names[one.group]),
         (
-            Column(_("What the figures say"), _("The figures of the row in words")),
-            impact.says,
+            Column(_("What the figures say"), _("The figures of the row in words"), states=findings),
+            lambda one: impact.finding_words(one.finding),
         ),
         (Column(_("People there"), _("Who could be selected"), people), lambda one: one.n),
         (Column(_("Selected"), _("Who was"), people), lambda one: one.selected),

@@ -91,18 +91,33 @@ def fisher_exact(table: Rows) -> Fisher:
         raise ValueError("Fisher's exact test here is for two rows and two columns")
     a, b, c, d = (int(one) for one in found.ravel())
     low, high = max(0, a - d), min(a + b, a + c)
-    logs = [_log_chance(x, a + b, c + d, a + c) for x in range(low, high + 1)]
+    logs = _log_chances(a, b, c, d)
     chances = _shares(logs, 0.0, low)
-    here = chances[a - low]
     ratio = None if a in (low, high) else _conditional_ratio(logs, low, a)
     return Fisher(
         n=a + b + c + d,
-        two_sided=min(1.0, fsum(one for one in chances if one <= here * (1 + ALIKE))),
+        two_sided=_no_likelier(chances, a - low),
         greater=min(1.0, fsum(chances[a - low :])),
         less=min(1.0, fsum(chances[: a - low + 1])),
         odds_ratio=ratio,
         why="boundless" if ratio is None else None,
     )
+
+
+def fisher_p(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """The two-sided P of the same test for two groups given as (successes, n), without the rest."""
+    (a, m), (c, n) = first, second
+    chances = _shares(_log_chances(a, m - a, c, n - c), 0.0, 0)
+    return _no_likelier(chances, a - max(0, a - n + c))
+
+
+def _log_chances(a: int, b: int, c: int, d: int) -> list[float]:
+    """For every first cell that the margins allow, from the lowest."""
+    return [_log_chance(x, a + b, c + d, a + c) for x in range(max(0, a - d), min(a + b, a + c) + 1)]
+
+
+def _no_likelier(chances: list[float], place: int) -> float:
+    return min(1.0, fsum(one for one in chances if one <= chances[place] * (1 + ALIKE)))
 
 
 def _log_chance(x: int, row: int, other_row: int, column: int) -> float:

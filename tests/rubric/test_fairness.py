@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rubric.fairness import Groups, cut_offs, impact_table, pooled
+from rubric.statistics.proportions import fisher_exact
 from rubric.suppression import SMALLEST_CELL
 from tests.rubric.statistics.published import CASES
 
@@ -160,6 +161,15 @@ def test_a_cut_off_takes_whoever_reaches_it():
     assert (found[0].groups["a"].selected, found[0].groups["a"].n) == (6, 7)
     assert (found[0].groups["b"].selected, found[0].groups["b"].n) == (10, 14)
     assert {one.cut for one in found} == {31, 51}
+
+
+def test_a_flag_at_a_cut_off_comes_with_its_test():
+    people = [*spread("a", [90] * 20), *spread("a", [10] * 20), *spread("b", [90] * 5), *spread("b", [10] * 35)]
+    found = cut_offs(people, ["a", "b"])[0].groups
+
+    assert found["b"].below_four_fifths
+    assert found["b"].p == pytest.approx(fisher_exact([[5, 35], [20, 20]]).two_sided)
+    assert found["a"].p is None
 
 
 def test_whoever_has_no_fit_is_taken_by_no_cut_off():

@@ -11,7 +11,7 @@ from rubric.statistics.change import reliable_change
 from rubric.statistics.estimate import Estimate
 from rubric.statistics.impact import impact_ratios, pooled_test
 from rubric.statistics.multiple import benjamini_hochberg
-from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio, wilson
+from rubric.statistics.proportions import fisher_exact, fisher_p, newcombe, rate_ratio, wilson
 from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 
 small = st.integers(0, 12)
@@ -83,6 +83,7 @@ def test_the_two_tails_of_fisher_share_the_observed_table(a, b, c, d):
     assert found.greater + found.less >= 1 - 1e-9
     assert turned.less == pytest.approx(found.greater)
     assert turned.two_sided == pytest.approx(found.two_sided)
+    assert fisher_p((a, a + b), (c, c + d)) == found.two_sided
 
 
 def test_adjusted_p_values_are_those_of_benjamini_and_hochberg():
