@@ -1,11 +1,14 @@
 """Starts the server: what `streamlit run app.py` does, without loading what only somebody who reads a report needs."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
 APP = Path(__file__).resolve().parent / "app.py"
+# Small matrices, many people: threads of one calculation only take the processors from the others, and spin meanwhile.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 LATER = "plotly"  # Streamlit loads it at once to register a template that our figures do not use: 16 MB, 0.2 seconds
 
 

@@ -36,7 +36,8 @@ def chosen_form() -> workflow.SatForm | None:
 
 
 def draw(sat: workflow.SatForm) -> None:
-    health = workflow.item_health(store(), me.actor, sat.form.id)
+    with frame.waiting(_("Reading every answer to this form …")):
+        health = workflow.item_health(store(), me.actor, sat.form.id)
     st.markdown(f"**{frame.literal(wellness.verdict(health))}**")
     frame.quiet(wellness.rests_on(health, sat))
     draw_questions(health)

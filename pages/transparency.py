@@ -2,6 +2,8 @@
 
 from assessments import workflow
 from assessments.attempt import Role
+from assessments.views import Position
+from assessments.workflow.transparency import Transparency
 from pages.parts import choosing, frame, guard, paper
 from pages.parts.guard import require
 from pages.parts.words import _, language
@@ -10,18 +12,24 @@ from pages.print.transparency import told, transparency_document
 me = require(Role.HR, Role.ADMIN, Role.MANAGER, "candidate")
 
 
-def found() -> workflow.transparency.Transparency | None:
-    """Of the position that staff choose, or of a candidate's own."""
-    if me.actor.kind == "candidate":
-        return workflow.transparency.of_own_position(guard.store(), me.actor, language())
-    chosen = choosing.position(me.actor)
-    return chosen and workflow.transparency.of_position(guard.store(), me.actor, chosen.id, language())
+def found(chosen: Position | None) -> Transparency:
+    """Of the position that staff choose; None: of a candidate's own."""
+    with frame.waiting(_("Looking up how reliable the form has proved …")):
+        if chosen is None:
+            return workflow.transparency.of_own_position(guard.store(), me.actor, language())
+        return workflow.transparency.of_position(guard.store(), me.actor, chosen.id, language())
+
+
+def show(one: Transparency) -> None:
+    frame.quiet(f"{one.position.title} · {one.position.notice.organisation}")
+    paper.show(told(one))
+    paper.downloads(transparency_document(one, guard.now()), "assay-transparency")
 
 
 frame.title(_("How is this position filled?"))
-open_to_all = found()
-if open_to_all is not None:
-    position = open_to_all.position
-    frame.quiet(f"{position.title} · {position.notice.organisation}")
-    paper.show(told(open_to_all))
-    paper.downloads(transparency_document(open_to_all, guard.now()), "assay-transparency")
+if me.actor.kind == "candidate":
+    show(found(None))
+else:
+    position = choosing.position(me.actor)
+    if position is not None:
+        show(found(position))

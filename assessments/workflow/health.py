@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rubric.health import FormHealth, Question, Sat
 
 
-LATELY = 2000  # sittings, which is enough for any figure and soon read
+LATELY = 1000  # sittings, which is enough for any figure and soon read
 
 
 class SatForm(NamedTuple):

@@ -7,6 +7,7 @@ st.write(f"**{frame.literal(person.name)}**")    # other people's words inside m
 """
 
 import re
+from contextlib import AbstractContextManager
 from html import escape
 from typing import Literal
 from urllib.parse import urlsplit
@@ -69,6 +70,11 @@ def quietly(said: str) -> str:
 def two_lines(said: str, below: str) -> None:
     """Plain words in bold, and quieter ones directly under them: one entry of a list."""
     st.markdown(f"**{literal(said)}**  \n:small[:gray[{literal(below)}]]")
+
+
+def waiting(said: str) -> AbstractContextManager[None]:
+    """Say what takes a while, for as long as it does; what is over at once shows nothing."""
+    return st.spinner(literal(said))
 
 
 def refused(error: Refused) -> None:

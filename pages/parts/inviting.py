@@ -162,7 +162,8 @@ def invite_all(position: Position, verb: Callable[[], ImportResult]) -> None:
     state.pop(key(position, "errors"), None)
     shown = links.shown()
     try:
-        result = verb()
+        with frame.waiting(_("Inviting everybody on the list …")):
+            result = verb()
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return

@@ -35,7 +35,7 @@ def world(store, office, people, form_id="screen", **given):
     ("language", "words"),
     [
         ("en", ("ask for a look", "an option does not work", "How reliable the form is")),
-        ("fr", ("demandent un examen", "une option ne joue pas son rôle", "Fidélité du formulaire")),
+        ("fr", ("demandent un examen", "une option ne joue pas son rôle", "Fidélité de l’épreuve")),
     ],
 )
 def test_what_asks_for_a_look_is_said_first_and_shown(store, open_page, office, language, words):
