@@ -18,8 +18,10 @@ from rubric.record import LANGUAGES, Language, Record, Text
 
 # What the notices say unless HR says otherwise; each completes a sentence of the text it stands in.
 OTHER_SOURCES = Text(
-    en="your application, and an interview in which everyone is asked the same questions",
-    fr="votre candidature, et un entretien où les mêmes questions sont posées à tout le monde",
+    en="your application, and an interview that asks everyone the same questions, then a few about what your work "
+    "left open",
+    fr="votre candidature, et un entretien qui pose à tout le monde les mêmes questions, puis quelques-unes sur ce que "
+    "votre travail a laissé ouvert",
 )
 RECIPIENTS = Text(
     en="the people in charge of recruitment, the person who decides, and the raters, who do not see your name",

@@ -15,6 +15,7 @@ SCALE = (  # the rules of style that belong to it
     ".scale{display:flex;justify-content:space-between;font-size:.75rem}"
     ".scale{box-sizing:border-box;width:15rem;padding:0 .5rem}"
     ".scale i{width:0;display:flex;justify-content:center;font-style:normal}"
+    "td.whole{white-space:nowrap}"
 )
 
 

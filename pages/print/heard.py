@@ -124,8 +124,8 @@ def _shown(one: Score | Fit) -> str:
 
 
 def _figures(value: float, band: Band) -> str:
-    """On one line, however narrow the column."""
-    return f"{number(value)}\u00a0({number(band.low)}\u2060–\u2060{number(band.high)})"
+    """Without a space at which a narrow column would break it."""
+    return f"{number(value)}\u00a0({number(band.low)}–{number(band.high)})"
 
 
 def with_interviews(comparison: Comparison, besides: Mapping[str, Beside], names: Mapping[str, str]) -> Iterator[Told]:

@@ -74,8 +74,13 @@ def chart(one: Chart) -> str:
 
 
 def _chart_row(row: ChartRow) -> str:
-    cells = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
+    cells = "".join(map(_cell, row.cells))
     return f'<tr><th scope="row">{escape(row.label)}</th><td class="strip">{strip(row)}</td>{cells}</tr>'
+
+
+def _cell(words: str) -> str:
+    """Figures without a space between them stay on one line."""
+    return f"<td>{escape(words)}</td>" if " " in words else f'<td class="whole">{escape(words)}</td>'
 
 
 def _table(one: Table) -> str:

@@ -138,6 +138,7 @@ def test_the_files_show_what_the_page_shows(store, met, language):
         shown = heard._shown(beside.joined.fit)
 
     assert shown in single
+    assert f'<td class="whole">{shown}</td>' in single
     assert "Max Leads" in single
     assert "Max Leads" not in alone
     assert {"en": "With the interviews", "fr": "Avec les entretiens"}[language] in several
