@@ -72,3 +72,64 @@ class ScoredPage(Record):
     everybody: int  # with computed scores
     pending: int  # submitted, and not computed yet or anew
     groups: ScoreGroups
+
+
+FieldLook = Literal["list", "profiles", "errors"]
+
+
+class Tried(Record):
+    """What somebody tries on the whole field of a position, and keeps nowhere."""
+
+    weights: dict[str, float] = Field(default_factory=dict[str, float])  # over those of the position
+    levels: dict[str, int] = Field(default_factory=dict[str, int])  # of minimums, 1..5, over those of the position
+    not_below: bool = False  # leave out whoever is below a minimum
+    followed: tuple[str, ...] = ()  # attempts that are told of wherever they stand
+    look: FieldLook = "list"
+
+
+class FieldRow(Record):
+    """One sitting under what is tried."""
+
+    attempt_id: str
+    name: str
+    email: str
+    value: float | None  # None: there is no fit
+    error: float | None  # points
+    low: float | None
+    high: float | None
+    group: int | None  # 1-based; None: not among the first, or left out
+    scores: dict[str, tuple[float, float, float]]  # value and band, by competency; without those that have none
+    minimums: dict[str, MinimumWord]  # by competency
+
+
+class Spread(Record):
+    """Half of the field lies between low and high, nine in ten between lowest and highest."""
+
+    lowest: float
+    low: float
+    middle: float
+    high: float
+    highest: float
+
+
+class Cell(Record):
+    """How many have a fit and an error about here: 2 points wide, half a point high."""
+
+    fit: float
+    error: float
+    count: int
+
+
+class FieldPage(Record):
+    version: int  # of the copies that this was made from
+    weights: dict[str, float]  # that were tried; they sum to 100
+    levels: dict[str, int]
+    rows: tuple[FieldRow, ...]  # the first in the order of the fit
+    followed: tuple[FieldRow, ...]  # in the order in which they were asked for
+    everybody: int  # with computed scores
+    pending: int  # submitted, and not computed yet or anew
+    left: int  # who have a fit and are not left out
+    counts: dict[str, dict[MinimumWord, int]]  # by competency with a minimum
+    spreads: dict[str, Spread] = Field(default_factory=dict[str, Spread])  # look "profiles": by competency
+    lines: tuple[tuple[float | None, ...], ...] = ()  # the same: of everybody, or of some at even distances
+    cells: tuple[Cell, ...] = ()  # look "errors"

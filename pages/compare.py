@@ -92,6 +92,7 @@ def draw(position: Position, rows: list[BoardRow], names: dict[str, str], found:
     compared = {row.attempt.id: names[row.attempt.id] for row in rows}
     norming.norms(actor, position.id, compared)
     shortlist.downloads(actor, position, comparison, names, besides)
+    frame.link("field", _("Try other weights on the whole field"), position=position.id)
     for one, name in compared.items():
         frame.link("report", _("Read the report of {name}", name=name), position=position.id, attempt=one)
 

@@ -201,6 +201,7 @@ def show(position: Position) -> None:
     if found.rows and not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN}):
         draw_acts(position, found)
     draw_table(position, found, asked)
+    frame.link("field", _("Try other weights on the whole field"), position=position.id)
 
 
 frame.title(_("Who stands out among many?"), wide=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import atan, cos, erf, exp, fsum, lgamma, pi, sqrt
+from statistics import NormalDist
 
 from pydantic import Field
 
@@ -57,15 +58,21 @@ def t_cdf(t: float, df: float | None) -> float:
     return (1 + inside) / 2 if t > 0 else (1 - inside) / 2
 
 
-@lru_cache(maxsize=4096)
 def reach(df: float | None) -> float:
     """Half the width, in standard errors, of a band that holds 95 of 100: the 97.5 % point of Student's t."""
+    return Z if df is None or df >= MANY else point(0.975, df)
+
+
+@lru_cache(maxsize=4096)
+def point(share: float, df: float | None) -> float:
+    """Where Student's t has this share, above .5 and below 1, of its area below; None: the normal."""
+    t = NormalDist().inv_cdf(share)
     if df is None or df >= MANY:
-        return Z
+        return t
     scale = exp(lgamma((df + 1) / 2) - lgamma(df / 2)) / sqrt(pi * df)
-    t, short = Z, 1.0
+    short = 1.0
     while short > 1e-9:  # noqa: PLR2004 (Newton from below on a concave curve never passes the point)
-        short = 0.975 - t_cdf(t, df)
+        short = share - t_cdf(t, df)
         t += short / (scale * (1 + t * t / df) ** (-(df + 1) / 2))
     return t
 

@@ -69,6 +69,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(17, "07ced9c58229527b", "what is asked in interviews, and the scorecards of those who ask"),
     Version(18, "1730208577ca83f9", "what experts say of tasks"),
     Version(19, "c6b57ba86f374524", "what jobs require as a fact, and what candidates say to it"),
+    Version(20, "556474b7c8a0b3e5", "the numbers of each sitting that weights are tried on"),
 )
 
 

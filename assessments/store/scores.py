@@ -34,6 +34,7 @@ class Head(NamedTuple):
     marks: Marks
     complete: bool
     groups: ScoreGroups
+    version: int = 0  # given by keep_head
 
 
 class Computed(NamedTuple):
@@ -52,6 +53,7 @@ class Computed(NamedTuple):
     minimum: str
     hiring: HiringStage
     detail: ScoredDetail
+    line: bytes
     competencies: Mapping[str, float | None]
 
 
@@ -84,10 +86,12 @@ def head(db: Db, position_id: str) -> Head | None:
         return None
     seen = Marks(row["last_rating"], row["last_missing"], row["submitted"])
     groups = ScoreGroups.model_validate_json(row["record"])
-    return Head(row["base"], row["recipe"], seen, row["complete"], groups)
+    return Head(row["base"], row["recipe"], seen, row["complete"], groups, row["version"])
 
 
 def keep_head(db: Db, position_id: str, kept: Head) -> None:
+    before = select(HEADS.c.version).where(HEADS.c.position_id == position_id)
+    version = db.connection().execute(before).scalar() or 0
     db.connection().execute(delete(HEADS).where(HEADS.c.position_id == position_id))
     db.connection().execute(
         insert(HEADS).values(
@@ -96,6 +100,7 @@ def keep_head(db: Db, position_id: str, kept: Head) -> None:
             recipe=kept.recipe,
             **kept.marks._asdict(),
             complete=kept.complete,
+            version=version + 1,
             record=kept.groups.model_dump_json(),
         )
     )

@@ -41,6 +41,7 @@ class ScoreRow(Row, table=True):
     minimum: str  # the worst state of a minimum; empty: the position has none
     hiring: str  # the stage, as the last change on the board says
     record: str  # ScoredDetail as JSON
+    line: bytes | None = None  # rubric.field.Line, packed by lines.py
 
 
 class CompetencyScoreRow(Row, table=True):
@@ -69,4 +70,5 @@ class ScoreHeadRow(Row, table=True):
     last_missing: int
     submitted: int  # how many sittings were
     complete: bool
+    version: int = 0  # one higher whenever any copy may have changed
     record: str  # ScoreGroups as JSON

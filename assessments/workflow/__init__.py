@@ -137,3 +137,4 @@ from assessments.workflow.training import (
     waiting_for_lead,
 )
 from assessments.workflow.uploads import save_upload
+from assessments.workflow.weighing import FIELD_SHOWN, field

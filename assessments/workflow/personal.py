@@ -34,7 +34,7 @@ AS_JSON = frozenset(
 )  # columns that hold JSON
 # What lets somebody in is no knowledge about them, the digest of a link could be tried against guesses, and whom a
 # decision passed over is about others.
-SECRET = frozenset({"token_digest", "digest", "order_passed"})
+SECRET = frozenset({"token_digest", "digest", "order_passed", "line"})
 # The candidate's own words stay as they are, whoever is named in them, and so does what they were shown.
 OWN_COLUMNS = frozenset({("arrangements", "wishes"), ("contests", "words"), ("condition_answers", "words")})
 OWN_WORDS = frozenset({"people", "attempts", "responses", "acknowledgements", "seals"})

@@ -21,6 +21,7 @@ from assessments.workflow.positions import position_of
 from assessments.workflow.reports import Result, missing_because, never_shown, panel_of
 from rubric.adjusting import Adjustment, adjustment
 from rubric.banding import Placed, group_begins, group_of
+from rubric.field import line, packed
 from rubric.fit import Fit, assess_fit
 from rubric.model import load_model
 from rubric.rating import Rating
@@ -196,6 +197,7 @@ def _stored(attempt: Attempt, sought: str, own: Sequence[Score], fit: Fit, stage
             },
             minimums=states,
         ),
+        line=packed(line(own, tuple(fit.profile.weights))),
         competencies={one: _value(own, one) for one in fit.profile.weights},
     )
 

@@ -40,6 +40,7 @@ SCREENS = (
     "report",
     "interview",
     "screen",
+    "field",
     "compare",
     "staff",
 )

@@ -26,6 +26,7 @@ OFFICE = (
     "/report",
     "/interview",
     "/screen",
+    "/field",
     "/compare",
     "/compare?task=DE1",
     "/handbook",

@@ -1,11 +1,11 @@
 """A page of the table of scores as HTML: each fit with its band, each minimum in words, nothing that is not known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import assert_never
 from urllib.parse import urlencode
 
-from assessments.boards import MinimumWord, ScoredRow
+from assessments.boards import FieldRow, MinimumWord, ScoredRow
 from pages.parts.board.funnel import hiring_words
 from pages.parts.prose import QUIET
 from pages.parts.words import _, day, language, number
@@ -61,16 +61,16 @@ def _row(row: ScoredRow, way: str, competencies: Sequence[str]) -> str:
     name = f'<a href="{escape(way)}">{escape(row.name)}</a><small>{escape(row.email)}</small>'
     cells = [
         "" if row.group is None else number(row.group),
-        _fit(row),
+        fit(row),
         *(_score(row, one) for one in competencies),
-        _minimums(row),
+        minimums(row.detail.minimums),
         escape(hiring_words(row.hiring)),
         escape(day(row.submitted_at)),
     ]
     return f'<th scope="row">{name}</th>' + "".join(f"<td>{one}</td>" for one in cells)
 
 
-def _fit(row: ScoredRow) -> str:
+def fit(row: ScoredRow | FieldRow) -> str:
     """The fit and its band; where a minimum was not assessed, only between what it would lie."""
     if row.low is None or row.high is None:
         return escape(_("none yet"))
@@ -91,10 +91,10 @@ def _score(row: ScoredRow, competency_id: str) -> str:
     return f"{number(value)}<small>{escape(band)}</small>"
 
 
-def _minimums(row: ScoredRow) -> str:
+def minimums(states: Mapping[str, MinimumWord]) -> str:
     model = load_model()
     said = [
         f"{escape(minimum_words(state))}<small>{escape(model.competency(one).name.said(language()))}</small>"
-        for one, state in row.detail.minimums.items()
+        for one, state in states.items()
     ]
     return "".join(said)

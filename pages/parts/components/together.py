@@ -14,7 +14,9 @@ from pages.parts import prose
 from pages.parts.components.counting import patterns
 from pages.parts.components.source import loaded, source
 
-Kind = Literal["canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "upload", "words", "workbench"]
+Kind = Literal[
+    "canvas", "choices", "clock", "editor", "lang", "submit", "timetable", "upload", "weights", "words", "workbench"
+]
 
 
 class Part(NamedTuple):
@@ -103,6 +105,7 @@ _together = components.component(
             *map(source, ("timetable_view.js", "timetable.js")),
         ),
         defined("workbench", styled("workbench"), source("workbench.js")),
+        defined("weights", styled("weights"), source("weights.js")),
         source("together.js"),
     ),
 )

@@ -1,0 +1,189 @@
+"""The part of the page that follows while a weight is being moved: who stands first, and the charts of the field."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+import streamlit as st
+
+from assessments import workflow
+from assessments.attempt import NotAllowed
+from assessments.boards import FieldLook, FieldPage, MinimumWord
+from assessments.views import Position
+from pages.parts import frame, guard, held, tables
+from pages.parts.board import scored
+from pages.parts.field import drawn, listed, trying
+from pages.parts.reporting import shade
+from pages.parts.words import _, language, n_, number
+from rubric.model import load_model
+
+
+def draw(position: Position, followed: tuple[str, ...], version: int) -> None:
+    """A fragment: a slider that moves runs nothing else of the page, and reads no scores again."""
+    st.fragment(_live)(position, followed, version)
+
+
+def _live(position: Position, followed: tuple[str, ...], version: int) -> None:
+    try:
+        actor = guard.acting()
+    except NotAllowed:
+        st.rerun()  # the whole page: its guard says what to do
+    weights = trying.sliders(position.id, position.profile)
+    _minimums(position)
+    look = _switch(position)
+    try:
+        found = workflow.field(guard.store(), actor, position.id, trying.tried(position.id, weights, followed), version)
+    except ValueError:
+        st.warning(_("At least one weight must be above zero. Move one up."))
+        return
+    _counts(found)
+    order = sorted(found.weights, key=lambda one: -position.profile.weights[one])
+    places = {row.attempt_id: place for place, row in enumerate(found.followed)}
+    match look:
+        case "profiles":
+            _profiles(found, order)
+        case "errors":
+            _errors(found)
+        case "list":
+            pass
+    _list(position, found, order, places)
+
+
+def _minimums(position: Position) -> None:
+    """The levels of the position's minimums, to be tried as well."""
+    if not position.profile.minimums:
+        return
+    with st.container(horizontal=True):
+        for one in position.profile.minimums:
+            name = trying.key(position.id, f"level-{one.competency_id}")
+            st.session_state.setdefault(name, one.level)
+            said = load_model().competency(one.competency_id).name.said(language())
+            st.segmented_control(
+                frame.literal(_("Minimum level: {name}", name=said)),
+                range(1, 6),
+                default=held.value(name),
+                key=name,
+                required=True,
+            )
+    left = trying.key(position.id, "not-below")
+    st.checkbox(_("Leave out whoever is below a minimum"), bool(held.value(left)), key=left)
+
+
+def _switch(position: Position) -> FieldLook:
+    looks: dict[FieldLook, str] = {
+        "list": _("List"),
+        "profiles": _("Profiles"),
+        "errors": _("Fit and its error"),
+    }
+    name = trying.key(position.id, "look")
+    known: tuple[FieldLook, ...] = get_args(FieldLook)
+    chosen = st.segmented_control(
+        _("What is drawn"),
+        known,
+        default=held.value(name) or "list",
+        key=name,
+        format_func=looks.__getitem__,
+        required=True,
+    )
+    return next(one for one in known if one == chosen)
+
+
+def _counts(found: FieldPage) -> None:
+    """How many are left, and how many are in each state of a minimum."""
+    said = [n_("{count} has a fit", "{count} have a fit", found.left)]
+    for one, counts in found.counts.items():
+        name = load_model().competency(one).name.said(language())
+        states = ", ".join(
+            f"{scored.minimum_words(state)} {number(counts[state])}" for state in _STATES if counts.get(state)
+        )
+        said.append(_("{name}, level {level}: {states}", name=name, level=number(found.levels[one]), states=states))
+    frame.quiet(" · ".join(said))
+
+
+def _list(position: Position, found: FieldPage, order: list[str], places: Mapping[str, int]) -> None:
+    about = _("The first of the field, by fit")
+    first = listed.html(found.rows, position.id, order, places, about)
+    shown = {row.attempt_id for row in found.rows}
+    behind = [row for row in found.followed if row.attempt_id not in shown]
+    more = ""
+    if behind:
+        followed = _("Followed, further down")
+        more = tables.framed(listed.html(behind, position.id, order, places, followed), followed)
+    st.html(scored.LOOK + listed.LOOK + more + tables.framed(first, about))
+    if found.left > len(found.rows):
+        frame.quiet(_("The first {count} of {all}.", count=number(len(found.rows)), all=number(found.left)))
+
+
+def _profiles(found: FieldPage, order: list[str]) -> None:
+    names = [(one, load_model().competency(one).name.said(language())) for one in order]
+    at = [list(found.weights).index(one) for one in order]
+    lines = [[line[place] for place in at] for line in found.lines]
+    about = _("Profiles of the field on {count} competencies", count=number(len(order)))
+    middles = [f"{name}: {number(found.spreads[one].middle)}" for one, name in names if one in found.spreads]
+    told = [
+        f"{row.name}: " + ", ".join(f"{name} {number(row.scores[one][0])}" for one, name in names if one in row.scores)
+        for row in found.followed
+    ]
+    alt = "; ".join([about, f"{_('Middle')}: {', '.join(middles)}", *told])
+    st.html(drawn.LOOK + drawn.profiles(names, found.spreads, lines, _followed(found), shade(), drawn.Said(about, alt)))
+    drawn_all = found.left <= len(found.lines)
+    frame.quiet(
+        " ".join(
+            [
+                _("Dark area: the middle half of the field; light: nine in ten; dashed: the middle."),
+                _("A thin line for each candidate.")
+                if drawn_all
+                else _(
+                    "Thin lines: {count} of {all}, at even distances in the order.",
+                    count=number(len(found.lines)),
+                    all=number(found.left),
+                ),
+                _("Whoever is followed is always drawn, with bands."),
+            ]
+        )
+    )
+    rows = [(name, found.spreads.get(one)) for one, name in names]
+    columns = {
+        _("Competency"): [name for name, _spread in rows],
+        _("5 % lie below"): [number(one.lowest) if one else _("none") for _name, one in rows],
+        _("25 % lie below"): [number(one.low) if one else _("none") for _name, one in rows],
+        _("Middle"): [number(one.middle) if one else _("none") for _name, one in rows],
+        _("25 % lie above"): [number(one.high) if one else _("none") for _name, one in rows],
+        _("5 % lie above"): [number(one.highest) if one else _("none") for _name, one in rows],
+    }
+    with st.expander(_("The same as a table")):
+        tables.draw(columns, about)
+
+
+def _errors(found: FieldPage) -> None:
+    about = _("Fits and their standard errors, {count} candidates", count=number(found.left))
+    axes = (_("Fit, 0 to 100"), _("Standard error, points"))
+    told = [
+        f"{row.name}: {number(row.value)} ± {number(row.error, 1)}"
+        for row in found.followed
+        if row.value is not None and row.error is not None
+    ]
+    alt = "; ".join([about, *told])
+    st.html(drawn.LOOK + drawn.errors(found.cells, _followed(found), axes, shade(), drawn.Said(about, alt)))
+    frame.quiet(
+        _(
+            "The further down, the surer the fit. A square holds everybody within 2 points of fit and half a point of "
+            "error, and is deeper the more they are; whoever is followed is always drawn."
+        )
+    )
+    cells = sorted(found.cells, key=lambda one: (-one.fit, one.error))
+    with st.expander(_("The same as a table")):
+        tables.draw(
+            {
+                _("Fit, from"): [number(one.fit - 1) for one in cells],
+                _("Standard error, from"): [number(one.error - 0.25, 1) for one in cells],
+                _("Candidates"): [number(one.count) for one in cells],
+            },
+            about,
+        )
+
+
+def _followed(found: FieldPage) -> list[drawn.Followed]:
+    return [drawn.Followed(place, row.name, row) for place, row in enumerate(found.followed)]
+
+
+_STATES: tuple[MinimumWord, ...] = get_args(MinimumWord)

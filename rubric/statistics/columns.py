@@ -1,0 +1,142 @@
+"""Scores of many people in columns, in single precision: other weights, minimums and the order answer at once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Single = NDArray[np.floating[Any]]  # of single precision throughout
+Places = NDArray[np.intp]
+States = NDArray[np.int8]
+SIZE = 4  # bytes of a number
+SPREAD = (0.05, 0.25, 0.5, 0.75, 0.95)
+
+
+class Shared(NamedTuple):
+    """The people whose competencies err together, and how: forms over K competencies, in points^2."""
+
+    at: Places  # (m,) where they stand among all
+    errors: Single  # (m, K, K): the error variance of weights w is w' E w
+    severities: Single  # (m, K, K): the part of it that is the severity of raters
+    df: Single  # (m,) degrees of freedom of that part
+
+
+class Columns(NamedTuple):
+    """n people on K competencies."""
+
+    values: Single  # (K, n), 0..100; 0 where there is no score
+    errors: Single  # (K, n), points^2: the error variance of each score alone; 0 where there is none
+    present: Single | None  # (K, n), 1 where there is a score and 0 where there is none; None: everybody has all
+    shared: Shared
+
+
+class Weighed(NamedTuple):
+    """What everybody comes to under some weights; NaN for whoever has no score that carries weight."""
+
+    fits: Single  # (n,), 0..100
+    variances: Single  # (n,), of their errors, points^2
+    concentrations: Single  # (n,), or (1,) for all: the sum of squared shares of the weight that was used
+
+
+def read(lines: Sequence[bytes], competencies: int) -> Columns:
+    """The columns of lines as rubric.field packs them, one for each person; there is at least one."""
+    k, plain = competencies, 2 * competencies * SIZE
+    rated = [place for place, one in enumerate(lines) if len(one) > plain]
+    numbers = _numbers(lines if not rated else [one[:plain] for one in lines]).reshape(-1, 2, k)
+    known = ~np.isnan(numbers[:, 0].T)
+    values, errors = (np.ascontiguousarray(np.nan_to_num(numbers[:, side].T)) for side in (0, 1))
+    present = None if known.all() else known.astype(np.float32)
+    rest = _numbers([lines[one][plain:] for one in rated]).reshape(-1, 2 * k * k + 1)
+    forms = rest[:, :-1].reshape(-1, 2, k, k)
+    return Columns(
+        values, errors, present, Shared(np.array(rated, dtype=np.intp), forms[:, 0], forms[:, 1], rest[:, -1])
+    )
+
+
+def _numbers(parts: Sequence[bytes]) -> Single:
+    return np.frombuffer(b"".join(parts), dtype="<f4").astype(np.float32, copy=False)
+
+
+def weighed(table: Columns, weights: Sequence[float]) -> Weighed:
+    """Everybody's weighted mean over the scores they have, and the variance of its error.
+
+    F = sum w x / sum w and sum w^2 e / (sum w)^2, over the scores there are; where errors go together, w' E w.
+    """
+    w = np.array(weights, dtype=np.float32)
+    fits, variances = w @ table.values, (w * w) @ table.errors
+    own = w if table.present is None else (w[:, None] * table.present[:, table.shared.at]).T
+    variances[table.shared.at] = ((table.shared.errors @ own[..., None])[..., 0] * own).sum(axis=-1)
+    if table.present is None:
+        total = w.sum()
+        return Weighed(fits / total, variances / total**2, np.array([w @ w / total**2], dtype=np.float32))
+    used = w @ table.present
+    used[used <= 0] = np.nan
+    return Weighed(fits / used, variances / used**2, ((w * w) @ table.present) / used**2)
+
+
+def severity_share(table: Columns, weights: Sequence[float], place: int) -> tuple[float, float] | None:
+    """How much of somebody's error variance is severity, 0..1, and its degrees of freedom; None: nobody rated them."""
+    one = int(np.searchsorted(table.shared.at, place))
+    if one == len(table.shared.at) or table.shared.at[one] != place:
+        return None
+    own = np.array(weights, dtype=np.float32)
+    if table.present is not None:
+        own = own * table.present[:, place]
+    whole = float(own @ table.shared.errors[one] @ own)
+    return float(own @ table.shared.severities[one] @ own) / whole, float(table.shared.df[one])
+
+
+def highest(fits: Single, most: int | None = None) -> Places:
+    """The first so many, or all, by their fit; whoever has none stands last."""
+    if most is None or len(fits) <= most:
+        return np.argsort(-fits)
+    first = np.argpartition(-fits, most)[:most]
+    return first[np.argsort(-fits[first])]
+
+
+def margins(table: Columns, one: int, point: Callable[[float | None], float]) -> Single:
+    """How far, in points, everybody's score of one competency has to lie from a cut to be surely on its side.
+
+    `point` tells it in standard errors, for the degrees of freedom of the error; None: as good as known.
+    """
+    found = np.float32(point(None)) * np.sqrt(table.errors[one])
+    shared = table.shared
+    for place, severe, df in zip(shared.at, shared.severities[:, one, one], shared.df, strict=True):
+        whole = float(table.errors[one, place])
+        if severe > 0:
+            found[place] = point(float(df) * (whole / float(severe)) ** 2) * whole**0.5
+    return found
+
+
+def states(table: Columns, one: int, cut: float, margin: Single) -> States:
+    """Where everybody stands to a cut on one competency: 3 above, 2 uncertain, 1 below, 0 without a score."""
+    values = table.values[one]
+    found = np.full(len(values), 2, dtype=np.int8)
+    if cut > 0:
+        found += values - margin >= cut
+        found -= values + margin <= cut
+    else:
+        found[:] = 3
+    if table.present is not None:
+        found[table.present[one] == 0] = 0
+    return found
+
+
+def spread(table: Columns, one: int) -> list[float] | None:
+    """The SPREAD of one competency's scores; None where nobody has one."""
+    values = table.values[one] if table.present is None else table.values[one][table.present[one] > 0]
+    return [float(point) for point in np.quantile(values, SPREAD)] if len(values) else None
+
+
+def cells(across: Single, up: Single, wide: float, high: float) -> list[tuple[float, float, int]]:
+    """The middle of each cell of a grid in which somebody stands, and how many; values are at least 0."""
+    known = ~np.isnan(across)
+    columns, rows = (across[known] / wide).astype(np.intp), (up[known] / high).astype(np.intp)
+    if not len(rows):
+        return []
+    many = int(rows.max()) + 1
+    counts = np.bincount(columns * many + rows)
+    return [
+        ((at // many + 0.5) * wide, (at % many + 0.5) * high, int(counts[at])) for at in np.flatnonzero(counts).tolist()
+    ]
