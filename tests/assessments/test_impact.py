@@ -1,7 +1,8 @@
 """Rows are counted into groups for each passage, and whoever stepped back is in none."""
 
+from assessments.attempt.monitoring import usual
 from assessments.demographics import Demographics, ImpactRow
-from assessments.impact import at_cut_offs, bias_tables, counted, staying
+from assessments.impact import answers, at_cut_offs, bias_tables, counted, over_all, staying, table
 
 
 def row(gender="woman", *reached, fit=50.0, withdrawn=False, origin=None):
@@ -57,3 +58,28 @@ def test_the_tables_of_new_york_count_a_passage_or_scores_above_the_median():
     assert [(one.category[0], one.selected, one.n) for one in selected.sex.rows] == [("woman", 6, 6), ("man", 6, 12)]
     assert [(one.category[1], one.selected, one.n) for one in scored.origin.rows] == [("asian", 0, 6), ("white", 6, 12)]
     assert bias_tables(rows, ("asian", "white"), "interview").sex.rows[0].n == 6
+
+
+def test_groups_are_the_answers_asked_for_without_the_refusal_to_answer():
+    assert answers(None) == {}
+    assert answers(usual("fr"))["gender"] == ("woman", "man", "other")
+    assert "origin" not in answers(usual("fr"))
+
+
+def test_a_table_and_a_sum_over_positions_rest_on_the_same_counts():
+    rows = [*[row("woman", "short_list")] * 4, *[row("woman")] * 8, *[row("man", "short_list")] * 8, *[row("man")] * 4]
+    offered = ("woman", "man")
+    once = table(rows, "gender", offered, "short_list")
+    twice = over_all([(rows, offered), (rows, offered)], "gender", "short_list")
+
+    assert [(one.group, one.selected, one.n) for one in once.groups] == [("woman", 4, 12), ("man", 8, 12)]
+    assert [(one.group, one.selected, one.n) for one in twice.table.groups] == [("woman", 8, 24), ("man", 16, 24)]
+    assert twice.within["woman"].strata == 2
+
+
+def test_whoever_is_neither_woman_nor_man_stands_in_no_category_of_new_york():
+    rows = [row(one, "short_list" if i % 2 else "offer") for one in ("woman", "man", "other") for i in range(12)]
+    found = bias_tables(rows, ("asian",), "short_list").sex
+
+    assert [one.category[0] for one in found.rows] == ["woman", "man"]
+    assert found.unknown == 12
