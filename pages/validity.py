@@ -19,9 +19,7 @@ def draw(found: ContentValidity) -> None:
         with st.container() if left else st.expander(_("Your votes")):
             belonging.ask(me.actor, found)
     if found.tasks is None:
-        frame.quiet(
-            _("What the others said shows here once you have voted on every task, so that each vote is one’s own.")
-        )
+        frame.quiet(belonging.hidden())
         return
     st.header(_("What the votes add up to"), anchor=False)
     st.markdown(f"**{frame.literal(belonging.verdict(found.tasks))}**")

@@ -73,7 +73,6 @@ def impact_rows(store: Store, actor: Actor, position_id: str) -> tuple[ImpactRow
     """
     allow(actor, *PEOPLE_OFFICE)
     screening.refuse_who_still_rates(store, actor, position_id)
-    while screening.refresh(store, position_id, screening.AT_ONCE):
-        pass
+    screening.refresh_all(store, position_id)
     with store.read() as db:
         return demographics.impact_rows(db, position_id, asked(position_of(db, position_id).monitoring))

@@ -94,9 +94,8 @@ def _alike(store: Store, position: Position, report: FitReport) -> int:
         return 0
     refresh(store, position.id, AT_ONCE)
     with store.read() as db:
-        everybody = [Placed(*one[:3]) for one in scores.placed(db, position.id)]
-    own = Placed(known.value, known.standard_error, known.df)
-    return alike(own, everybody, known.reliability) - 1  # not from themselves
+        others = [Placed(*one[:3]) for one in scores.placed(db, position.id) if one.attempt_id != report.attempt_id]
+    return alike(Placed(known.value, known.standard_error, known.df), others, known.reliability)
 
 
 def interview(store: Store, actor: Actor, attempt_id: str, language: Language, now: datetime) -> InterviewView:

@@ -11,7 +11,7 @@ from assessments.workflow.ending import attempt_of
 from assessments.workflow.health import Health, lately
 from assessments.workflow.positions import position_of
 from assessments.workflow.telling import principles
-from assessments.workflow.validating import counted
+from assessments.workflow.validating import content_validity, counted
 from rubric.record import Language
 from rubric.validity import TaskValidity
 
@@ -25,34 +25,37 @@ class Transparency(NamedTuple):
     told: tuple[str, ...]  # what candidates are told before they begin
     limits: str
     health: Health  # from the last sittings of the form, of which there may be none
-    validity: tuple[TaskValidity, ...]
+    validity: tuple[TaskValidity, ...] | None  # None: hidden from somebody who votes too and has not yet
     key_version: str  # of the form with its keys: changes with any of them
 
 
 def of_position(store: Store, actor: Actor, position_id: str, language: Language) -> Transparency:
     """For those who read reports; raises NotFound for a position that does not exist."""
     allow(actor, *READERS)
-    return _told(store, position_id, language)
+    with store.read() as db:
+        position = position_of(db, position_id)
+    return _told(store, position, content_validity(store, actor, position.form_id).tasks, language)
 
 
 def of_own_position(store: Store, actor: Actor, language: Language) -> Transparency:
     """For a candidate, of the position they are invited for; a self-assessment is for none: NotAllowed."""
     with store.read() as db:
         position_id = attempt_of(db, own_attempt(actor)).position_id
-    if position_id is None:
-        raise NotAllowed(actor.id)
-    return _told(store, position_id, language)
-
-
-def _told(store: Store, position_id: str, language: Language) -> Transparency:
-    with store.read() as db:
+        if position_id is None:
+            raise NotAllowed(actor.id)
         position = position_of(db, position_id)
+    return _told(store, position, counted(store, bank.form(position.form_id)), language)
+
+
+def _told(
+    store: Store, position: Position, validity: tuple[TaskValidity, ...] | None, language: Language
+) -> Transparency:
     form = bank.form(position.form_id)
     return Transparency(
         position=position,
         told=principles(position, language),
         limits=bank.notices().fill("ntc.limits", {}, language),
         health=lately(store, form),
-        validity=counted(store, form),
+        validity=validity,
         key_version=bank.form_fingerprint(form)[:12],
     )

@@ -90,6 +90,10 @@ def importance_words(level: int) -> str:
     return ends.get(level, number(level))
 
 
+def hidden() -> str:
+    return _("What the others said shows here once you have voted on every task, so that each vote is one’s own.")
+
+
 def verdict(tasks: Sequence[TaskValidity]) -> str:
     """The answer in one sentence or two."""
     known = [one for one in tasks if one.state != "too_few"]

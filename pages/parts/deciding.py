@@ -47,7 +47,7 @@ def decisions(found: tuple[Decision, ...], who: BoardRow, names: Mapping[str, st
 def _decide(attempt_id: str, names: Mapping[str, str]) -> None:
     outcome = st.session_state[f"outcome-{attempt_id}"]
     reason = st.session_state[f"reason-{attempt_id}"]
-    touched = touched_in(reason)
+    touched = touched_in(reason) + touched_in(st.session_state[f"considered-other-{attempt_id}"])
     if not set(touched) <= set(st.session_state.get(f"warned-{attempt_id}", ())):
         st.session_state[f"warned-{attempt_id}"] = touched
         return

@@ -64,15 +64,26 @@ def filling(view: InterviewView) -> bool:
 
 
 def restore(view: InterviewView) -> None:
-    """Put back what was entered before, the first time this session shows the scorecard."""
-    attempt_id = view.guide.attempt_id
-    if st.session_state.get(key(attempt_id, "all", "kept")):
+    """Take over what is kept and not known here, after a reload or from another tab; what was changed here stays."""
+    attempt_id, asked = view.guide.attempt_id, view.guide.asked
+    known = st.session_state.get(_kept(attempt_id), ())
+    if known == view.draft:
         return
-    st.session_state[key(attempt_id, "all", "kept")] = True
-    for one in view.draft:
-        for field, value in (("level", one.choice), ("note", one.note)):
-            if value:
-                st.session_state.setdefault(key(attempt_id, one.question_id, field), value)
+    before, here, kept = (
+        {one.question_id: one for one in marks} for marks in (known, entered(attempt_id, asked), view.draft)
+    )
+    for one in (each.question.id for each in asked):
+        was, stands, now = (marks.get(one, Mark(question_id=one)) for marks in (before, here, kept))
+        if stands.choice == was.choice:
+            st.session_state[key(attempt_id, one, "level")] = now.choice
+        if stands.note == was.note:
+            st.session_state[key(attempt_id, one, "note")] = now.note
+    st.session_state[_kept(attempt_id)] = view.draft
+
+
+def _kept(attempt_id: str) -> str:
+    """Where a session notes what it knows to be kept."""
+    return key(attempt_id, "all", "kept")
 
 
 def entered(attempt_id: str, asked: Iterable[Asked]) -> tuple[Mark, ...]:
@@ -125,6 +136,7 @@ def finish(view: InterviewView) -> None:
     if now != view.draft:
         try:
             workflow.interviewing.keep(guard.store(), guard.acting(), attempt_id, now, guard.now())
+            st.session_state[_kept(attempt_id)] = now
         except Refused as error:
             frame.refused(error)
     marked = sum(one.choice is not None for one in now)

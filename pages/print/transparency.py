@@ -42,7 +42,7 @@ def told(found: Transparency) -> tuple[Told, ...]:
         Heading(level=2, text=_("How sure the results are")),
         *_sureness(found),
         Heading(level=2, text=_("Whether the tasks belong to the job")),
-        Words(text=belonging.verdict(found.validity)),
+        Words(text=belonging.hidden() if found.validity is None else belonging.verdict(found.validity)),
         Heading(level=2, text=_("Known limits")),
         *_principles((found.limits,)),
         Heading(level=2, text=_("Versions")),

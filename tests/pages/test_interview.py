@@ -107,6 +107,30 @@ def test_what_is_entered_is_there_again_after_a_reload_and_is_handed_in(store, o
     assert "Max Leads · level 4" in words_on(again).replace("**", "")
 
 
+def test_two_tabs_on_one_scorecard_lose_nothing_of_each_other(store, open_page):
+    _office, opening, (first, _) = rated_position(store)
+    boss = manager(store)
+    address = {"position": opening.id, "attempt": first}
+    here, there = (open_page("interview.py", boss, **address) for _ in range(2))
+    one, other, third = (
+        each.question.id for each in workflow.interviewing.guide(store, boss, first, "en", NOW).asked[:3]
+    )
+
+    here.radio(key=scorecards.key(first, one, "level")).set_value("4").run()
+    here.text_area(key=scorecards.key(first, other, "note")).input("Cut it.").run()
+    there.radio(key=scorecards.key(first, third, "level")).set_value("2").run()
+
+    kept = workflow.interviewing.interview(store, boss, first, "en", NOW).draft
+    assert [(each.question_id, each.choice, each.note) for each in kept] == [
+        (one, "4", ""),
+        (other, None, "Cut it."),
+        (third, "2", ""),
+    ]
+    assert there.text_area(key=scorecards.key(first, other, "note")).value == "Cut it."
+    there.radio(key=scorecards.key(first, one, "level")).set_value("5").run()
+    assert here.run().radio(key=scorecards.key(first, one, "level")).value == "5"
+
+
 def test_what_others_heard_reaches_no_browser_before_one_s_own_is_handed_in(store, open_page):
     office, opening, (first, second) = rated_position(store)
     boss = manager(store)

@@ -111,6 +111,21 @@ def test_a_reason_that_touches_private_life_is_warned_of_and_can_be_recorded_all
     assert "(family)" not in words_on(page)
 
 
+def test_what_else_was_considered_is_warned_of_like_the_reason(store, open_page):
+    _, opening, (first, _) = rated_position(store)
+    boss = manager(store)
+    page = open_page("report.py", boss, position=opening.id, attempt=first)
+    page.text_area(key=f"reason-{first}").input("Exact facts under pressure.")
+    page.text_input(key=f"considered-other-{first}").input("her age")
+
+    page.button(key="decide").click().run()
+    assert workflow.decisions(store, boss, first) == ()
+    assert "“her age” (age of a person)" in words_on(page)
+
+    page.button(key="decide").click().run()
+    assert [one.considered_other for one in workflow.decisions(store, boss, first)] == ["her age"]
+
+
 def test_what_was_considered_is_ticked_and_shown_on_the_page_and_in_the_file(store, open_page):
     office, opening, (first, _) = rated_position(store)
     page = open_page("report.py", office, position=opening.id, attempt=first)

@@ -12,6 +12,7 @@ from rubric.health import QuestionHealth
 from rubric.model import load_model
 from rubric.statistics.estimate import Estimate
 from rubric.statistics.strata import ItemBias
+from rubric.validity import Vote
 from tests import seats
 from tests.builders import NOW, hr, manager, position, rater
 from tests.pages.openings import words_on
@@ -93,6 +94,25 @@ def test_nothing_of_those_who_were_assessed_is_in_it(store, open_page):
     assert "2 people have sat this form" in said
     assert "Camille" not in said
     assert "Rae Reader" not in said
+
+
+def test_a_manager_reads_what_the_votes_add_up_to_once_they_have_voted_too(store):
+    office, boss = hr(store), manager(store)
+    opening = position(store, office)
+
+    def validity(actor):
+        return workflow.transparency.of_position(store, actor, opening.id, "en").validity
+
+    assert validity(office) is not None
+    assert validity(boss) is None
+    with speaking("en"):
+        said = lines(workflow.transparency.of_position(store, boss, opening.id, "en"))
+    assert "once you have voted on every task" in said
+
+    for task_id in bank.form("core").task_ids:
+        vote = Vote(task_id=task_id, verdict="essential", importance=4)
+        workflow.validating.vote(store, boss, vote, NOW)
+    assert validity(boss) == validity(office)
 
 
 def test_weights_come_heaviest_first_and_minimums_with_their_level(store):

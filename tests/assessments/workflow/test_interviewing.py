@@ -37,10 +37,11 @@ def test_the_opening_and_the_closing_are_filled_in(store):
     assert found.closing.startswith("Merci. Max Leads décide avant le 31 mars 2027")
 
 
-def test_near_a_tie_it_is_said_and_far_from_one_it_is_not(store):
-    office, _opening, (first, _) = rated_position(store, levels=(5.0, 1.0))
-    apart = guide(store, office, first, "en", NOW)
-    assert not any("tie" in one.why for one in apart.asked)
+@pytest.mark.parametrize(("levels", "is_said"), [((5.0, 1.0), False), ((3.0, 3.0), True)])
+def test_near_a_tie_it_is_said_and_far_from_one_it_is_not(store, levels, is_said):
+    office, _opening, (first, _) = rated_position(store, levels=levels)
+    found = guide(store, office, first, "en", NOW)
+    assert any("tie" in one.why for one in found.asked) is is_said
 
 
 def test_nothing_is_near_a_tie_before_there_is_a_fit(store, office):
