@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assessments import bank
-from bench import onebox, peer, server, slots
+from bench import onebox, peer, rating, server, slots
 from bench.desk import Candidate, submit
 from bench.server import Server
 from bench.sittings import Saves, Sitting, lost, open_store, prepare
@@ -67,10 +67,13 @@ async def measure(plan: Plan, say: Callable[[str], None]) -> Figures:
     half = plan.people // 2
     everybody = prepare(store, "core", plan.people - half) + prepare(store, "core", half, block=1)
     several = prepare(store, "core", WARM + MORE // 2) + prepare(store, "core", MORE // 2, block=1)
+    waiting = rating.pile(store)
     with server.floor(plan.port, plan.folder) as floor, server.assay(plan.port + 1, plan.folder) as ours:
         figures.memory_at_start = ours.memory()
         say("One person")
         await _alone(plan, figures, floor, ours, one_by_one, saves)
+        say("The rating desk")
+        await _rating(plan, figures, floor, ours, waiting)
         say("Memory")
         tabs = await _memory(figures, ours, several, saves)
         say(f"{plan.people} people")
@@ -106,6 +109,18 @@ async def _alone(
     for _ in range(plan.rounds):
         for name, (server_, act) in acts.items():
             figures.add(await slots.alone(name, server_, act, plan.times))
+
+
+async def _rating(plan: Plan, figures: Figures, floor: Server, ours: Server, waiting: rating.Pile) -> None:
+    """One rater and their pile, the floor measured anew between its parts."""
+    rater, floor_tab = await rating.seated(ours, waiting), Tab(floor.netloc, "", "")
+    await floor_tab.open()
+    for _ in range(plan.rounds):
+        figures.add(await slots.alone("desk floor", floor, lambda: submit(floor_tab), plan.times))
+        for one in await rating.rate(ours, rater, rating.PILE // plan.rounds):
+            figures.add(one)
+    await rater.tab.close()
+    await floor_tab.close()
 
 
 async def seated(ours: Server, sitting: Sitting, saves: Saves, task: str = "") -> Candidate:

@@ -37,10 +37,10 @@ def open_store(folder: Path) -> Store:
     return workflow.open_store(database(folder), folder / "media")
 
 
-def prepare(store: Store, form_id: FormId, many: int, *, block: int = 0) -> list[Sitting]:
+def prepare(store: Store, form_id: FormId, many: int, *, block: int = 0, raters: tuple[str, ...] = ()) -> list[Sitting]:
     """So many people in this block of a form; its clock has just started."""
     now = datetime.now(UTC)
-    position = workflow.create_position(store, SYSTEM, _draft(form_id, now), now)
+    position = workflow.create_position(store, SYSTEM, _draft(form_id, raters, now), now)
     found = []
     for place in range(many):
         email = f"candidate{place}@bench.example"
@@ -57,7 +57,7 @@ def prepare(store: Store, form_id: FormId, many: int, *, block: int = 0) -> list
     return found
 
 
-def _draft(form_id: FormId, now: datetime) -> PositionDraft:
+def _draft(form_id: FormId, raters: tuple[str, ...], now: datetime) -> PositionDraft:
     preset = load_model().presets[0].id
     return PositionDraft(
         title="Social media manager",
@@ -65,7 +65,7 @@ def _draft(form_id: FormId, now: datetime) -> PositionDraft:
         form_id=form_id,
         languages=("en", "fr"),
         closes_at=now + timedelta(days=14),
-        raters=(),
+        raters=raters,
         notice=notice(now),
     )
 

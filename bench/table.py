@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 def lines(figures: Figures) -> list[Line]:
     """Every line that this run can say something about."""
-    return [*_alone(figures), *_crowd(figures), *_starts(figures), *_counted(figures)]
+    return [*_alone(figures), *_desk(figures), *_crowd(figures), *_starts(figures), *_counted(figures)]
 
 
 def _ratio(what: str, one: Slot, floor: Slot, target: str) -> Line:
@@ -56,6 +56,18 @@ def _alone(figures: Figures) -> list[Line]:
     found.append(Line("script runs for one next", runs, "= 1"))
     found.append(Line("slowest p95 of one person, ms", worst, f"<= {bound:.1f}", f"floor p95 {floor.p95:.1f} ms"))
     return found
+
+
+def _desk(figures: Figures) -> list[Line]:
+    """What one answer costs a rater, with a hundred in the pile."""
+    floor = figures.quietest("desk floor")
+    said = {"next": "the next answer on the rating desk", "save": "save a rating", "choose": "choose a level"}
+    return [
+        _ratio(
+            f"{words}, CPU of a floor run", figures.quietest(f"rate {step}"), floor, "<= 3" if step == "next" else ""
+        )
+        for step, words in said.items()
+    ]
 
 
 def _crowd(figures: Figures) -> list[Line]:

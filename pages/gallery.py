@@ -124,7 +124,7 @@ def draw_for_raters(task: Task, said: Language) -> None:
         return
     frame.quiet(_("As a rater gets it, with the answers left open. Nothing is saved."))
     with laying.beside(card):
-        judgement.draw_guide(card.task.human)
+        st.html(prose.sheet(judgement.guide(card.task.human)))
         field = judgement.key(card.card_id, "level")
         judgement.draw_anchors(field, load_model().competency(task.competency_id), judgement.LEVELS)
         draw_apart(task, card.card_id)

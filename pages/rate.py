@@ -7,12 +7,15 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.views import AfterRating, QueueLine, RatingCard
-from pages.parts import aftermath, drafts, frame, judgement, keyboard, keys, laying, pace, refusals
+from pages.parts import aftermath, drafts, frame, judgement, keyboard, keys, laying, pace, prose, refusals
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import _, language, n_
 from rubric.model import load_model
 
 me = require(Role.RATER)
+
+HANDED = "_laid"  # in session state: what a callback has just read or saved, for the run that follows it
+AHEAD = "_ahead"  # in session state: the answer after this one, made ready while this one is read once more
 
 
 def draw_queue() -> None:
@@ -61,7 +64,7 @@ def draw_line(line: QueueLine, *, first: bool) -> None:
 def open_next(task_id: str) -> None:
     """Put the next unrated answer of the task on the desk, or go back to the list when there is none."""
     try:
-        card = workflow.next_card(store(), acting(), task_id)
+        card = next_answer(task_id)
     except Refused as error:
         frame.later(refusals.sentence(error), "error")
         return
@@ -69,7 +72,18 @@ def open_next(task_id: str) -> None:
         st.query_params.clear()
         frame.later(_("Everything that was waiting for this task is rated. Thank you."))
     else:
+        judgement.put_away(st.query_params.get("card", ""))  # what a session keeps it pays for with every run
         st.query_params.from_dict({"task": task_id, "card": card.card_id})
+        st.session_state[HANDED] = card, None
+
+
+def next_answer(task_id: str) -> RatingCard | None:
+    """The one that was made ready, if it still waits for this rater."""
+    ahead: RatingCard | None = st.session_state.pop(AHEAD, None)
+    actor = acting()
+    if ahead is not None and ahead.task.id == task_id and workflow.waits(store(), actor, ahead.card_id):
+        return ahead
+    return workflow.next_card(store(), actor, task_id)
 
 
 def leave() -> None:
@@ -81,7 +95,7 @@ def save(card: RatingCard) -> None:
     """Append the rating; whatever is missing is said beside the button and the draft stays."""
     try:
         draft = judgement.draft(card)
-        workflow.rate(
+        after = workflow.rate(
             store(),
             acting(),
             card.card_id,
@@ -101,12 +115,13 @@ def save(card: RatingCard) -> None:
     else:
         pace.pause()
         judgement.put_away(card.card_id)
+        st.session_state[HANDED] = card, after
 
 
 def draw_desk(card: RatingCard, after: AfterRating | None) -> None:
     competency = load_model().competency(card.task.competency_id)
-    drafts.restore(card.card_id)
-    frame.title(_("What does this answer show?"), wide=True)
+    drafts.restore(card.card_id, me.actor)
+    frame.named(_("What does this answer show?"), wide=True)
     draw_header(card)
     with laying.beside(card):
         if after is None or judgement.is_correcting(card.card_id):
@@ -133,10 +148,10 @@ def draw_desk(card: RatingCard, after: AfterRating | None) -> None:
 
 
 def draw_header(card: RatingCard) -> None:
-    told, way_out = st.columns([5, 2], vertical_alignment="center")
-    with told:
-        laying.draw_head(card)
-    with way_out, st.container(horizontal=True, horizontal_alignment="right"):
+    name, place = card.task.title.said(language()), laying.place_words(card)
+    told = prose.title(_("What does this answer show?")) + prose.head(name) + prose.quiet(place)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="desk-head"):
+        st.html(prose.sheet(told, prose.progress(card.position - 1, card.of, place)))
         keyboard.draw()
         st.button(
             _("Pause"),
@@ -146,7 +161,6 @@ def draw_header(card: RatingCard) -> None:
             icon=":material/pause:",
             help=_("What you entered is kept. All tasks are listed there, and the way back to this answer."),
         )
-    st.progress((card.position - 1) / max(card.of, 1))
 
 
 def press(card: RatingCard, pressed: str, words: str) -> None:
@@ -170,6 +184,9 @@ def press_after(card: RatingCard, pressed: str, _words: str) -> None:
 def on_the_desk() -> tuple[RatingCard, AfterRating | None] | None:
     """The card named in the address, so that a reload brings the same answer back; a task alone brings its next."""
     task_id, card_id = st.query_params.get("task"), st.query_params.get("card")
+    handed: tuple[RatingCard, AfterRating | None] | None = st.session_state.pop(HANDED, None)
+    if handed is not None and handed[0].card_id == card_id:
+        return handed
     if card_id:
         return workflow.laid(store(), me.actor, card_id)
     card = workflow.next_card(store(), me.actor, task_id) if task_id else None
@@ -187,3 +204,5 @@ if on_desk is None:
     draw_queue()
 else:
     draw_desk(*on_desk)
+    if on_desk[1] is not None:
+        st.session_state[AHEAD] = workflow.next_card(store(), me.actor, on_desk[0].task.id)

@@ -1,6 +1,7 @@
 """Texts rewritten so that they can be searched, with the way back to the places of the original."""
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,14 +47,18 @@ def searchable(text: str) -> Folded:
 
 def base_letters(text: str) -> Folded:
     """Lower case without accents, ligatures or ornamental forms: Éloïse, ELOISE and 𝓔loise are one name."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    for start, end in _clusters(text):
-        kept = [mark for mark in unicodedata.normalize("NFKD", text[start:end]) if not unicodedata.combining(mark)]
-        piece = "".join(kept).casefold()
-        pieces.append(piece)
-        origin.extend([start] * len(piece))
+    pieces = tuple(map(_base, text))
+    if all(len(piece) == 1 for piece in pieces):
+        return Folded("".join(pieces), tuple(range(len(text) + 1)))
+    origin = (place for place, piece in enumerate(pieces) for _ in piece)
     return Folded("".join(pieces), (*origin, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _base(char: str) -> str:
+    """Nothing where it is a mark on the letter before."""
+    kept = [mark for mark in unicodedata.normalize("NFKD", char) if not unicodedata.combining(mark)]
+    return "".join(kept).casefold()
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

@@ -3,25 +3,25 @@
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_, update
+from sqlalchemy import select as core_select
 from sqlmodel import col, select
 
 from assessments.attempt import Role, User
 from assessments.store.engine import Db
-from assessments.store.tables import LinkRow, SignInAttemptRow, UserRow
+from assessments.store.prepared import Found, Prepared
+from assessments.store.tables import LinkRow, SignInAttemptRow, UserRow, table_of
+
+USERS = table_of(UserRow)
+_USERS = Prepared(core_select(USERS).order_by(USERS.c.name, USERS.c.id))  # read on every run of the rating desk
 
 
 def _user(row: UserRow) -> User:
-    return User.model_validate(
-        {
-            "id": row.id,
-            "email": row.email,
-            "name": row.name,
-            "roles": row.roles.split(),
-            "language": row.language,
-            "active": row.active,
-            "has_password": row.password_hash is not None,
-        }
-    )
+    return _read(row.model_dump())
+
+
+def _read(row: Found) -> User:
+    own = {name: row[name] for name in ("id", "email", "name", "language", "active")}
+    return User.model_validate({**own, "roles": row["roles"].split(), "has_password": row["password_hash"] is not None})
 
 
 def roles_text(roles: frozenset[Role]) -> str:
@@ -29,7 +29,7 @@ def roles_text(roles: frozenset[Role]) -> str:
 
 
 def users(db: Db) -> tuple[User, ...]:
-    return tuple(_user(row) for row in db.exec(select(UserRow).order_by(col(UserRow.name), col(UserRow.id))))
+    return tuple(_read(row) for row in _USERS.rows(db))
 
 
 def user(db: Db, user_id: str) -> User | None:

@@ -4,16 +4,34 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from assessments.assignment import AnchorRating, Purpose
 from assessments.drafting import RatingDraft
 from assessments.store.engine import Db
+from assessments.store.prepared import Prepared
 from assessments.store.tables import table_of
 from assessments.store.tables_desk import AdmissionRow, AnchorCardRow, AnchorDraftRow, AnchorRatingRow
 
 CARDS, RATINGS, ADMISSIONS = table_of(AnchorCardRow), table_of(AnchorRatingRow), table_of(AdmissionRow)
 DRAFTS = table_of(AnchorDraftRow)
+
+# Read on every run of the rating desk.
+_CARDS = Prepared(
+    select(CARDS)
+    .where(CARDS.c.rater_id == bindparam("rater"), CARDS.c.task_id == bindparam("task"))
+    .order_by(CARDS.c.place)
+)
+_CARD = Prepared(select(CARDS).where(CARDS.c.id == bindparam("card")))
+_JUDGED = Prepared(
+    select(RATINGS.c.record).where(
+        RATINGS.c.rater_id == bindparam("rater"),
+        RATINGS.c.task_id == bindparam("task"),
+        RATINGS.c.purpose == bindparam("purpose"),
+    )
+)
+_DRAFT = Prepared(select(DRAFTS.c.record).where(DRAFTS.c.card_id == bindparam("card")))
+_ADMITTED = Prepared(select(ADMISSIONS.c.task_id).where(ADMISSIONS.c.rater_id == bindparam("rater")))
 
 
 class AnchorCard(NamedTuple):
@@ -27,15 +45,15 @@ class AnchorCard(NamedTuple):
 
 
 def cards(db: Db, rater_id: str, task_id: str | None = None) -> tuple[AnchorCard, ...]:
-    found = select(CARDS).where(CARDS.c.rater_id == rater_id).order_by(CARDS.c.task_id, CARDS.c.place)
     if task_id is not None:
-        found = found.where(CARDS.c.task_id == task_id)
+        return tuple(AnchorCard(**row) for row in _CARDS.rows(db, rater=rater_id, task=task_id))
+    found = select(CARDS).where(CARDS.c.rater_id == rater_id).order_by(CARDS.c.task_id, CARDS.c.place)
     return tuple(AnchorCard(**row) for row in db.connection().execute(found).mappings())
 
 
 def card(db: Db, card_id: str) -> AnchorCard | None:
-    row = db.connection().execute(select(CARDS).where(CARDS.c.id == card_id)).mappings().one_or_none()
-    return None if row is None else AnchorCard(**row)
+    rows = _CARD.rows(db, card=card_id)
+    return AnchorCard(**rows[0]) if rows else None
 
 
 def add_cards(db: Db, new: Iterable[AnchorCard]) -> None:
@@ -46,8 +64,8 @@ def add_cards(db: Db, new: Iterable[AnchorCard]) -> None:
 
 def draft(db: Db, card_id: str) -> RatingDraft | None:
     """What is entered for such a card and not saved."""
-    found = db.connection().execute(select(DRAFTS.c.record).where(DRAFTS.c.card_id == card_id)).scalar()
-    return None if found is None else RatingDraft.model_validate_json(found)
+    rows = _DRAFT.rows(db, card=card_id)
+    return RatingDraft.model_validate_json(rows[0]["record"]) if rows else None
 
 
 def forget_draft(db: Db, card_id: str) -> None:
@@ -76,6 +94,12 @@ def ratings(
     return tuple(AnchorRating.model_validate_json(record) for record in db.connection().execute(found).scalars())
 
 
+def judged(db: Db, rater_id: str, task_id: str) -> frozenset[str]:
+    """The anchors among their work that somebody has judged."""
+    rows = _JUDGED.rows(db, rater=rater_id, task=task_id, purpose="live")
+    return frozenset(AnchorRating.model_validate_json(row["record"]).anchor_id for row in rows)
+
+
 def admit(db: Db, rater_id: str, task_id: str, reason: str, admitted_by: str, now: datetime) -> None:
     row = {"rater_id": rater_id, "task_id": task_id, "reason": reason, "admitted_by": admitted_by, "admitted_at": now}
     db.connection().execute(insert(ADMISSIONS), row)
@@ -83,5 +107,4 @@ def admit(db: Db, rater_id: str, task_id: str, reason: str, admitted_by: str, no
 
 def admitted(db: Db, rater_id: str) -> frozenset[str]:
     """The tasks somebody may rate by a lead's word."""
-    found = select(ADMISSIONS.c.task_id).where(ADMISSIONS.c.rater_id == rater_id)
-    return frozenset(db.connection().execute(found).scalars())
+    return frozenset(row["task_id"] for row in _ADMITTED.rows(db, rater=rater_id))

@@ -2,20 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from assessments.drafting import RatingDraft
 from assessments.store.engine import Db
 from assessments.store.judging import Card
+from assessments.store.prepared import Prepared
 from assessments.store.tables import table_of
 from assessments.store.tables_keeping import DraftRow
 
 DRAFTS = table_of(DraftRow)
+_DRAFT = Prepared(select(DRAFTS.c.record).where(DRAFTS.c.card_id == bindparam("card")))
 
 
 def draft(db: Db, card_id: str) -> RatingDraft | None:
-    found = db.connection().execute(select(DRAFTS.c.record).where(DRAFTS.c.card_id == card_id)).scalar()
-    return None if found is None else RatingDraft.model_validate_json(found)
+    rows = _DRAFT.rows(db, card=card_id)
+    return RatingDraft.model_validate_json(rows[0]["record"]) if rows else None
 
 
 def forget(db: Db, card_id: str) -> None:

@@ -32,6 +32,7 @@ _LATEST_OF_ALL = Prepared(
         RESPONSES.c.attempt_id == bindparam("attempt")
     )
 )
+_MISSING = select(MISSING).where(MISSING.c.attempt_id.in_(bindparam("attempts", expanding=True))).order_by(MISSING.c.id)
 _APPEND = Prepared(insert(RESPONSES))
 
 
@@ -79,8 +80,7 @@ def seal(db: Db, response: Response, now: datetime) -> None:
 
 def missing(db: Db, attempt_ids: Collection[str]) -> tuple[Missing, ...]:
     """Why tasks of these attempts have no score: the last note about each, unless it withdraws an earlier one."""
-    found = select(MISSING).where(MISSING.c.attempt_id.in_(attempt_ids)).order_by(MISSING.c.id)
-    rows = db.connection().execute(found).mappings()
+    rows = db.connection().execute(_MISSING, {"attempts": list(attempt_ids)}).mappings()
     notes = {(row["attempt_id"], row["task_id"]): row for row in rows}
     return tuple(
         Missing.model_validate({name: value for name, value in row.items() if name != "id"})

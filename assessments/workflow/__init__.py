@@ -65,7 +65,7 @@ from assessments.workflow.invitations import (
     set_extra_time,
     set_untimed,
 )
-from assessments.workflow.judging import after_rating, card, laid, next_card, queue, rate
+from assessments.workflow.judging import after_rating, card, laid, next_card, queue, rate, waits
 from assessments.workflow.norming import Deciding, Placed, deciding, people_beside, placed
 from assessments.workflow.opened import FileRefused, open_table
 from assessments.workflow.own_reports import (

@@ -153,6 +153,12 @@ def evidence_to_show(
     return tuple(_without_person(one, work.redact, texts) for one in found)
 
 
+def limits_to_show(work: Work, answers: Iterable[AnswerToRate]) -> tuple[Evidence, ...]:
+    """The same of hard limits alone, which a rater sees from the start."""
+    rules = tuple(one for one in work.task.evidence if one.kind == "limit")
+    return evidence_to_show(work._replace(task=work.task.model_copy(update={"evidence": rules})), answers)
+
+
 def _without_person(found: Evidence, redact: Redact, texts: Mapping[str, str]) -> Evidence:
     value = found.value
     if isinstance(value, Text):

@@ -17,11 +17,12 @@ from assessments.workflow.cards import (
     Work,
     answers_to_rate,
     evidence_to_show,
+    limits_to_show,
     of_anchor,
     of_candidate,
     texts_of,
 )
-from assessments.workflow.desks import Dealt, Piece, desk
+from assessments.workflow.desks import Dealt, Lying, Piece, desk, piece_of, piece_under, pile, refuse_others
 from assessments.workflow.noted import count_seen, first_seen, is_heard, refuse_misplaced, to_see
 from assessments.workflow.panel import (
     APART,
@@ -59,13 +60,30 @@ def next_card(store: Store, actor: Actor, task_id: str) -> RatingCard | None:
 
     Raises TrainFirst where work waits and the rater has not trained for its task.
     """
-    found = desk(store, actor, task_id)
-    if task_id in found.untrained:
+    refuse_others(actor)
+    with store.read() as db:
+        if (found := _first(db, pile(db, actor.id, task_id))) is not None:
+            return found
+    if task_id in desk(store, actor, task_id).untrained:
         raise TrainFirst(task_id)
-    for piece in found.pieces:
-        if piece.waits:
-            return _rating_card(store, piece.card, found.pieces)
+    with store.read() as db:
+        return _first(db, pile(db, actor.id, task_id))
+
+
+def _first(db: Db, lying: Sequence[Lying]) -> RatingCard | None:
+    """The first of a pile that waits for its rater."""
+    for one in lying:
+        if not one.done and piece_of(db, one, lying) is not None:
+            return _laid(db, one.card, lying)
     return None
+
+
+def waits(store: Store, actor: Actor, card_id: str) -> bool:
+    """Whether a card still lies on this rater's own desk and waits for them."""
+    refuse_others(actor)
+    with store.read() as db:
+        found = piece_under(db, actor.id, card_id)
+    return found is not None and found.waits
 
 
 def card(store: Store, actor: Actor, card_id: str) -> RatingCard:
@@ -95,8 +113,8 @@ def rate(
     picture or recording, QuoteNotFound for words that are not in the answer as shown, ValueError for a level outside 1
     to 5 or none without a reason.
     """
-    found, _pieces = _on_desk(store, actor, card_id)
     with store.write() as db:
+        found = _on_desk(db, actor, card_id)
         work = work_of(db, found.card)
         before = _latest(given := _ratings(db, work, found.card), actor.id)
         rating = Rating(
@@ -173,13 +191,11 @@ def after_rating(store: Store, actor: Actor, card_id: str) -> AfterRating | None
 
 def laid(store: Store, actor: Actor, card_id: str) -> tuple[RatingCard, AfterRating | None]:
     """A card and what may be seen once it is rated, for one look at the desk. Raises NotFound like `card`."""
-    found, pieces = _on_desk(store, actor, card_id)
-    own = [piece.card.id for piece in pieces]
     with store.read() as db:
-        work = work_of(db, found.card)
-        shown = card_of(work, card_id, own.index(card_id) + 1, len(own))
+        found = _on_desk(db, actor, card_id)
+        work, lying = work_of(db, found.card), pile(db, actor.id, found.card.task_id)
         seen = may_see_other_ratings(actor.id, _ratings(db, work, found.card))
-        return shown, _after(db, work, found) if seen else None
+        return _laid(db, found.card, lying, work), _after(db, work, found) if seen else None
 
 
 def _after(db: Db, work: Work, found: Piece) -> AfterRating:
@@ -223,15 +239,13 @@ def _human(task: Task) -> HumanPart:
     return task.human
 
 
-def _on_desk(store: Store, actor: Actor, card_id: str) -> tuple[Piece, tuple[Piece, ...]]:
-    """The card, if it lies on this rater's own desk, and every piece of work on the same task there."""
-    with store.read() as db:
-        known = judging.card(db, card_id) or anchoring.card(db, card_id)
-    pieces = desk(store, actor, known.task_id).pieces if known else ()
-    for piece in pieces:
-        if piece.card.id == card_id:
-            return piece, pieces
-    raise NotFound(card_id)
+def _on_desk(db: Db, actor: Actor, card_id: str) -> Piece:
+    """The card, if it lies on this rater's own desk."""
+    refuse_others(actor)
+    found = piece_under(db, actor.id, card_id)
+    if found is None:
+        raise NotFound(card_id)
+    return found
 
 
 def work_of(db: Db, dealt: Dealt) -> Work:
@@ -245,11 +259,9 @@ def work_of(db: Db, dealt: Dealt) -> Work:
     return of_candidate(task, attempt, person, responses.latest_of_all(db, attempt.id))
 
 
-def _rating_card(store: Store, dealt: Dealt, pieces: Iterable[Piece]) -> RatingCard:
-    with store.read() as db:
-        work = work_of(db, dealt)
-    own = [piece.card.id for piece in pieces]
-    return card_of(work, dealt.id, own.index(dealt.id) + 1, len(own))
+def _laid(db: Db, dealt: Dealt, lying: Sequence[Lying], work: Work | None = None) -> RatingCard:
+    own = [one.card.id for one in lying]
+    return card_of(work or work_of(db, dealt), dealt.id, own.index(dealt.id) + 1, len(own))
 
 
 def card_of(work: Work, card_id: str, position: int, of: int) -> RatingCard:
@@ -260,7 +272,7 @@ def card_of(work: Work, card_id: str, position: int, of: int) -> RatingCard:
         task=bank.for_rater(work.task),
         language=work.language,
         answers=answers,
-        limits=tuple(one for one in evidence_to_show(work, answers) if one.kind == "limit"),
+        limits=limits_to_show(work, answers),
         position=position,
         of=of,
         to_see=to_see(work),

@@ -110,10 +110,12 @@ def arrival(attempt: Attempt) -> datetime:
     return attempt.submitted_at or attempt.created_at
 
 
-def floors(db: Db, positions: Sequence[Position], task_id: str | None = None) -> tuple[Floor, ...]:
-    """The floor of each position as it is on record; with `task_id`, the work on one task alone."""
+def floors(
+    db: Db, positions: Sequence[Position], task_id: str | None = None, attempt: Attempt | None = None
+) -> tuple[Floor, ...]:
+    """The floor of each position as it is on record; with `task_id` or `attempt`, the work on one alone."""
     plans = seats.plans(db, [one.id for one in positions])
-    attempts = judging.submitted(db, [one.id for one in positions])
+    attempts = (attempt,) if attempt else judging.submitted(db, [one.id for one in positions])
     ids = [one.id for one in attempts]
     failed = {(one.attempt_id, one.task_id) for one in responses.missing(db, ids)}
     given = by_key(judging.ratings(db, ids, task_id, Source.RATER))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assessments.views import AfterRating, RatingCard
-from pages.parts import frame, judgement, noting, telling
+from pages.parts import frame, judgement, noting, prose, telling
 from pages.parts.frame import literal
 from pages.parts.words import _, language, quoted
 from rubric.model import Competency
@@ -40,8 +40,8 @@ def draw(card: RatingCard, competency: Competency, after: AfterRating, next_answ
     with st.expander(_("What software found in this answer"), expanded=True):
         if not after.evidence:
             frame.quiet(_("Nothing was looked for in this task."))
-        for found in after.evidence:
-            draw_evidence(found)
+        else:
+            st.html(prose.sheet(*map(evidence, after.evidence)))
 
 
 def _draw_own(own: Rating, competency: Competency) -> None:
@@ -102,10 +102,8 @@ def _draw_others(after: AfterRating) -> None:
         st.info(_("The levels lie two or more apart and three people have looked; every rating counts."))
 
 
-def draw_evidence(found: Evidence) -> None:
+def evidence(found: Evidence) -> str:
     """One finding: what was looked for, what was found, and the words it rests on."""
-    mark = {"flag": ":material/flag:", "limit": ":material/straighten:"}.get(found.kind, ":material/search:")
-    said = telling.found(found.value) or _("nothing to say")
-    st.markdown(f"{mark} {literal(telling.asked(found))} **{literal(said)}**")
-    if found.spans:
-        st.text(" · ".join(quoted(span.quote) for span in found.spans))
+    mark = "\N{BLACK FLAG} " if found.kind == "flag" else ""
+    told = prose.finding(mark + telling.asked(found), telling.found(found.value) or _("nothing to say"))
+    return told + (prose.quiet(" · ".join(quoted(span.quote) for span in found.spans)) if found.spans else "")

@@ -1,5 +1,7 @@
 """What surrounds a screen: a sidebar with one's name for staff, one quiet line for everybody else."""
 
+from base64 import b64encode
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -23,7 +25,7 @@ def draw(me: WebSession | None) -> None:
     A sitting has a language of its own, which is chosen in it.
     """
     if me is not None and me.actor.kind == "staff":
-        st.logo(WORDMARK)
+        st.logo(_wordmark())
         with st.sidebar:
             roles = ", ".join(words.role_name(role) for role in Role if role in me.actor.roles)
             st.html(
@@ -36,6 +38,12 @@ def draw(me: WebSession | None) -> None:
         f'<nav aria-label="{escape(_("Site"))}" style="display:flex;justify-content:space-between;gap:1rem">'
         f'{name}<span style="font-size:.875rem">{"" if me else _other_language()}</span></nav>'
     )
+
+
+@lru_cache(maxsize=1)
+def _wordmark() -> str:
+    """The picture as an address that holds it: given a file, Streamlit reads it anew with every run."""
+    return f"data:image/svg+xml;base64,{b64encode(WORDMARK.read_bytes()).decode()}"
 
 
 def _other_language() -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessments import bank, workflow
+from assessments.attempt import Actor
 from assessments.drafting import RatingDraft
 from pages.parts.guard import acting, now, store
 from pages.parts.judgement import DELIVERY, SEEN, key
@@ -11,12 +12,12 @@ STEPS = "steps"  # in session state: what stood there before each change, for un
 KEPT = "kept"  # in session state: what the record holds, so that a run without a change writes nothing
 
 
-def restore(card_id: str) -> None:
+def restore(card_id: str, actor: Actor) -> None:
     """Put back what was entered before, the first time this session shows the card."""
     state = st.session_state
     if key(card_id, KEPT) in state:
         return
-    _put_back(card_id, workflow.draft(store(), acting(), card_id) or RatingDraft())
+    _put_back(card_id, workflow.draft(store(), actor, card_id) or RatingDraft())
 
 
 def _put_back(card_id: str, found: RatingDraft) -> None:

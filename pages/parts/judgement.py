@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import bank
 from assessments.form import HumanPart
 from assessments.views import RatingCard
-from pages.parts import frame, held, materials, noting, quoting
+from pages.parts import frame, held, noting, prose, quoting
 from pages.parts.frame import literal
 from pages.parts.words import _, language, quoted
 from rubric.model import Competency, load_model
@@ -52,8 +52,8 @@ def press(card: RatingCard, pressed: str, words: str, save: Callable[[RatingCard
 def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], None], *, flags: bool = True) -> None:
     """The judgement to be made: guide, anchors, and below them what gives reasons for the level."""
     if card.task.human is not None:
-        with st.expander(_("How to rate this task"), expanded=card.position == 1):
-            draw_guide(card.task.human)
+        told = prose.fold(_("How to rate this task"), guide(card.task.human), unfolded=card.position == 1)
+        st.html(prose.sheet(told))
     draw_anchors(key(card.card_id, "level"), competency, LEVELS)
     if chosen(card.card_id) == NOT_ASSESSED:
         _draw_reasons(card.card_id)
@@ -80,12 +80,15 @@ def draw(card: RatingCard, competency: Competency, save: Callable[[RatingCard], 
     )
 
 
-def draw_guide(human: HumanPart) -> None:
+def guide(human: HumanPart) -> str:
     """How to go about it, and what to hold the answer against besides the anchors."""
-    st.markdown(materials.paragraphs(human.guide.said(language())))
+    told = prose.paragraphs(human.guide.said(language()))
     if human.look_for:
-        st.markdown(f"**{literal(_('To hold the answer against'))}**")
-        st.markdown(materials.lines(human.look_for, language()))
+        told += prose.head(_("To hold the answer against"))
+        told += prose.listed(
+            (one.text.said(language()) for one in human.look_for), (one.author or "" for one in human.look_for)
+        )
+    return told
 
 
 def chosen(card_id: str) -> str | None:
@@ -162,7 +165,11 @@ def _draw_quotes(card: RatingCard) -> None:
 
 
 def _draw_flags(card_id: str) -> None:
-    with st.expander(_("Raise a critical flag")):
+    raised = any(held.value(key(card_id, f"flag-{flag}")) for flag in bank.critical_flags())
+    fold = st.expander(_("Raise a critical flag"), raised, key=key(card_id, "flags"), on_change="rerun")
+    if not (fold.open or raised):  # seldom wanted, and eight elements
+        return
+    with fold:
         frame.quiet(_("A flag is shown beside the score and asks a person to decide. It never changes the score."))
         for flag, text in bank.critical_flags().items():
             field, words = key(card_id, f"flag-{flag}"), key(card_id, f"flag-{flag}-reason")

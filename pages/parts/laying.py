@@ -9,29 +9,17 @@ from assessments import workflow
 from assessments.attempt import Refused
 from assessments.form import Task
 from assessments.item import Spoken
-from assessments.views import RatingCard
-from pages.parts import aftermath, frame, materials, reading
+from assessments.views import AnswerToRate, RatingCard
+from pages.parts import aftermath, frame, materials, prose, reading
 from pages.parts.guard import acting, store
 from pages.parts.words import _, language, number, percent
 from rubric.model import load_model
 from rubric.record import Language
 
-# Places our own containers and says nothing about colour: without it the page still works, only less at hand.
-_TWO_PANES = """<style>
-:is(.st-key-desk-levels, .st-key-desk-delivery) label { align-items: flex-start; padding-block: 0.375rem; }
-:is(.st-key-desk-levels, .st-key-desk-delivery) label p { font-size: 1rem; line-height: 1.5; }
-@media (min-width: 1100px) {
-  div:has(> .st-key-desk-pane) { position: sticky; top: 3.75rem; }
-  .st-key-desk-pane { max-height: calc(100vh - 4.5rem); overflow-y: auto; }
-  .st-key-desk-pane > * { flex-shrink: 0; }
-}
-</style>"""
-
 
 @contextmanager
 def beside(card: RatingCard) -> Iterator[None]:
     """The work of a card; what is drawn within stands in a pane at its right and stays in sight."""
-    st.html(_TWO_PANES)
     answer, pane = st.columns([4, 3], gap="large")
     with answer:
         draw_answer(card)
@@ -49,20 +37,27 @@ def place_words(card: RatingCard) -> str:
 
 def draw_asked(task: Task, said: Language) -> None:
     """Instructions and materials, folded, in the language of the sitting (`said`)."""
-    with st.expander(_("What the candidate was asked")):
-        st.markdown(materials.paragraphs(task.instructions.said(said)))
-        materials.show(task, said)
+    st.html(prose.sheet(asked(task, said)))
+
+
+def asked(task: Task, said: Language) -> str:
+    told = prose.paragraphs(task.instructions.said(said)) + materials.all_folds(task, said)
+    return prose.fold(_("What the candidate was asked"), told)
 
 
 def draw_answer(card: RatingCard) -> None:
-    draw_asked(card.task, card.language)
-    for limit in card.limits:
-        if limit.value is not None:  # a recording has no length in words
-            aftermath.draw_evidence(limit)
+    """Everything in as few elements as the answers allow: each is paid for with every look at the desk."""
+    limits = (one for one in card.limits if one.value is not None)  # a recording has no length in words
+    before = asked(card.task, card.language) + "".join(map(aftermath.evidence, limits))
+    waiting: list[AnswerToRate] = []
     for work in card.answers:
-        reading.show(work, card.language)
-        for media in work.media if isinstance(work.item, Spoken) else ():
-            _draw_sound(media)
+        waiting.append(work)
+        if work.media:
+            reading.show_all(waiting, card.language, before)
+            before, waiting = "", []
+            for media in work.media if isinstance(work.item, Spoken) else ():
+                _draw_sound(media)
+    reading.show_all(waiting, card.language, before)
 
 
 def _draw_sound(media: str) -> None:

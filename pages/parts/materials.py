@@ -33,11 +33,13 @@ from rubric.record import Language, Text
 
 def show(task: Task, said: Language) -> None:
     """The materials of a task and whatever arrives in it, one fold each, for those who read work that is done."""
-    later = "".join(
-        fold(scene.title.said(said), arrived(scene.arrivals, said)) for scene in task.scenes if scene.arrivals
-    )
-    if whole := folds(task, said) + later:
+    if whole := all_folds(task, said):
         st.html(prose.sheet(whole))
+
+
+def all_folds(task: Task, said: Language) -> str:
+    later = (fold(scene.title.said(said), arrived(scene.arrivals, said)) for scene in task.scenes if scene.arrivals)
+    return folds(task, said) + "".join(later)
 
 
 def folds(task: Task, said: Language) -> str:

@@ -33,6 +33,8 @@ LOOK = f"""
 .assay-sheet details {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .5rem; padding: 0 .75rem; }}
 .assay-sheet summary {{ cursor: pointer; padding: .5rem 0; }}
 .assay-sheet .card {{ border: 1px solid {LINE}; border-radius: 6px; margin: 0 0 .75rem; padding: .75rem 1rem .125rem; }}
+.assay-sheet .words {{ padding-bottom: .75rem; white-space: pre-wrap; }}
+.assay-sheet progress {{ display: block; width: 100%; height: .5rem; accent-color: light-dark(#1F5FA8,#7FB2EA); }}
 .assay-sheet img {{ display: block; width: 100%; height: auto; margin: 0 0 .75rem; }}
 """  # for the document, and for pieces with a shadow tree
 
@@ -45,6 +47,16 @@ def sheet(*parts: str) -> str:
 def title(said: str) -> str:
     """The heading of a whole page."""
     return f'<h1 class="assay-title">{escape(said)}</h1>'
+
+
+def progress(done: int, of: int, about: str) -> str:
+    """A bar of how much is done."""
+    return f'<progress value="{done}" max="{of}" aria-label="{escape(about)}"></progress>'
+
+
+def words(text: str) -> str:
+    """What somebody has typed, to the letter and the line, set apart by a frame."""
+    return f'<div class="card words">{escape(text)}</div>'
 
 
 def card(text: str) -> str:
@@ -79,6 +91,11 @@ def head(said: str) -> str:
 def named(name: str, text: str) -> str:
     """A paragraph that begins with what it is about, in bold."""
     return f"<p><strong>{escape(name)}</strong> {_lines(text)}</p>"
+
+
+def finding(asked: str, said: str) -> str:
+    """What was looked for, and in bold what was found."""
+    return f"<p>{escape(asked)} <strong>{escape(said)}</strong></p>"
 
 
 def listed(rows: Iterable[str], names: Iterable[str] | None = None) -> str:

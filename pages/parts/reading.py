@@ -1,5 +1,6 @@
 """An answer as raters and readers of reports see it: every kind of question, and nothing in it can act or pretend."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 import streamlit as st
@@ -41,35 +42,66 @@ from assessments.item import (
     SelfLevel,
     Spoken,
     Timetable,
+    Upload,
 )
 from assessments.views import AnswerToRate
-from pages.parts import canvases, chats, filled, frame, mockups
+from pages.parts import canvases, chats, filled, frame, mockups, prose, recorded
 from pages.parts.amounts import amount, standing
 from pages.parts.frame import literal
 from pages.parts.words import _, number, percent
 from rubric.record import Language
 
-PHONE = 390  # px: a visual is judged at the width of a phone
 PICTURE = 210  # px: one of several
+_WORDS = WrittenAnswer | RevisionAnswer | NumberAnswer | SpokenAnswer | UploadAnswer
 NOTHING = "–"  # asked and left empty
 
 
 def show(work: AnswerToRate, said: Language) -> None:
-    """One question and what was answered to it, in the language it was sat in (`said`).
+    """One question and what was answered to it, in the language it was sat in (`said`)."""
+    show_all((work,), said)
 
-    The candidate's own words go through `st.text` only: no markdown, no HTML, no address becomes a link or a picture.
+
+def show_all(works: Iterable[AnswerToRate], said: Language, before: str = "") -> None:
+    """Questions and their answers below what stands `before` them, in one element as far as they are words.
+
+    The candidate's own words are escaped to the letter: no markdown, no HTML, no address becomes a link or a picture.
     """
-    st.markdown(f"**{literal(work.item.prompt.said(said))}**")
-    if work.item.details is not None:
-        frame.quiet(work.item.details.said(said))
+    parts = [before]
+    for work in works:
+        parts.append(_asked(work, said))
+        if not is_given(work):
+            parts.append(prose.quiet(_("No answer was given.")))
+        elif isinstance(work.answer, _WORDS) and not work.media:
+            parts.append(_worded(work))
+        else:
+            st.html(prose.sheet(*parts))
+            parts = [""]
+            _show_given(work, said)
+    if any(parts):
+        st.html(prose.sheet(*parts))
+
+
+def _asked(work: AnswerToRate, said: Language) -> str:
+    details = prose.quiet(work.item.details.said(said)) if work.item.details is not None else ""
+    told = ""
     if work.message is not None:
-        with st.container(border=True):
-            frame.quiet(_("Message received before this answer"))
-            st.text(work.message.said(said))
-    if not is_given(work):
-        frame.quiet(_("No answer was given."))
-    else:
-        _show_given(work, said)
+        received = prose.quiet(_("Message received before this answer"))
+        told = prose.framed(received, prose.paragraphs(work.message.said(said)))
+    return prose.head(work.item.prompt.said(said)) + details + told
+
+
+def _worded(work: AnswerToRate) -> str:
+    """The words that were written, and whatever has to be known of them."""
+    words = prose.words(words_of(work))
+    match work.item:
+        case Number():
+            return words + prose.quiet(_("As typed."))
+        case Spoken() if not work.media:
+            return prose.quiet(_("Typed instead of spoken; the same anchors apply.")) + words
+        case Upload():
+            return prose.quiet(_("Described in words instead of drawn; the same anchors apply.")) + words
+        case _:
+            return words
 
 
 def is_given(work: AnswerToRate) -> bool:  # noqa: C901, PLR0911 - one case for each kind
@@ -121,14 +153,14 @@ def words_of(work: AnswerToRate) -> str:
 
 def _show_given(work: AnswerToRate, said: Language) -> None:  # noqa: C901 - one case for each kind
     match work.answer:
-        case WrittenAnswer() | RevisionAnswer() | NumberAnswer():
-            _show_words(work)
         case SpokenAnswer():
-            _show_sound(work)
+            recorded.sounds(work.media, work.answer.pictured)
+            if words_of(work).strip():
+                st.html(prose.sheet(_worded(work)))
+        case UploadAnswer():
+            recorded.pictures(work.media)
         case LiveChatAnswer():
             _show_chat(work.item, work.answer, said)
-        case UploadAnswer():
-            _show_picture(work)
         case LayoutsAnswer():
             _show_layouts(work.item, work.answer, said)
         case CanvasAnswer():
@@ -148,41 +180,10 @@ def _show_given(work: AnswerToRate, said: Language) -> None:  # noqa: C901 - one
             | SelfLevelAnswer()
         ):
             _show_table(rows(work.item, work.answer, said), work.item.prompt.said(said))
-        case None:
-            return
+        case WrittenAnswer() | RevisionAnswer() | NumberAnswer() | None:
+            return  # words, or nothing
         case _:
             assert_never(work.answer)
-
-
-def _show_words(work: AnswerToRate) -> None:
-    with st.container(border=True):
-        st.text(words_of(work))
-    if isinstance(work.item, Number):
-        frame.quiet(_("As typed."))
-
-
-def _show_sound(work: AnswerToRate) -> None:
-    for media in work.media:
-        label = literal(_("Recording")).replace('"', "")
-        st.html(f'<audio controls preload="metadata" style="width:100%" aria-label="{label}" src="/files/{media}">')
-        if isinstance(work.answer, SpokenAnswer) and media in work.answer.pictured:
-            with st.expander(_("The picture that was added")):
-                frame.quiet(_("It was free to add and is no part of what you rate: neither face nor room counts."))
-                seen = f'aria-label="{label}" src="/files/{media}"'
-                st.html(f'<video controls playsinline preload="none" style="width:100%" {seen}></video>')
-    if words_of(work).strip():
-        if isinstance(work.item, Spoken) and not work.media:
-            frame.quiet(_("Typed instead of spoken; the same anchors apply."))
-        _show_words(work)
-
-
-def _show_picture(work: AnswerToRate) -> None:
-    for media in work.media:
-        label = literal(_("The picture that was handed in")).replace('"', "")
-        st.html(f'<img style="width:100%;max-width:{PHONE}px;height:auto" alt="{label}" src="/files/{media}">')
-    if words_of(work).strip() and not work.media:
-        frame.quiet(_("Described in words instead of drawn; the same anchors apply."))
-        _show_words(work)
 
 
 def _show_layouts(item: AnyItem, answer: LayoutsAnswer, said: Language) -> None:
@@ -203,7 +204,7 @@ def _show_layouts(item: AnyItem, answer: LayoutsAnswer, said: Language) -> None:
 
 def _show_canvas(item: AnyItem, answer: CanvasAnswer, said: Language) -> None:
     if isinstance(item, Canvas):
-        with st.container(width=PHONE):
+        with st.container(width=recorded.PHONE):
             mockups.show(canvases.layout(item, answer), said)
 
 

@@ -37,7 +37,7 @@ def chosen(page):
 def select_first_answer(page):
     """What dragging the mouse over a whole answer does."""
     page.evaluate(
-        "() => { const text = document.querySelector('[data-testid=stText]');"
+        "() => { const text = document.querySelector('.assay-sheet .words');"
         " const range = document.createRange(); range.selectNodeContents(text);"
         " const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); }"
     )

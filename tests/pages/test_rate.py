@@ -6,6 +6,7 @@ import pytest
 
 from assessments import workflow
 from assessments.answer import WrittenAnswer
+from assessments.views import PositionDraft
 from pages.parts import judgement, keys
 from tests.builders import NOW, hold_back, rater
 from tests.journeys.bots import everything, rate_all
@@ -50,6 +51,12 @@ def card_id(at):
 
 def widget(at, kind, field):
     return getattr(at, kind)(key=judgement.key(card_id(at), field))
+
+
+def unfold(at):
+    """Open the flags, whose boxes are drawn only then."""
+    at.session_state[judgement.key(card_id(at), "flags")] = True
+    return at.run()
 
 
 def choose(at, level):
@@ -140,7 +147,7 @@ def test_a_level_is_saved_with_its_reasons(open_page, store, readers, work):
     at = choose(open_page("rate.py", readers[0], task="CS2"), "2")
     at = widget(at, "text_input", "words").set_value("a new seal is free").run()
     at = widget(at, "text_area", "note").set_value("Kind, but late.").run()
-    at = widget(at, "checkbox", "flag-cf_privacy").check().run()
+    at = widget(unfold(at), "checkbox", "flag-cf_privacy").check().run()
     at = widget(at, "text_input", "flag-cf_privacy-reason").set_value("Asks for the order number in public").run()
     at = save(at)
 
@@ -163,7 +170,7 @@ def test_a_level_is_saved_with_its_reasons(open_page, store, readers, work):
 def test_what_is_missing_is_said_and_nothing_is_saved(open_page, store, readers, work, steps, said):
     at = open_page("rate.py", readers[0], task="WR1")
     for kind, field, value in steps:
-        at = widget(at, kind, field).set_value(value).run()
+        at = widget(unfold(at) if kind == "checkbox" else at, kind, field).set_value(value).run()
     at = save(at)
 
     assert said in words_on(at)
@@ -261,7 +268,7 @@ def test_what_is_entered_survives_a_reload_and_stays_on_its_card(open_page, stor
     at = widget(at, "text_input", "reason-words").set_value("The sound is cut").run()
     at = widget(at, "text_input", "words").set_value("We repair bottles").run()
     at = widget(at, "text_area", "note").set_value("To be heard again").run()
-    at = widget(at, "checkbox", "flag-cf_music").check().run()
+    at = widget(unfold(at), "checkbox", "flag-cf_music").check().run()
     at = widget(at, "text_input", "flag-cf_music-reason").set_value("A track without").run()
 
     again = open_page("rate.py", readers[0], task="WR1", card=card_id(at))
@@ -293,7 +300,7 @@ def test_nothing_of_one_answer_is_left_on_the_next(open_page, store, readers, wo
     first = card_id(at)
     at = widget(at, "text_input", "words").set_value("We repair bottles").run()
     at = widget(at, "text_area", "note").set_value("The best so far").run()
-    at = widget(at, "checkbox", "flag-cf_music").check().run()
+    at = widget(unfold(at), "checkbox", "flag-cf_music").check().run()
     at = widget(at, "text_input", "flag-cf_music-reason").set_value("A track without a licence").run()
     at = press(save(at), "next")
 
@@ -302,10 +309,22 @@ def test_nothing_of_one_answer_is_left_on_the_next(open_page, store, readers, wo
     assert widget(at, "radio", "level").value is None
     assert widget(at, "text_area", "note").value == ""
     assert widget(at, "text_input", "words").value == ""
-    assert not widget(at, "checkbox", "flag-cf_music").value
+    assert not widget(unfold(at), "checkbox", "flag-cf_music").value
     assert judgement.key(card_id(at), "unquote-0") not in [one.key for one in at.button]
     for field in ("level", "quotes", "note", "words"):
         assert judgement.key(first, field) not in at.session_state
+
+
+def test_the_answer_made_ready_is_laid_out_only_while_it_is_the_raters_to_judge(
+    open_page, store, office, readers, opening, work
+):
+    at = save(choose(open_page("rate.py", readers[0], task="WR1"), "4"))
+    others = {name: getattr(opening, name) for name in PositionDraft.model_fields} | {"raters": (readers[1].id,)}
+    workflow.revise_position(store, office, opening.id, PositionDraft.model_validate(others), LATER)
+    at = press(at, "next")
+
+    assert "card" not in at.query_params
+    assert "Nothing is waiting" in words_on(at)
 
 
 def test_after_the_last_answer_the_list_is_back(open_page, store, readers, work):
