@@ -11,7 +11,7 @@ from assessments.attempt import Attempt, Invitation, NotAllowed, NotFound, Perso
 from assessments.evidence import sounds
 from assessments.form import Block, FormDraft
 from assessments.store import judging
-from assessments.views import AnswerToRate, RatingCard
+from assessments.views import AnswerToRate, PositionDraft, RatingCard
 from assessments.workflow.cards import redacted, texts_of
 from rubric.rating import CriticalFlag, Span
 from rubric.record import Record, Text
@@ -151,6 +151,22 @@ def test_a_card_is_valid_on_ones_own_desk_only(submitted, store, readers):
     with pytest.raises(NotFound):
         rate(store, readers[1], card)
     assert workflow.next_card(store, readers[1], "WR1").card_id != card.card_id
+
+
+def test_a_card_waits_until_it_is_rated_and_only_for_its_own_rater(submitted, store, office, opening, readers):
+    card = workflow.next_card(store, readers[0], "WR1")
+
+    assert workflow.waits(store, readers[0], card.card_id)
+    assert not workflow.waits(store, readers[1], card.card_id)
+    assert not workflow.waits(store, readers[0], "unknown")
+    rate(store, readers[0], card)
+    assert not workflow.waits(store, readers[0], card.card_id)
+
+    other = workflow.next_card(store, readers[1], "WR1")
+    left = {name: getattr(opening, name) for name in PositionDraft.model_fields} | {"raters": (readers[0].id,)}
+    workflow.revise_position(store, office, opening.id, PositionDraft.model_validate(left), NOW)
+    assert not workflow.waits(store, readers[1], other.card_id)
+    assert workflow.next_card(store, readers[1], "WR1") is None
 
 
 def test_the_order_is_stable_differs_between_raters_and_follows_no_date(store, office, opening, readers):
