@@ -4,10 +4,11 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Role
-from pages.parts import figures_file, frame, held, tables, wellness
+from pages.parts import figures_file, frame, held, paper, tables, wellness
 from pages.parts.guard import now, require, store
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language
+from pages.print.health import health_document
 
 me = require(Role.HR, Role.ADMIN)
 
@@ -44,13 +45,8 @@ def draw(sat: workflow.SatForm) -> None:
     draw_tasks(health)
     st.header(_("How reliable the form is"), anchor=False)
     tables.draw(wellness.reliability(health), _("How reliable the form is"))
-    frame.quiet(
-        _(
-            "Alpha and omega: how far the keyed questions measure one thing. ICC: how far two people agree on the same "
-            "work. G: how far two raters on all of these tasks would order people alike, and Phi how far they would "
-            "give the same level. From .70 on a form serves to compare people; in brackets, the 95 % interval."
-        )
-    )
+    frame.quiet(wellness.coefficients_words())
+    paper.downloads(health_document(sat, health, now()), f"assay-questions-{sat.form.id}")
     st.download_button(
         _("Download the figures as CSV"),
         data=figures_file.as_csv(health),

@@ -61,21 +61,19 @@ def next_card(store: Store, actor: Actor, task_id: str) -> RatingCard | None:
     Raises TrainFirst where work waits and the rater has not trained for its task.
     """
     refuse_others(actor)
-    with store.read() as db:
-        if (found := _first(db, pile(db, actor.id, task_id))) is not None:
-            return found
-    if task_id in desk(store, actor, task_id).untrained:
+    if (found := _first(store, actor, task_id)) is not None:
+        return found
+    if task_id in desk(store, actor, task_id).untrained:  # what has come in since is dealt by it
         raise TrainFirst(task_id)
-    with store.read() as db:
-        return _first(db, pile(db, actor.id, task_id))
+    return _first(store, actor, task_id)
 
 
-def _first(db: Db, lying: Sequence[Lying]) -> RatingCard | None:
+def _first(store: Store, actor: Actor, task_id: str) -> RatingCard | None:
     """The first of a pile that waits for its rater."""
-    for one in lying:
-        if not one.done and piece_of(db, one, lying) is not None:
-            return _laid(db, one.card, lying)
-    return None
+    with store.read() as db:
+        lying = pile(db, actor.id, task_id)
+        first = next((one.card for one in lying if not one.done and piece_of(db, one, lying) is not None), None)
+        return first and _laid(db, first, lying)
 
 
 def waits(store: Store, actor: Actor, card_id: str) -> bool:

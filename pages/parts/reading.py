@@ -75,18 +75,17 @@ def show_all(works: Iterable[AnswerToRate], said: Language, before: str = "") ->
             parts.append(_worded(work))
         else:
             st.html(prose.sheet(*parts))
-            parts = [""]
             _show_given(work, said)
+            parts = []
     if any(parts):
         st.html(prose.sheet(*parts))
 
 
 def _asked(work: AnswerToRate, said: Language) -> str:
-    details = prose.quiet(work.item.details.said(said)) if work.item.details is not None else ""
-    told = ""
+    told, details = "", prose.quiet(work.item.details.said(said)) if work.item.details is not None else ""
     if work.message is not None:
-        received = prose.quiet(_("Message received before this answer"))
-        told = prose.framed(received, prose.paragraphs(work.message.said(said)))
+        read = prose.paragraphs(work.message.said(said))
+        told = prose.framed(prose.quiet(_("Message received before this answer")), read)
     return prose.head(work.item.prompt.said(said)) + details + told
 
 

@@ -195,6 +195,15 @@ def reliability(health: Health) -> dict[str, list[str]]:
     return {_("What"): [what for what, _said in rows], _("Reliability"): [said for _what, said in rows]}
 
 
+def coefficients_words() -> str:
+    """What the coefficients are, and how large is large."""
+    return _(
+        "Alpha and omega: how far the keyed questions measure one thing. ICC: how far two people agree on the same "
+        "work. G: how far two raters on all of these tasks would order people alike, and Phi how far they would "
+        "give the same level. From .70 on a form serves to compare people; in brackets, the 95 % interval."
+    )
+
+
 def _keyed_name(one: KeyedHealth) -> str:
     count = n_("{count} question", "{count} questions", one.questions)
     if one.competency_id is None:

@@ -9,8 +9,10 @@ import pytest
 from assessments import workflow
 from pages.parts import figures_file, wellness
 from pages.parts.words import speaking
+from pages.print.health import health_document
+from pages.print.hypertext import html
 from rubric.statistics.estimate import Estimate, none_because
-from tests.builders import hr, rater
+from tests.builders import NOW, hr, rater
 from tests.many import many
 from tests.pages.test_report import words_on
 
@@ -79,6 +81,25 @@ def test_the_file_holds_every_question_and_task_as_numbers(store, office):
     assert [row[0] for row in rows[1:4]] == ["PU2.e1", "PU2.e2", "WR1.e1"]
     assert rows[-1][:4] == ["AD1", "AD1", "rated", "32"]
     assert 1 <= float(rows[-1][4]) <= 5
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("How the questions work: Short screening", "Questions with a key", "Points on the rest", "(key)")),
+        ("fr", ("Le fonctionnement des questions", "une option ne joue pas son rôle", "rapport établi le")),
+    ],
+)
+def test_the_page_can_be_printed_with_every_answer_option(store, office, language, words):
+    health = world(store, office, 40, seed=3)
+    (sat,) = workflow.sat_forms(store, office)
+    with speaking(language):
+        sheet = html(health_document(sat, health, NOW))
+
+    for one in words:
+        assert one in sheet
+    assert sheet.count("<h3") == len(wellness.choices(health))
+    assert "Work that people rate" not in sheet  # the short screening has none
 
 
 def test_a_question_that_is_harder_in_one_language_is_told_in_words(store, office):
