@@ -85,7 +85,7 @@ async def seated(ours: Server, found: Pile) -> Rater:
 async def rate(ours: Server, rater: Rater, many: int) -> list[Slot]:
     """So many answers of the pile, one after the other: a slot for each of the three steps."""
     seen: dict[str, list[Seen]] = {step: [] for step in STEPS}
-    taken: Counter[str] = Counter()
+    taken = dict.fromkeys(STEPS, 0.0)
     errors: Counter[str] = Counter()
     began = time.perf_counter()
     for _ in range(many):
