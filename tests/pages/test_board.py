@@ -1,5 +1,6 @@
 """The board: who waits for whom, links that are shown once, lists of which every row is right or nobody is invited."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -141,7 +142,9 @@ def test_the_mail_is_in_the_language_of_the_candidate(open_page, office, opening
 def test_the_mail_never_tells_of_an_arrangement(open_page, office, opening):
     at = invite(open_page("board.py", office), opening, extra=1.33)
 
-    assert "33" not in at.code[1].value
+    mail = re.sub(r"/i/\S+", "", at.code[1].value)  # a token may hold any figures
+    assert "33" not in mail
+    assert "1.33" not in at.code[1].value
 
 
 def test_extra_time_is_granted_with_the_invitation(open_page, store, office, opening):
