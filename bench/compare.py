@@ -41,14 +41,14 @@ async def _measure(folder: Path, port: int, times: int) -> None:
     with server.floor(port, folder) as floor, server.assay(port + 1, folder) as ours:
         least = Tab(floor.netloc, "", "")
         await least.open()
-        costs = [await _quietest(floor, lambda _turn: submit(least), times)]
+        costs = [await quietest(floor, lambda _turn: submit(least), times)]
         print(f"floor: {costs[0]:.1f} CPU-ms")
         for query in ("", f"task={TASK}"):
             tab = Tab(ours.netloc, "compare", f"assay_session={token}", query)
             run = await tab.open()
             if run.complaint:
                 sys.exit(run.complaint)
-            costs.append(await _quietest(ours, lambda turn, tab=tab: move(tab, turn), times))
+            costs.append(await quietest(ours, lambda turn, tab=tab: move(tab, turn), times))
             size = (await move(tab, 0)).size
             print(
                 f"a weight moved {query}: {costs[-1]:.1f} CPU-ms, {costs[-1] / costs[0]:.1f} floor runs, {size} bytes"
@@ -57,7 +57,7 @@ async def _measure(folder: Path, port: int, times: int) -> None:
         await least.close()
 
 
-async def _quietest(of: Server, act: Callable[[int], Awaitable[Run]], times: int) -> float:
+async def quietest(of: Server, act: Callable[[int], Awaitable[Run]], times: int) -> float:
     taken: list[float] = []
     for turn in range(WARM + times):
         before = of.cpu()

@@ -146,12 +146,16 @@ class Candidate:
         self.saves[self.attempt, item] += 1
 
     def _parts(self, kind: str) -> list[tuple[Shown, Any]]:
-        """The pieces of this kind on the page, with the component that each of them lives in."""
-        found: list[tuple[Shown, Any]] = []
-        for one in self.tab.of_kind("bidi_component"):
-            data = json.loads(one.proto.mixed.json or one.proto.json)[0]
-            found += [(one, part) for part in data.get("parts", ()) if part["kind"] == kind]
-        return found
+        return parts(self.tab, kind)
+
+
+def parts(tab: Tab, kind: str) -> list[tuple[Shown, Any]]:
+    """The pieces of this kind on the page, with the component that each of them lives in."""
+    found: list[tuple[Shown, Any]] = []
+    for one in tab.of_kind("bidi_component"):
+        data = json.loads(one.proto.mixed.json or one.proto.json)[0]
+        found += [(one, part) for part in data.get("parts", ()) if part["kind"] == kind]
+    return found
 
 
 def _kinds(workbench: Any, *, number: bool) -> list[str]:

@@ -47,13 +47,7 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         store = open_store(f"sqlite:///{asked.keep or Path(folder) / 'volume.sqlite'}", Path(folder))
-        office, position_id = _opening(store)
-        say(f"filling with {asked.candidates:,} candidates ...")
-        _fill(store, position_id, asked.candidates)
-        begun = time.process_time()
-        while refresh(store, position_id, PORTION):
-            pass
-        spent = time.process_time() - begun
+        office, position_id, spent = filled(store, asked.candidates)
         print(f"computed once: {1000 * spent / asked.candidates:.2f} CPU-ms for each candidate\n")
         print("| the page | CPU-ms | floor runs | candidates it is about |\n|:--|--:|--:|--:|")
         for said, view in CASES:
@@ -62,6 +56,17 @@ def main() -> int:
             print(f"| {said} | {cost:.1f} | {cost / asked.floor:.1f} | {matching:,} |")
         store.close()
     return 0
+
+
+def filled(store: Store, candidates: int) -> tuple[Actor, str, float]:
+    """So many sittings of one position, computed; whoever may read them, the position, CPU-s of the computing."""
+    office, position_id = _opening(store)
+    say(f"filling with {candidates:,} candidates ...")
+    _fill(store, position_id, candidates)
+    begun = time.process_time()
+    while refresh(store, position_id, PORTION):
+        pass
+    return office, position_id, time.process_time() - begun
 
 
 def say(words: str) -> None:

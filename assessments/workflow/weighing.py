@@ -1,6 +1,7 @@
 """The whole field of a position under weights and minimums that somebody tries: nothing of it is kept."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import sqrt
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -209,9 +210,14 @@ def _row(told: scores.Found, placed: Placed | None, begins: Sequence[float], loo
         low=band and band.low,
         high=band and band.high,
         group=group_of(placed.value, begins) if placed and begins else None,
-        scores=ScoredDetail.model_validate_json(told.record).scores,
+        scores=_scores(told.record),
         minimums={one: STATES[states[at]] for one, states in look.states.items()},
     )
+
+
+@lru_cache(maxsize=1024)  # while a weight moves, the same people come again and again
+def _scores(record: str) -> dict[str, tuple[float, float, float]]:
+    return ScoredDetail.model_validate_json(record).scores
 
 
 def _counted(states: "States") -> dict[MinimumWord, int]:

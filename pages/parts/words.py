@@ -166,7 +166,7 @@ def read_catalogue(path: Path) -> dict[Key, str | tuple[str, ...]]:
 
 def number(value: float, digits: int = 0) -> str:
     """1234.5 -> "1,234.5" or "1 234,5", rounded to so many digits."""
-    return _number(value, digits, language())
+    return _number(value if digits else round(value), digits, language())
 
 
 @lru_cache(maxsize=1024)  # places, levels and counts come again and again, and Babel takes its time over each

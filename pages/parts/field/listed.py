@@ -16,6 +16,7 @@ LOOK = """<style>
   print-color-adjust: exact; }
 .assay-scored td.assay-heat { padding: .3125rem .5rem; border-left: 2px solid light-dark(#FBFAF7,#14181F); }
 .assay-heat small { color: inherit !important; }
+.assay-note { margin: 0 0 .5rem; font-size: .875rem; color: light-dark(#5B6675,#A3ADBA); }
 .assay-scored.heats thead th { white-space: normal; vertical-align: bottom; }
 .assay-scored .followed > th { font-weight: 600; }
 </style>"""
@@ -38,6 +39,11 @@ def html(
         f'<table class="assay-scored heats" aria-label="{escape(about)}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
+
+
+def note(said: str) -> str:
+    """Plain words in the quieter colour, above the table."""
+    return f'<p class="assay-note">{escape(said)}</p>'
 
 
 def _look(*, new: bool, followed: bool) -> str:

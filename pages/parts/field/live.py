@@ -13,39 +13,42 @@ from pages.parts import frame, guard, held, tables
 from pages.parts.board import scored
 from pages.parts.field import drawn, listed, trying
 from pages.parts.reporting import shade
-from pages.parts.words import _, language, n_, number
+from pages.parts.words import _, language, n_, number, speaking
 from rubric.model import load_model
 
 
 def draw(position: Position, followed: tuple[str, ...], version: int) -> None:
-    """A fragment: a slider that moves runs nothing else of the page, and reads no scores again."""
-    st.fragment(_live)(position, followed, version)
+    """A fragment: a slider that moves runs nothing else of the page, and reads no scores again.
+
+    While a slider moves it draws two elements, the sliders and the list; what is chosen less often stands above it.
+    """
+    _minimums(position)
+    look = _switch(position)
+    st.fragment(_live)(position, followed, version, look)
 
 
-def _live(position: Position, followed: tuple[str, ...], version: int) -> None:
+def _live(position: Position, followed: tuple[str, ...], version: int, look: FieldLook) -> None:
     try:
         actor = guard.acting()
     except NotAllowed:
         st.rerun()  # the whole page: its guard says what to do
     weights = trying.sliders(position.id, position.profile)
-    _minimums(position)
-    look = _switch(position)
     try:
         found = workflow.field(guard.store(), actor, position.id, trying.tried(position.id, weights, followed), version)
     except ValueError:
         st.warning(_("At least one weight must be above zero. Move one up."))
         return
-    _counts(found)
     order = sorted(found.weights, key=lambda one: -position.profile.weights[one])
     places = {row.attempt_id: place for place, row in enumerate(found.followed)}
-    match look:
-        case "profiles":
-            _profiles(found, order)
-        case "errors":
-            _errors(found)
-        case "list":
-            pass
-    _list(position, found, order, places)
+    with speaking(language()):  # a fragment looks it up for every word and number otherwise
+        match look:
+            case "profiles":
+                _profiles(found, order)
+            case "errors":
+                _errors(found)
+            case "list":
+                pass
+        _list(position, found, order, places)
 
 
 def _minimums(position: Position) -> None:
@@ -87,7 +90,7 @@ def _switch(position: Position) -> FieldLook:
     return next(one for one in known if one == chosen)
 
 
-def _counts(found: FieldPage) -> None:
+def _counts(found: FieldPage) -> str:
     """How many are left, and how many are in each state of a minimum."""
     said = [n_("{count} has a fit", "{count} have a fit", found.left)]
     for one, counts in found.counts.items():
@@ -96,7 +99,9 @@ def _counts(found: FieldPage) -> None:
             f"{scored.minimum_words(state)} {number(counts[state])}" for state in _STATES if counts.get(state)
         )
         said.append(_("{name}, level {level}: {states}", name=name, level=number(found.levels[one]), states=states))
-    frame.quiet(" · ".join(said))
+    if found.left > len(found.rows):
+        said.append(_("The first {count} of {all}.", count=number(len(found.rows)), all=number(found.left)))
+    return listed.note(" · ".join(said))
 
 
 def _list(position: Position, found: FieldPage, order: list[str], places: Mapping[str, int]) -> None:
@@ -108,9 +113,7 @@ def _list(position: Position, found: FieldPage, order: list[str], places: Mappin
     if behind:
         followed = _("Followed, further down")
         more = tables.framed(listed.html(behind, position.id, order, places, followed), followed)
-    st.html(scored.LOOK + listed.LOOK + more + tables.framed(first, about))
-    if found.left > len(found.rows):
-        frame.quiet(_("The first {count} of {all}.", count=number(len(found.rows)), all=number(found.left)))
+    st.html(scored.LOOK + listed.LOOK + _counts(found) + more + tables.framed(first, about))
 
 
 def _profiles(found: FieldPage, order: list[str]) -> None:
