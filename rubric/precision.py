@@ -77,11 +77,6 @@ def point(share: float, df: float | None) -> float:
     return t
 
 
-def spearman_brown(reliability: float, times: float) -> float:
-    """Reliability of `times` parallel measurements: n r / (1 + (n - 1) r) (Spearman 1910, Brown 1910)."""
-    return times * reliability / (1 + (times - 1) * reliability)
-
-
 def prior_error(reliability: float) -> float:
     """SEM = SD sqrt((1 - r) / r) in points, with the stored SD of true scores: r = SD^2 / (SD^2 + SEM^2)."""
     return PRIOR_SD * sqrt((1 - reliability) / reliability)

@@ -21,7 +21,6 @@ from rubric.precision import (
     reach,
     reaches,
     reliability_of,
-    spearman_brown,
     t_cdf,
 )
 
@@ -35,18 +34,6 @@ def test_the_normal_distribution_is_that_of_scipy(z):
 @pytest.mark.parametrize(("z", "p"), [(0, 0.5), (0.5, 0.69), (1, 0.84), (1.28, 0.90), (1.64, 0.95), (1.96, 0.975)])
 def test_the_normal_distribution_has_the_tabled_values(z, p):
     assert isclose(normal_cdf(z), p, abs_tol=0.0025)
-
-
-def test_two_raters_of_reliability_a_half_reach_two_thirds_and_three_reach_three_quarters():
-    # Spearman-Brown: 2 * .5 / 1.5 = .667, 3 * .5 / 2 = .75
-    assert isclose(spearman_brown(0.5, 2), 2 / 3)
-    assert isclose(spearman_brown(0.5, 3), 0.75)
-    assert spearman_brown(0.6, 1) == 0.6
-
-
-@given(st.floats(0.01, 0.99), st.integers(1, 30))
-def test_more_measurements_are_more_reliable_and_never_perfect(reliability, times):
-    assert reliability <= spearman_brown(reliability, times) < spearman_brown(reliability, times + 1) < 1
 
 
 @given(st.floats(-30, 30), st.floats(1, 199))

@@ -4,7 +4,7 @@ import pytest
 
 from rubric.leaning import Leaning
 from rubric.model import load_model
-from rubric.precision import PRIOR_DF, REST, SPECIAL, prior_error, reliability_of, spearman_brown
+from rubric.precision import PRIOR_DF, REST, SPECIAL, prior_error, reliability_of
 from rubric.scoring import left_blank, score_all, score_competency, score_task, task_error
 from tests.rubric.making import blueprint, by_key, human_part, key_part, rating
 
@@ -209,7 +209,7 @@ def test_more_raters_lessen_what_raters_add_and_not_what_is_special_to_the_work(
 
 def test_more_keyed_tasks_raise_the_reliability_by_spearman_brown_while_the_prior_stands():
     two = task_error(keyed_task("PU1", 0.8)) / sqrt(2)
-    assert isclose(reliability_of(two), spearman_brown(0.6, 2))
+    assert isclose(reliability_of(two), 2 * 0.6 / (1 + 0.6))
 
 
 def test_how_far_raters_may_lean_is_added_whatever_the_number_of_tasks():

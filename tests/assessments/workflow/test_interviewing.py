@@ -34,7 +34,7 @@ def test_the_opening_and_the_closing_are_filled_in(store):
     found = guide(store, office, first, "fr", NOW)
 
     assert "45 minutes et 6 questions. 4 d’entre elles" in found.opening
-    assert found.closing.startswith("Merci. Max Leads décide avant le 31 mars 2027")
+    assert found.closing.startswith("Merci. Max Leads décide au plus tard le 31 mars 2027")
 
 
 @pytest.mark.parametrize(("levels", "is_said"), [((5.0, 1.0), False), ((3.0, 3.0), True)])
