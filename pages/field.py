@@ -6,8 +6,8 @@ from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.boards import FieldPage, ScoredView, Tried
 from assessments.views import Position
-from pages.parts import choosing, frame, guard, held
-from pages.parts.field import listed, live, trying
+from pages.parts import beside, choosing, frame, guard, held
+from pages.parts.field import live, trying
 from pages.parts.guard import require
 from pages.parts.words import _, n_
 
@@ -40,7 +40,7 @@ def follow(position: Position, found: FieldPage) -> tuple[str, ...]:
     )
     st.query_params["with"] = chosen
     if chosen:
-        frame.quiet("   ".join(f"{mark} {labels[one]}" for mark, one in zip(listed.MARKS, chosen, strict=False)))
+        frame.quiet("   ".join(f"{mark} {labels[one]}" for mark, one in zip(beside.MARKS, chosen, strict=False)))
     return tuple(chosen)
 
 

@@ -5,11 +5,11 @@ from html import escape
 from urllib.parse import urlencode
 
 from assessments.boards import FieldRow
+from pages.parts.beside import MARKS
 from pages.parts.board import scored
 from pages.parts.words import _, language, number
 from rubric.model import load_model
 
-MARKS = ("●", "■", "◆", "▲", "✚", "★")  # the shapes of the charts, in text
 DEEPEST = 0.45  # of the accent, behind words: more would make them too faint to read
 LOOK = """<style>
 .assay-heat { background: color-mix(in srgb, light-dark(#1F5FA8,#7FB2EA) calc(var(--h) * 1%), transparent);
