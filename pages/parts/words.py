@@ -11,7 +11,6 @@ from typing import cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, dates, lists, numbers
-from babel.messages.pofile import read_po
 
 from assessments.attempt import Role
 from rubric.record import LANGUAGES, Language
@@ -150,6 +149,8 @@ def merged(folder: Path) -> dict[Key, str | tuple[str, ...]]:
 
 def read_catalogue(path: Path) -> dict[Key, str | tuple[str, ...]]:
     """One .po file as a mapping; entries without a translation are left out."""
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - a megabyte, until somebody reads French
+
     with path.open("rb") as file:
         catalogue = read_po(file, locale="fr", abort_invalid=True)
     found: dict[Key, str | tuple[str, ...]] = {}
