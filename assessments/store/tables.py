@@ -6,15 +6,10 @@ from typing import Any
 from sqlalchemy import BigInteger, Index, Table, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
-from sqlmodel.main import SQLModelConfig
 
 
 class Row(SQLModel, registry=registry()):
     """A registry of our own, so that Streamlit's hot reload can define the tables again."""
-
-    model_config = SQLModelConfig(
-        defer_build=True
-    )  # rows are not checked, records are: a check would only lie in memory
 
 
 def table_of(row: type[Row]) -> Table:
