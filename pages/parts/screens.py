@@ -46,41 +46,14 @@ SCREENS: tuple[tuple[str, tuple[guard.Who | guard.Anyone, ...]], ...] = (
 )
 
 
-JUDGING = frozenset({"rate", "training", "severity", "settle", "pairs", "raters"})
-CONTENT = frozenset({"forms", "gallery", "own_posts", "item_health", "validity"})
-AROUND = frozenset({"staff", "handbook"})
-MANY = 8  # entries from which a list is easier to read in groups
-
-
-def screens(me: WebSession | None) -> dict[str, list[Page]]:
-    """All screens as this person sees them, for one run of the router: by the heading they stand under."""
+def screens(me: WebSession | None) -> list[Page]:
+    """All screens as this person sees them, for one run of the router."""
     visible = frozenset(name for name, who in SCREENS if me is not None and guard.may(me, *who))
-    made = _made(language(), visible)
-    return {heading: [copy(made[name]) for name in names] for heading, names in grouped(visible).items()}
-
-
-def grouped(visible: frozenset[str]) -> dict[str, list[str]]:
-    """Every screen under its heading; hidden ones, and all of a short list, under none."""
-    found: dict[str, list[str]] = {"": []}
-    for name, _who in SCREENS:
-        heading = section(name) if name in visible and len(visible) > MANY else ""
-        found.setdefault(heading, []).append(name)
-    return found
-
-
-def section(name: str) -> str:
-    """The heading under which a screen stands; the start stands above all."""
-    if name == "welcome":
-        return ""
-    if name in JUDGING:
-        return _("Judging")
-    if name in CONTENT:
-        return _("Tasks and forms")
-    return _("Accounts and help") if name in AROUND else _("Hiring")
+    return [copy(one) for one in _made(language(), visible)]
 
 
 @lru_cache(maxsize=64)
-def _made(spoken: Language, visible: frozenset[str]) -> dict[str, Page]:
+def _made(spoken: Language, visible: frozenset[str]) -> tuple[Page, ...]:
     """Looking for ten files takes Streamlit longer than the page itself, so it is done once; runs work on copies."""
     assert spoken == language()  # it is in the key because the titles are said in it
     titles = {
@@ -111,8 +84,8 @@ def _made(spoken: Language, visible: frozenset[str]) -> dict[str, Page]:
         "own_report": _("Your report"),
         "transparency": _("Transparency"),
     }
-    return {
-        name: st.Page(
+    return tuple(
+        st.Page(
             FOLDER / f"{name}.py",
             title=titles[name],
             url_path=name,
@@ -120,4 +93,4 @@ def _made(spoken: Language, visible: frozenset[str]) -> dict[str, Page]:
             visibility="visible" if name in visible else "hidden",
         )
         for name, _who in SCREENS
-    }
+    )
