@@ -19,8 +19,9 @@ def test_a_minimum_that_is_not_reached_comes_before_all_else():
     assert ordered(profile({"WR": 90, "AN": 10}, ("AN", 3)), WR=25, AN=25) == ["AN", "WR"]
 
 
-def test_a_trait_is_told_last():
+def test_a_trait_is_told_last_be_it_a_minimum_or_not():
     assert ordered(profile({"AD": 90, "AN": 10}), AD=25, AN=25) == ["AN", "AD"]
+    assert ordered(profile({"AD": 90, "AN": 10}, ("AD", 3)), AD=25, AN=25) == ["AN", "AD"]
 
 
 def test_what_lies_within_the_error_and_what_weighs_nothing_is_no_gap():

@@ -104,6 +104,16 @@ def test_one_view_of_a_person_goes_through_all_competencies():
     assert isclose(found.fit.standard_error or 0, sqrt(322.5))
 
 
+def test_that_view_is_in_the_fit_whichever_competency_comes_first():
+    """.4^2 x 100 of the work, twice .3^2 x 280 of answers, (.6 x 25)^2 x (.1 + .192) of the one who heard them."""
+    role = profile({"WR": 40.0, "CS": 30.0, "AN": 30.0})
+    found = joined(
+        [score("WR", 60, 10), score("CS", None), score("AN", None)], heard(4, "CS"), heard(2, "AN"), role=role
+    )
+
+    assert isclose(found.fit.standard_error or 0, sqrt(16 + 2 * 0.09 * 280 + 225 * 0.292))
+
+
 def test_raters_who_are_known_lean_as_they_do_and_interviewers_have_a_name_of_their_own():
     """r1 leans in the assessment by .05 + .04; face to face the same person is somebody of whom nothing is known."""
     panel = Leaning(severity=0.1, halo=0.04, left={"r1": 0.05})

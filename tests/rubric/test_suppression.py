@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rubric.suppression import SMALLEST_CELL, visible
+from rubric.suppression import SMALLEST_CELL, safe, visible
 
 people = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12))
 
@@ -21,6 +21,12 @@ def test_where_that_is_not_enough_the_smallest_group_is_hidden_too():
     assert visible({"a": 30, "b": 3, "c": 8}, 0) == (("a",), None)
     assert visible({"a": 30, "b": 3, "c": 8, "d": 9}, 1) == (("a", "d"), None)
     assert visible({"a": 30, "b": 3}, 0) == ((), None)
+
+
+def test_one_number_is_found_by_taking_away_the_others_however_large_it_is():
+    assert not safe([12])
+    assert not safe([2, 2])
+    assert safe([2, 3])
 
 
 @given(people, st.integers(0, 12))
