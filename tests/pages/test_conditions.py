@@ -184,6 +184,22 @@ def test_a_candidate_answers_before_the_tasks_and_it_is_saved_at_once(store, ope
     assert ("Saved " in words_on(again)) is (language == "en")
 
 
+def test_an_explanation_can_be_taken_back(store, open_page, office, opening):
+    (right,) = conditions_of(store, office, opening, RIGHT)
+    browser = at_the_door(store, office, opening)
+    answered(store, browser.actor, [(right, "no", "My child is ill.")])
+    workflow.finish_practice(store, browser.actor, NOW)
+    at = open_page("take.py", browser.actor)
+    assert "My child is ill." in [one.value for one in at.text]
+
+    at = at.button(key=f"unsay:{right.id}").click().run()
+
+    (now,) = workflow.conditions.own(store, browser.actor)
+    assert now.answer is not None
+    assert (now.answer.said, now.answer.words, now.state) == ("no", "", "not_met")
+    assert not at.text
+
+
 def test_where_nothing_is_asked_the_candidate_sees_nothing(store, open_page, office, opening):
     browser = at_the_door(store, office, opening)
     workflow.acknowledge(store, browser.actor, NOW)

@@ -85,6 +85,7 @@ def _explain(one: Standing) -> None:
             return
         if words:
             st.text(words)
+            st.button(_("Take these words back"), key=f"unsay:{one.condition.id}", on_click=_answer, args=(one, ""))
         request(
             f"explain_{one.condition.id}",
             _("In a few words: what a person should know. Leave out health and family."),
