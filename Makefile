@@ -1,7 +1,7 @@
 # Everything goes through start.py, which makes its own virtual environment.
 STAGE ?= rated
 
-.PHONY: run demo test check bench simulate
+.PHONY: run demo test check bench simulate pictures
 
 run:
 	python3 start.py
@@ -20,3 +20,7 @@ bench:
 
 simulate:
 	OPENBLAS_NUM_THREADS=1 .venv/bin/python -m bench.simulate
+
+pictures:
+	.venv/bin/python -m tests.browser.pictures
+	.venv/bin/python -m tests.browser.every_page
