@@ -55,6 +55,9 @@ EVERY = (
         "board", Role.HR, "decided", "/board?position={main}", "How far everybody has come, and who waits for whom."
     ),
     Screen("screen", Role.HR, "decided", "/screen?position={many}", "Thousands in one table, with ties shown as ties."),
+    Screen(
+        "field", Role.MANAGER, "decided", "/field?position={many}", "Everybody, while weights and minimums are tried."
+    ),
     Screen("report", Role.MANAGER, "decided", "/report?attempt={attempt}", "The fit report, down to every answer."),
     Screen(
         "compare", Role.MANAGER, "decided", "/compare?position={main}", "The short list, and how sure its order is."
@@ -74,6 +77,9 @@ EVERY = (
     Screen(
         "item_health", Role.HR, "decided", "/item_health?position={main}", "How the questions work, and how sure it is."
     ),
+    Screen("validity", Role.HR, "decided", "/validity", "Whether the tasks belong to the job, by votes given alone."),
+    Screen("transparency", "candidate", "decided", "/transparency", "How a position is filled, for everybody."),
+    Screen("impact", Role.HR, "decided", "/impact?position={many}", "Whether groups are selected at the same rate."),
     Screen("staff", Role.ADMIN, "decided", "/staff", "Accounts and roles."),
     Screen("handbook", Role.HR, "decided", "/handbook", "What the words mean, and how scores come about."),
 )
