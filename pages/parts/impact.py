@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assessments.impact import Passage
 from pages.parts.charts import Dot, Row
-from pages.parts.words import _, listed, n_, number, percent, signed
+from pages.parts.words import _, listed, n_, number, percent, quoted, signed
 from rubric.fairness import LEVEL, Finding, GroupImpact, ImpactTable, Pooled
 from rubric.precision import Band
 from rubric.statistics.estimate import Estimate
@@ -29,9 +29,9 @@ def verdict(table: ImpactTable, names: Names) -> str:
     """The answer in one or two sentences, with the weightiest finding first."""
     if table.state != "told":
         return too_few(table)
-    highest = next(names[one.group] for one in table.groups if one.finding == "reference")
+    highest = next(quoted(names[one.group]) for one in table.groups if one.finding == "reference")
     said = [
-        words(listed([names[one.group] for one in table.groups if one.finding == finding]), highest)
+        words(listed([quoted(names[one.group]) for one in table.groups if one.finding == finding]), highest)
         for finding, words in _SENTENCES.items()
         if any(one.finding == finding for one in table.groups)
     ]
@@ -169,7 +169,7 @@ def hidden_words(table: ImpactTable, names: Names) -> str:
                 "Not shown, because fewer than {least} people gave this answer or because the rest would give such a "
                 "group away: {groups}.",
                 least=number(SMALLEST_CELL),
-                groups=listed([names[one] for one in table.hidden]),
+                groups=listed([quoted(names[one]) for one in table.hidden]),
             )
         )
     if table.unknown:

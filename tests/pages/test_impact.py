@@ -46,8 +46,8 @@ def flagged(store, office):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("Woman: a flag.", "Selected at less than four fifths of the rate of Man", "35%", "reason to look")),
-        ("fr", ("Femme\u00a0: un signalement.", "35\u202f%", "une raison d’aller voir")),
+        ("en", ("“Woman”: a flag.", "less than four fifths of the rate of “Man”", "35%", "reason to look")),
+        ("fr", ("«\u202fFemme\u202f»\u00a0: un signalement.", "35\u202f%", "une raison d’aller voir")),
     ],
 )
 def test_a_flag_is_said_in_words_with_its_figures_and_what_it_means(open_page, office, flagged, language, words):
@@ -130,13 +130,16 @@ def table(unknown=0, **counts):
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ({"a": (10, 40), "b": (8, 40)}, "Men: no flag, but too few people to rule out a large difference from Women."),
-        ({"a": (900, 1000), "b": (800, 1000)}, "Men: no flag, but the rate is lower than that of Women"),
-        ({"a": (300, 1000), "b": (295, 1000)}, "Men: no sign of a different rate from that of Women"),
-        ({"a": (10, 30), "b": (6, 30)}, "Men: a flag that may be chance."),
-        ({"a": (3, 8), "b": (2, 8)}, "Men: too few to say. One person more here and one fewer in Women"),
+        (
+            {"a": (10, 40), "b": (8, 40)},
+            "“Men”: no flag, but too few people to rule out a large difference from “Women",
+        ),
+        ({"a": (900, 1000), "b": (800, 1000)}, "“Men”: no flag, but the rate is lower than that of “Women”"),
+        ({"a": (300, 1000), "b": (295, 1000)}, "“Men”: no sign of a different rate from that of “Women”"),
+        ({"a": (10, 30), "b": (6, 30)}, "“Men”: a flag that may be chance."),
+        ({"a": (3, 8), "b": (2, 8)}, "“Men”: too few to say. One person more here and one fewer in “Women”"),
         ({"a": (3, 8)}, "Too few to say: it takes two groups of 5 people or more"),
-        ({"a": (90, 100), "b": (30, 100), "c": (29, 100)}, "Men and Others: a flag."),
+        ({"a": (90, 100), "b": (30, 100), "c": (29, 100)}, "“Men” and “Others”: a flag."),
     ],
 )
 def test_each_finding_is_one_sentence(counts, words):
@@ -161,7 +164,7 @@ def test_how_sure_the_figures_are_stands_beside_them():
 
 
 def test_whoever_is_hidden_or_gave_no_answer_is_said():
-    assert impact.hidden_words(table(7, a=(10, 40), b=(8, 40), c=(0, 2)), NAMES).endswith("group away: Others.")
+    assert impact.hidden_words(table(7, a=(10, 40), b=(8, 40), c=(0, 2)), NAMES).endswith("group away: “Others”.")
     assert impact.hidden_words(table(1, a=(10, 40), b=(8, 40)), NAMES) == "1 person gave no answer."
     assert impact.hidden_words(table(a=(10, 40), b=(8, 40)), NAMES) == ""
 
