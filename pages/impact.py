@@ -17,6 +17,7 @@ from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, n_
 from pages.print import impact_sheet
 from rubric.fairness import ImpactTable
+from rubric.suppression import SMALLEST_CELL
 
 me = require(Role.HR, Role.ADMIN)
 
@@ -27,10 +28,10 @@ def draw(position: Position) -> None:
         draw_nothing_asked(position)
         return
     rows = counting.staying(workflow.impact_rows(store(), me.actor, position.id))
-    if not any(counting.said(one, attribute) for one in rows for attribute in asked):
-        frame.empty(
+    if sum(any(counting.said(one, attribute) for attribute in asked) for one in rows) < SMALLEST_CELL:
+        frame.empty(  # the same whether nobody or somebody has answered: that too is their own affair
             _(
-                "Nobody has said anything of themselves yet. Candidates are asked once their work is handed in; they "
+                "Too few have said anything of themselves yet. Candidates are asked once their work is handed in; they "
                 "may leave it, change it or withdraw it. What they say is counted here from five people on."
             )
         )

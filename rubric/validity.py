@@ -61,14 +61,11 @@ def essential_needed(experts: int) -> int | None:
 
     Exact binomial, one-sided, p = 1/2: the critical values of Ayre & Scally (2014, table 2).
     """
-    ways = 0
-    needed = None
-    for essential in range(experts, -1, -1):
-        ways += comb(experts, essential)
-        if ways > CHANCE * 2**experts:
-            break
-        needed = essential
-    return needed
+    needed, ways = experts + 1, 0  # ways in which so many or more call it essential
+    while ways + comb(experts, needed - 1) <= CHANCE * 2**experts:
+        needed -= 1
+        ways += comb(experts, needed)
+    return needed if needed <= experts else None
 
 
 def task_validity(task_id: str, votes: Iterable[Vote]) -> TaskValidity:

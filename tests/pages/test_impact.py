@@ -80,7 +80,7 @@ def test_a_position_that_asks_nothing_teaches_what_could_be_asked(open_page, sto
 def test_before_anybody_said_anything_it_says_when_they_are_asked(open_page, store, office):
     position(store, office, monitoring=usual("fr"))
 
-    assert "Nobody has said anything of themselves yet" in words_on(open_page("impact.py", office))
+    assert "Too few have said anything of themselves yet" in words_on(open_page("impact.py", office))
 
 
 def test_all_positions_are_put_together_each_compared_within_itself(open_page, store, office, flagged):

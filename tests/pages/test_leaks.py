@@ -34,6 +34,7 @@ MAY_READ_NAMES = {
     "interview.py": {"admin", "hr", "manager"},
     "compare.py": {"admin", "hr", "manager"},
     "screen.py": {"admin", "hr", "manager"},
+    "field.py": {"admin", "hr", "manager"},
 }
 WHO = ("stranger", "candidate", "self", "admin", "hr", "rater", "lead", "manager")
 LATER = NOW + timedelta(hours=3)

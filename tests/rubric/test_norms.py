@@ -2,6 +2,7 @@
 
 import inspect
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -32,8 +33,12 @@ def test_a_score_is_placed_by_its_distance_from_the_mean():
     assert found.n == 100
 
 
+AFTERWARDS = "rubric.bias_audit"  # counts who was selected, for the tables that a law asks for
+
+
 def functions():
     names = [f"rubric.{one.name}" for one in iter_modules(rubric.__path__)]
+    names.remove(AFTERWARDS)
     names += [f"rubric.statistics.{one.name}" for one in iter_modules(rubric.statistics.__path__)]
     for name in names:
         module = import_module(name)
@@ -50,6 +55,11 @@ def test_no_function_of_measurement_takes_who_somebody_is():
             seen += 1
             assert not any(parameter.startswith(word) for word in PERSONAL), f"{name}({parameter})"
     assert seen > 300
+
+
+def test_no_measurement_knows_the_audit_that_does():
+    for name, _value in functions():
+        assert AFTERWARDS not in Path(import_module(name.rpartition(".")[0]).__file__).read_text(encoding="utf-8")
 
 
 def test_norms_and_shrinkage_know_one_group_for_everybody():

@@ -256,7 +256,7 @@ def test_no_step_towards_a_score_can_take_a_judgement_of_a_pair():
         Path("assessments/workflow/reports.py"),
         *Path("assessments/dossier").glob("*.py"),
     ]
-    knowing = {one.name for one in scoring if re.search(r"^\s*(from|import) .*pair", one.read_text(), re.MULTILINE)}
+    knowing = {one.name for one in scoring if re.search(r"^\s*(from|import) \S*pair", one.read_text(), re.MULTILINE)}
     assert knowing == {"pairing.py"}
 
 

@@ -246,6 +246,14 @@ def test_restricted_likelihood_solves_its_equation_for_unequal_errors():
     assert slope == pytest.approx(0, abs=1e-6)
 
 
+def test_a_spread_that_dwindles_towards_none_is_told_as_next_to_none():
+    """One value known almost exactly pulls the estimate to zero in ever smaller steps, of which there is an end."""
+    found = shrink([10, 50, 10.5], [1, 17.4, 0.01], method="reml")
+
+    assert 0 <= found.between < 0.01
+    assert found.pooled.value == pytest.approx(10.5, abs=0.01)
+
+
 def test_one_value_alone_has_nothing_to_be_drawn_to():
     assert shrink([2.0], [1.0]).why == "too_few"
     assert shrink([], [], between=1.0).why == "too_few"
