@@ -1,4 +1,4 @@
-"""Who is here, and which screens they are shown; every screen is registered for everybody and guards itself."""
+"""Who is here, and which screens they are shown; each screen guards itself, whoever comes to it."""
 
 import streamlit as st
 

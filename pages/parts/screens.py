@@ -1,8 +1,9 @@
-"""Every screen: its file, its title, and who sees it in the sidebar; all are registered for everybody."""
+"""Every screen: its file, its title, and who sees it in the sidebar."""
 
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -47,13 +48,29 @@ SCREENS: tuple[tuple[str, tuple[guard.Who | guard.Anyone, ...]], ...] = (
 
 
 def screens(me: WebSession | None) -> list[Page]:
-    """All screens as this person sees them, for one run of the router."""
+    """The screens that this person may be on, for one run of the router."""
     visible = frozenset(name for name, who in SCREENS if me is not None and guard.may(me, *who))
-    return [copy(one) for one in _made(language(), visible)]
+    made = _made(language(), visible)
+    return [copy(made[name]) for name in registered(me, visible, asked())]
+
+
+def registered(me: WebSession | None, visible: frozenset[str], wanted: str | None) -> list[str]:
+    """Staff can come to every screen. Others pay with each run for every screen that is known: they have their own,
+    the start, and the one that is asked for, whose guard tells them why it is not for them. None: not known which.
+    """
+    if wanted is None or (me is not None and me.actor.kind == "staff"):
+        return [name for name, _who in SCREENS]
+    return [name for name, who in SCREENS if "anyone" in who or name in visible or name == wanted]
+
+
+def asked() -> str | None:
+    """The last part of the address that the browser asked for; "" for the start."""
+    found = st.context.url
+    return None if found is None else urlsplit(found).path.rpartition("/")[2]
 
 
 @lru_cache(maxsize=64)
-def _made(spoken: Language, visible: frozenset[str]) -> tuple[Page, ...]:
+def _made(spoken: Language, visible: frozenset[str]) -> dict[str, Page]:
     """Looking for ten files takes Streamlit longer than the page itself, so it is done once; runs work on copies."""
     assert spoken == language()  # it is in the key because the titles are said in it
     titles = {
@@ -84,8 +101,8 @@ def _made(spoken: Language, visible: frozenset[str]) -> tuple[Page, ...]:
         "own_report": _("Your report"),
         "transparency": _("Transparency"),
     }
-    return tuple(
-        st.Page(
+    return {
+        name: st.Page(
             FOLDER / f"{name}.py",
             title=titles[name],
             url_path=name,
@@ -93,4 +110,4 @@ def _made(spoken: Language, visible: frozenset[str]) -> tuple[Page, ...]:
             visibility="visible" if name in visible else "hidden",
         )
         for name, _who in SCREENS
-    )
+    }

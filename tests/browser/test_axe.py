@@ -76,6 +76,9 @@ def test_the_ways_in(walk, server):
     stranger.page.get_by_role("button").click()
     stranger.look("setup refused")
     stranger.look("turned away", "/report")
+    assert (
+        said("Please sign in to see this page.", walk.language) in stranger.page.get_by_test_id("stMain").inner_text()
+    )
     assert stranger.wrong == {}
 
 
@@ -100,6 +103,8 @@ def test_a_sitting_from_the_notice_to_the_break(walk, server):
     workflow.end_block(server.store, me, now())
     candidate.look("break", "/take")
     candidate.look("turned away", "/board")
+    refusal = said("This page is not part of your role. Nothing was changed.", walk.language)
+    assert refusal in candidate.page.get_by_test_id("stMain").inner_text()
     assert candidate.wrong == {}
 
 
