@@ -15,6 +15,7 @@ from rubric.model import load_model
 me = require(Role.RATER)
 
 HANDED = "_laid"  # in session state: what a callback has just read or saved, for the run that follows it
+LYING = "_lying"  # in session state: the answer on the desk, which does not change while it waits for its rater
 AHEAD = "_ahead"  # in session state: the answer after this one, made ready while this one is read once more
 
 
@@ -187,6 +188,9 @@ def on_the_desk() -> tuple[RatingCard, AfterRating | None] | None:
     handed: tuple[RatingCard, AfterRating | None] | None = st.session_state.pop(HANDED, None)
     if handed is not None and handed[0].card_id == card_id:
         return handed
+    lying: RatingCard | None = st.session_state.get(LYING)
+    if lying is not None and lying.card_id == card_id and workflow.waits(store(), me.actor, lying.card_id):
+        return lying, None
     if card_id:
         return workflow.laid(store(), me.actor, card_id)
     card = workflow.next_card(store(), me.actor, task_id) if task_id else None
@@ -203,6 +207,7 @@ except (Refused, KeyError):
 if on_desk is None:
     draw_queue()
 else:
+    st.session_state[LYING] = on_desk[0]
     draw_desk(*on_desk)
     if on_desk[1] is not None:
         st.session_state[AHEAD] = workflow.next_card(store(), me.actor, on_desk[0].task.id)

@@ -55,10 +55,10 @@ def screens(me: WebSession | None) -> list[Page]:
 
 
 def registered(me: WebSession | None, visible: frozenset[str], wanted: str | None) -> list[str]:
-    """Staff can come to every screen. Others pay with each run for every screen that is known: they have their own,
-    the start, and the one that is asked for, whose guard tells them why it is not for them. None: not known which.
+    """Every screen that is known is paid for with each run. Whoever works at answers has their own, the start, and the
+    one that is asked for, whose guard tells them why it is not for them; other staff have all. None: not known which.
     """
-    if wanted is None or (me is not None and me.actor.kind == "staff"):
+    if wanted is None or (me is not None and me.actor.kind == "staff" and me.actor.roles != {Role.RATER}):
         return [name for name, _who in SCREENS]
     return [name for name, who in SCREENS if "anyone" in who or name in visible or name == wanted]
 

@@ -19,8 +19,16 @@ def known(me, wanted):
     return registered(me, visible, wanted)
 
 
-def test_staff_can_come_to_every_screen():
-    assert known(session("staff", Role.RATER), "rate") == EVERY
+@pytest.mark.parametrize("roles", [{Role.HR}, {Role.LEAD}, {Role.RATER, Role.MANAGER}])
+def test_staff_can_come_to_every_screen(roles):
+    assert known(session("staff", *roles), "board") == EVERY
+
+
+def test_who_rates_and_nothing_else_has_what_raters_need():
+    found = known(session("staff", Role.RATER), "rate")
+
+    assert {"rate", "training", "severity", "pairs", "validity", "handbook", "welcome"} == set(found)
+    assert "board" in known(session("staff", Role.RATER), "board")
 
 
 @pytest.mark.parametrize("wanted", ["take", "", "welcome"])
