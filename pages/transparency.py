@@ -16,8 +16,8 @@ def found(chosen: Position | None) -> Transparency:
     """Of the position that staff choose; None: of a candidate's own."""
     with frame.waiting(_("Looking up how reliable the form has proved …")):
         if chosen is None:
-            return workflow.transparency.of_own_position(guard.store(), me.actor, language())
-        return workflow.transparency.of_position(guard.store(), me.actor, chosen.id, language())
+            return workflow.transparency.of_own_position(guard.store(), me.actor, language(), guard.now())
+        return workflow.transparency.of_position(guard.store(), me.actor, chosen.id, language(), guard.now())
 
 
 def show(one: Transparency) -> None:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from assessments import bank
 from assessments.answer import Answer, ChoiceAnswer
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 
 LATELY = 1000  # sittings, which is enough for any figure and soon read
+
+
+KEPT_FOR = timedelta(hours=1)
+_kept: "WeakKeyDictionary[Store, dict[str, tuple[datetime, Health]]]" = WeakKeyDictionary()  # by form, and when found
 
 
 class SatForm(NamedTuple):
@@ -100,11 +105,18 @@ def item_health(store: Store, actor: Actor, form_id: str) -> Health:
         return health_of(db, bank.form(form_id), every)
 
 
-def lately(store: Store, form: Form) -> Health:
-    """The same from the last sittings of a form, of which there may be none, for verbs that ask who may know."""
-    with store.read() as db:
-        every = sorted((one for one in _submitted(db) if one.form_id == form.id), key=_handed_in)
-        return health_of(db, form, every[-LATELY:])
+def lately(store: Store, form: Form, now: datetime) -> Health:
+    """The same from the last sittings of a form, of which there may be none, for verbs that ask who may know.
+
+    Anybody concerned may ask, and it takes a while: for an hour the answer is the one that was found first.
+    """
+    kept = _kept.setdefault(store, {})
+    known = kept.get(form.id)
+    if known is None or not now - KEPT_FOR < known[0] <= now:
+        with store.read() as db:
+            every = sorted((one for one in _submitted(db) if one.form_id == form.id), key=_handed_in)
+            known = kept[form.id] = (now, health_of(db, form, every[-LATELY:]))
+    return known[1]
 
 
 def _handed_in(one: Attempt) -> datetime:

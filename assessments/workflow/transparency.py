@@ -1,5 +1,6 @@
 """What anybody concerned may know of how a position is filled: what counts, how sure it is, its limits, who decides."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
@@ -29,33 +30,33 @@ class Transparency(NamedTuple):
     key_version: str  # of the form with its keys: changes with any of them
 
 
-def of_position(store: Store, actor: Actor, position_id: str, language: Language) -> Transparency:
+def of_position(store: Store, actor: Actor, position_id: str, language: Language, now: datetime) -> Transparency:
     """For those who read reports; raises NotFound for a position that does not exist."""
     allow(actor, *READERS)
     with store.read() as db:
         position = position_of(db, position_id)
-    return _told(store, position, content_validity(store, actor, position.form_id).tasks, language)
+    return _told(store, position, content_validity(store, actor, position.form_id).tasks, language, now)
 
 
-def of_own_position(store: Store, actor: Actor, language: Language) -> Transparency:
+def of_own_position(store: Store, actor: Actor, language: Language, now: datetime) -> Transparency:
     """For a candidate, of the position they are invited for; a self-assessment is for none: NotAllowed."""
     with store.read() as db:
         position_id = attempt_of(db, own_attempt(actor)).position_id
         if position_id is None:
             raise NotAllowed(actor.id)
         position = position_of(db, position_id)
-    return _told(store, position, counted(store, bank.form(position.form_id)), language)
+    return _told(store, position, counted(store, bank.form(position.form_id)), language, now)
 
 
 def _told(
-    store: Store, position: Position, validity: tuple[TaskValidity, ...] | None, language: Language
+    store: Store, position: Position, validity: tuple[TaskValidity, ...] | None, language: Language, now: datetime
 ) -> Transparency:
     form = bank.form(position.form_id)
     return Transparency(
         position=position,
         told=principles(position, language),
         limits=bank.notices().fill("ntc.limits", {}, language),
-        health=lately(store, form),
+        health=lately(store, form, now),
         validity=validity,
         key_version=bank.form_fingerprint(form)[:12],
     )

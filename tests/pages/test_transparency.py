@@ -1,5 +1,7 @@
 """How a position is filled, for staff and for its candidates: the same words, and nobody's results."""
 
+from datetime import timedelta
+
 import pytest
 
 from assessments import bank, workflow
@@ -16,7 +18,7 @@ from rubric.validity import Vote
 from tests import seats
 from tests.builders import NOW, hr, manager, position, rater
 from tests.pages.openings import words_on
-from tests.pages.sittings import rated_position
+from tests.pages.sittings import rated_position, sat
 
 
 def lines(found):
@@ -53,9 +55,9 @@ def test_a_candidate_reads_the_same_of_their_own_position(store, open_page):
     at = open_page("transparency.py", me)
 
     assert not at.exception
-    own = workflow.transparency.of_own_position(store, me, "en")
+    own = workflow.transparency.of_own_position(store, me, "en", NOW)
     assert own.position.id == opening.id
-    assert own._replace(position=opening) == workflow.transparency.of_position(store, office, opening.id, "en")
+    assert own._replace(position=opening) == workflow.transparency.of_position(store, office, opening.id, "en", NOW)
     assert "Social media manager" in words_on(at)
     assert not at.selectbox
 
@@ -65,25 +67,25 @@ def test_a_candidate_of_another_position_has_no_way_to_it(store, open_page):
     other = position(store, hr(store), title="Another opening")
 
     with pytest.raises(NotAllowed):
-        workflow.transparency.of_position(store, me, other.id, "en")
-    assert workflow.transparency.of_own_position(store, me, "en").position.id != other.id
+        workflow.transparency.of_position(store, me, other.id, "en", NOW)
+    assert workflow.transparency.of_own_position(store, me, "en", NOW).position.id != other.id
     assert other.title not in words_on(open_page("transparency.py", me, position=other.id))
 
 
 def test_who_assesses_themselves_is_measured_for_no_position(store):
     with pytest.raises(NotAllowed):
-        workflow.transparency.of_own_position(store, seats.oneself(store), "en")
+        workflow.transparency.of_own_position(store, seats.oneself(store), "en", NOW)
 
 
 def test_raters_have_no_need_of_weights(store):
     opening = position(store, hr(store))
     with pytest.raises(NotAllowed):
-        workflow.transparency.of_position(store, rater(store), opening.id, "en")
+        workflow.transparency.of_position(store, rater(store), opening.id, "en", NOW)
 
 
 def test_a_position_that_does_not_exist_is_not_found(store):
     with pytest.raises(NotFound):
-        workflow.transparency.of_position(store, hr(store), "none", "en")
+        workflow.transparency.of_position(store, hr(store), "none", "en", NOW)
 
 
 def test_nothing_of_those_who_were_assessed_is_in_it(store, open_page):
@@ -101,12 +103,12 @@ def test_a_manager_reads_what_the_votes_add_up_to_once_they_have_voted_too(store
     opening = position(store, office)
 
     def validity(actor):
-        return workflow.transparency.of_position(store, actor, opening.id, "en").validity
+        return workflow.transparency.of_position(store, actor, opening.id, "en", NOW).validity
 
     assert validity(office) is not None
     assert validity(boss) is None
     with speaking("en"):
-        said = lines(workflow.transparency.of_position(store, boss, opening.id, "en"))
+        said = lines(workflow.transparency.of_position(store, boss, opening.id, "en", NOW))
     assert "once you have voted on every task" in said
 
     for task_id in bank.form("core").task_ids:
@@ -120,7 +122,7 @@ def test_weights_come_heaviest_first_and_minimums_with_their_level(store):
     profile = workflow.role_profile("solo_sme", {"WR": 70, "AN": 30}, (Minimum(competency_id="WR", level=3),))
     opening = position(store, office, profile=profile)
     with speaking("en"):
-        said = lines(workflow.transparency.of_position(store, office, opening.id, "en"))
+        said = lines(workflow.transparency.of_position(store, office, opening.id, "en", NOW))
 
     weights = said.split("What counts, and how much")[1].split("What candidates do")[0]
     assert weights.index("Writing: 70 of 100") < weights.index("Analytics")
@@ -148,7 +150,7 @@ def question(size):
 ])  # fmt: skip
 def test_from_thirty_sittings_on_reliability_is_told_and_whether_languages_differ(store, sizes, said):
     office = hr(store)
-    found = workflow.transparency.of_position(store, office, position(store, office).id, "en")
+    found = workflow.transparency.of_position(store, office, position(store, office).id, "en", NOW)
     with speaking("en"):
         words = lines(with_figures(found, 30, tuple(map(question, sizes))))
 
@@ -157,10 +159,23 @@ def test_from_thirty_sittings_on_reliability_is_told_and_whether_languages_diffe
     assert said in words
 
 
+def test_the_figures_of_a_form_are_found_anew_after_an_hour(store):
+    office, opening, _people = rated_position(store)
+
+    def people(later=0):
+        clock = NOW + timedelta(days=30, minutes=later)
+        return workflow.transparency.of_position(store, office, opening.id, "en", clock).health.figures.n
+
+    assert people() == 2
+    sat(store, office, opening, "Robin Poe")
+    assert people(59) == 2
+    assert people(61) == 3
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_file_says_what_the_page_says(store, language):
     office = hr(store)
-    found = workflow.transparency.of_position(store, office, position(store, office).id, language)
+    found = workflow.transparency.of_position(store, office, position(store, office).id, language, NOW)
     with speaking(language):
         made = html(transparency_document(found, NOW))
         headings = [one.text for one in told(found) if one.kind == "heading"]
