@@ -9,6 +9,7 @@ from assessments.attempt import Refused, Role
 from assessments.views import AfterRating, QueueLine, RatingCard
 from pages.parts import aftermath, drafts, frame, judgement, keyboard, keys, laying, pace, prose, refusals
 from pages.parts.guard import acting, now, require, store
+from pages.parts.waiting import Read
 from pages.parts.words import _, language, n_
 from rubric.model import load_model
 
@@ -80,10 +81,10 @@ def open_next(task_id: str) -> None:
 
 def next_answer(task_id: str) -> RatingCard | None:
     """The one that was made ready, if it still waits for this rater."""
-    ahead: RatingCard | None = st.session_state.pop(AHEAD, None)
+    ahead: Read | None = st.session_state.pop(AHEAD, None)
     actor = acting()
-    if ahead is not None and ahead.task.id == task_id and workflow.waits(store(), actor, ahead.card_id):
-        return ahead
+    if ahead is not None and ahead.card.task.id == task_id and (found := ahead.again(actor)):
+        return found.card
     return workflow.next_card(store(), actor, task_id)
 
 
@@ -112,6 +113,7 @@ def save(card: RatingCard) -> None:
     except ValueError as problem:
         judgement.complain(card.card_id, str(problem))
     except Refused as error:
+        st.session_state.pop(LYING, None)  # whether it is still this rater's is asked anew
         judgement.complain(card.card_id, refusals.sentence(error))
     else:
         pace.pause()
@@ -186,11 +188,12 @@ def on_the_desk() -> tuple[RatingCard, AfterRating | None] | None:
     """The card named in the address, so that a reload brings the same answer back; a task alone brings its next."""
     task_id, card_id = st.query_params.get("task"), st.query_params.get("card")
     handed: tuple[RatingCard, AfterRating | None] | None = st.session_state.pop(HANDED, None)
+    lying: Read | None = st.session_state.pop(LYING, None)
     if handed is not None and handed[0].card_id == card_id:
         return handed
-    lying: RatingCard | None = st.session_state.get(LYING)
-    if lying is not None and lying.card_id == card_id and workflow.waits(store(), me.actor, lying.card_id):
-        return lying, None
+    if lying is not None and lying.card.card_id == card_id and (found := lying.again(me.actor)):
+        st.session_state[LYING] = found
+        return found.card, None
     if card_id:
         return workflow.laid(store(), me.actor, card_id)
     card = workflow.next_card(store(), me.actor, task_id) if task_id else None
@@ -207,7 +210,9 @@ except (Refused, KeyError):
 if on_desk is None:
     draw_queue()
 else:
-    st.session_state[LYING] = on_desk[0]
     draw_desk(*on_desk)
-    if on_desk[1] is not None:
-        st.session_state[AHEAD] = workflow.next_card(store(), me.actor, on_desk[0].task.id)
+    one, after = on_desk
+    if after is None:
+        st.session_state.setdefault(LYING, Read(one, now()))
+    elif (following := workflow.next_card(store(), me.actor, one.task.id)) is not None:
+        st.session_state[AHEAD] = Read(following, now())

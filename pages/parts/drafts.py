@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessments import bank, workflow
-from assessments.attempt import Actor
+from assessments.attempt import Actor, NotFound
 from assessments.drafting import RatingDraft
 from pages.parts.guard import acting, now, store
 from pages.parts.judgement import DELIVERY, SEEN, key
@@ -39,10 +39,14 @@ def keep(card_id: str) -> None:
     """Keep what stands on the desk now, if it differs from what is kept."""
     entered = _entered(card_id)
     before = st.session_state.get(key(card_id, KEPT))
-    if entered != before:
+    if entered == before:
+        return
+    try:
         workflow.keep_draft(store(), acting(), card_id, entered, now())
-        st.session_state[key(card_id, KEPT)] = entered
-        st.session_state.setdefault(key(card_id, STEPS), []).append(before or RatingDraft())
+    except NotFound:  # the work is erased: saving will say so
+        return
+    st.session_state[key(card_id, KEPT)] = entered
+    st.session_state.setdefault(key(card_id, STEPS), []).append(before or RatingDraft())
 
 
 def can_undo(card_id: str) -> bool:
@@ -75,23 +79,26 @@ def undo(card_id: str) -> None:
 def _ticked(card_id: str) -> list[str]:
     """The fields of what is ticked as seen."""
     start = key(card_id, "")
-    names = [str(one) for one, value in st.session_state.items() if value and str(one).startswith(start + SEEN)]
-    return sorted(one.removeprefix(start) for one in names)
+    names = [str(one) for one in st.session_state if str(one).startswith(start + SEEN)]
+    return sorted(one.removeprefix(start) for one in names if st.session_state[one])
 
 
 def _entered(card_id: str) -> RatingDraft:
-    def entered(field: str) -> str:
-        return st.session_state.get(key(card_id, field)) or ""
+    start = key(card_id, "")
+    there = {name.removeprefix(start) for name in map(str, st.session_state) if name.startswith(start)}
 
-    raised = [flag for flag in bank.critical_flags() if st.session_state.get(key(card_id, f"flag-{flag}"))]
+    def entered(field: str) -> str:  # a key that is not there is dear to ask for
+        return st.session_state[start + field] or "" if field in there else ""
+
+    raised = [flag for flag in bank.critical_flags() if entered(f"flag-{flag}")]
     return RatingDraft(
         level=entered("level") or None,
         reason=entered("reason") or None,
         reason_words=entered("reason-words"),
-        quotes=st.session_state.get(key(card_id, "quotes"), ()),
+        quotes=st.session_state.get(start + "quotes", ()),
         note=entered("note"),
         flags={flag: entered(f"flag-{flag}-reason") for flag in raised},
         seen=tuple(one.removeprefix(SEEN) for one in _ticked(card_id)),
         delivery=entered(DELIVERY) or None,
-        correcting=bool(st.session_state.get(key(card_id, "correcting"))),
+        correcting=bool(entered("correcting")),
     )

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from assessments import workflow
 from assessments.answer import WrittenAnswer
 from assessments.views import PositionDraft
 from pages.parts import judgement, keys
+from tests import seats
 from tests.builders import NOW, hold_back, rater
 from tests.journeys.bots import everything, rate_all
 from tests.pages.openings import opened, sat, words_on
@@ -39,9 +41,13 @@ def opening(store, office, readers):
 
 @pytest.fixture
 def work(store, office, opening):
-    """Two sittings handed in, to be told apart by their first post."""
-    sat(store, office, opening, "Camille Doe", "camille@mail.example", says("Bring your bottle on Saturday."))
-    sat(store, office, opening, "Dana Roe", "dana@mail.example", says("Lids, seals and one good bench."))
+    """Two sittings handed in, to be told apart by their first post; the ids of their attempts."""
+    return (
+        sat(
+            store, office, opening, "Camille Doe", "camille@mail.example", says("Bring your bottle on Saturday.")
+        ).actor.id,
+        sat(store, office, opening, "Dana Roe", "dana@mail.example", says("Lids, seals and one good bench.")).actor.id,
+    )
 
 
 def card_id(at):
@@ -315,16 +321,28 @@ def test_nothing_of_one_answer_is_left_on_the_next(open_page, store, readers, wo
         assert judgement.key(first, field) not in at.session_state
 
 
-def test_the_answer_made_ready_is_laid_out_only_while_it_is_the_raters_to_judge(
-    open_page, store, office, readers, opening, work
+@pytest.mark.parametrize(("seconds", "laid"), [(29, True), (31, False)])
+def test_the_answer_made_ready_is_asked_about_again_after_half_a_minute(
+    open_page, store, office, readers, opening, work, seconds, laid
 ):
     at = save(choose(open_page("rate.py", readers[0], task="WR1"), "4"))
     others = {name: getattr(opening, name) for name in PositionDraft.model_fields} | {"raters": (readers[1].id,)}
     workflow.revise_position(store, office, opening.id, PositionDraft.model_validate(others), LATER)
-    at = press(at, "next")
+    with time_machine.travel(seats.now() + timedelta(seconds=seconds)):
+        at = press(at, "next")
+        assert ("card" in at.query_params) == laid
+        assert ("Nothing is waiting" in words_on(at)) != laid
+        if laid:
+            assert "not on your desk" in words_on(save(choose(at, "4")))
 
-    assert "card" not in at.query_params
-    assert "Nothing is waiting" in words_on(at)
+
+def test_an_answer_that_is_erased_while_it_lies_there_takes_no_rating(open_page, store, office, readers, work):
+    at = open_page("rate.py", readers[0], task="WR1")
+    for one in work:
+        workflow.erase_candidate(store, office, one, LATER)
+    at = choose(at, "4")
+    assert not at.exception
+    assert "not on your desk" in words_on(save(at))
 
 
 def test_after_the_last_answer_the_list_is_back(open_page, store, readers, work):
