@@ -40,6 +40,7 @@ class ScoredRow(Record):
     email: str
     submitted_at: AwareDatetime
     hiring: HiringStage
+    conditions: State | None  # of the job, by the one furthest from being met; None: nothing was asked
     value: float | None  # None: there is no fit
     low: float | None
     high: float | None
@@ -60,6 +61,7 @@ class ScoredView(Record):
 
     search: str = ""
     minimum: MinimumWord | None = None
+    conditions: State | None = None  # of the job, by the one furthest from being met
     hiring: HiringStage | None = None
     group: int | None = None
     order: str = "fit"  # "fit", "name", "sent" or a competency
@@ -71,6 +73,7 @@ class ScoredPage(Record):
     matching: int
     everybody: int  # with computed scores
     pending: int  # submitted, and not computed yet or anew
+    conditions: bool  # whether any were ever asked
     groups: ScoreGroups
 
 

@@ -8,16 +8,18 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import HiringStage, RateFirst, Role
 from assessments.boards import MinimumWord, ScoredPage, ScoredView
+from assessments.conditions import WORST
 from assessments.views import Position
 from pages.parts import choosing, frame, guard, held, tables
 from pages.parts.board import bulk, filters, scored, taking
 from pages.parts.board.funnel import hiring_words
+from pages.parts.conditions import state_words
 from pages.parts.guard import require
 from pages.parts.words import _, language, n_, number
 from rubric.model import load_model
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
-FIELDS = ("search", "minimum", "group", "hiring", "order")
+FIELDS = ("search", "minimum", "group", "hiring", "conditions", "order")
 
 
 def key(position: Position, field: str) -> str:
@@ -62,12 +64,17 @@ def draw_fields(position: Position, found: ScoredPage) -> None:
         pick_one(position, "order", _("Order"), orders, _("By fit, highest first"))
     with group:
         pick_one(position, "group", _("Group"), group_words(found), _("All"))
-    minimum, stage = st.columns(2, vertical_alignment="bottom")
+    minimum, stage, *facts = st.columns(3 if found.conditions else 2, vertical_alignment="bottom")
     with minimum:
         words = {one: scored.minimum_words(one) for one in get_args(MinimumWord)}
         pick_one(position, "minimum", _("Minimums"), words if position.profile.minimums else {}, _("All"))
     with stage:
         pick_one(position, "hiring", _("Stage"), {one: hiring_words(one) for one in HiringStage}, _("All"))
+    for place in facts:
+        with place:
+            pick_one(
+                position, "conditions", _("Conditions of the job"), {one: state_words(one) for one in WORST}, _("All")
+            )
 
 
 def group_words(found: ScoredPage) -> dict[int, str]:

@@ -87,11 +87,11 @@ def lead(store, **given):
     return staff(store, Role.LEAD, **({"name": "Lena Leads"} | given))
 
 
-def invited(store, actor, position, name="Camille Doe", email=None, language="en", extra_time=1.0, **given):
+def invited(store, actor, position, name="Camille Doe", email=None, language="en", extra_time=1.0, now=NOW, **given):
     """An invitation and the token of its link."""
     email = email or f"{name.lower().replace(' ', '.')}@mail.example"
     handle = given.pop("handle", None)
-    return workflow.invite(store, actor, position.id, name, email, language, extra_time, handle, NOW, **given)
+    return workflow.invite(store, actor, position.id, name, email, language, extra_time, handle, now, **given)
 
 
 def candidate(store, actor, position, name="Camille Doe", **given):

@@ -7,6 +7,7 @@ from assessments import bank, workflow
 from assessments.answer import Answer, ChoiceAnswer, MenuGridAnswer, RateOptionsAnswer
 from assessments.attempt import Actor, HiringStage
 from assessments.attempt.monitoring import usual
+from assessments.demo import requiring
 from assessments.demo.speaking import speak
 from assessments.demo.staging import Cast
 from assessments.item import AnyItem, Choice, MenuGrid, RateOptions
@@ -27,6 +28,7 @@ LAST = (
     "Moreau", "Nadar", "Okoro", "Perrin", "Quill", "Roche", "Sandoz", "Thiel", "Ulmer", "Vidal", "Weiss", "Yilmaz",
 )  # fmt: skip
 ABLE, SPREAD = 0.55, 0.2  # of the chance of getting one thing right: mean, and deviation between people
+SAYING = ("",) * 8 + tuple(requiring.SAID)  # what is said to the conditions, in turns: mostly as usual
 NOT_YET = 12  # one in so many has been invited and not begun
 MINUTE = timedelta(minutes=1)
 
@@ -35,6 +37,7 @@ def sit_many(store: Store, cast: Cast, many: int, now: datetime) -> Position:
     """A second position with so many invitations; nearly everybody has handed in, and HR has looked at some."""
     office = cast.staff[0]
     position = workflow.create_position(store, office.actor, _draft(cast), now - timedelta(days=6))
+    requiring.ask(store, office.actor, position, now - timedelta(days=6))
     draw = Random(f"many {many}")  # noqa: S311 - nothing here is secret
     pasted = "\n".join(f"{_name(one)}, candidate{one}@example.org, {draw.choice(('en', 'fr'))}" for one in range(many))
     invited = workflow.import_people(store, office.actor, position.id, pasted, now - timedelta(days=5)).invited
@@ -45,7 +48,7 @@ def sit_many(store: Store, cast: Cast, many: int, now: datetime) -> Position:
         start = now - timedelta(days=4) + place * timedelta(days=3) / many
         actor = workflow.redeem(store, token, start)
         if place % NOT_YET:
-            _sit(store, actor, draw, start)
+            _sit(store, actor, draw, start, SAYING[place % len(SAYING)])
             sent.append(actor.id)
             said = speak(store, actor, draw)
             if draw.random() < (0.5 if said.gender == "man" else 0.25):  # a difference for the page on groups to tell
@@ -72,9 +75,10 @@ def _draft(cast: Cast) -> PositionDraft:
     return PositionDraft.model_validate(filled_in | own)
 
 
-def _sit(store: Store, actor: Actor, draw: Random, start: datetime) -> None:
+def _sit(store: Store, actor: Actor, draw: Random, start: datetime, like: str) -> None:
     able = min(0.98, max(0.05, draw.gauss(ABLE, SPREAD)))
     workflow.acknowledge(store, actor, start)
+    requiring.answer(store, actor, like, start)
     workflow.finish_practice(store, actor, start + MINUTE)
     workflow.start_block(store, actor, start + 2 * MINUTE)
     items = [item for task_id in bank.form(FORM).task_ids for item in bank.task(task_id).items]

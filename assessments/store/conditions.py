@@ -1,6 +1,7 @@
 """Rows of what jobs require as a fact, and of what candidates say to it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select
@@ -43,9 +44,9 @@ def answers(db: Db, position_id: str) -> Answers:
     return _answers(db, ANSWERS.c.attempt_id.in_(of_position))
 
 
-def own_answers(db: Db, attempt_id: str) -> dict[str, ConditionAnswer]:
-    """The last answer of one candidate to each condition."""
-    return _answers(db, ANSWERS.c.attempt_id == attempt_id).get(attempt_id, {})
+def answers_of(db: Db, attempt_ids: Collection[str]) -> Answers:
+    """The last answers of these candidates."""
+    return _answers(db, ANSWERS.c.attempt_id.in_(attempt_ids))
 
 
 def _answers(db: Db, wanted: ColumnElement[bool]) -> Answers:

@@ -70,6 +70,9 @@ VERSIONS: tuple[Version, ...] = (
     Version(18, "1730208577ca83f9", "what experts say of tasks"),
     Version(19, "c6b57ba86f374524", "what jobs require as a fact, and what candidates say to it"),
     Version(20, "556474b7c8a0b3e5", "the numbers of each sitting that weights are tried on"),
+    Version(
+        21, "33d58c5e19d73607", "how the conditions of a job stand, in tables of many", tables_scores.forget_copies
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, or_, 
 
 from assessments.attempt import Attempt, HiringStage
 from assessments.boards import ScoredDetail, ScoredView, ScoreGroups
+from assessments.conditions import State
 from assessments.store.engine import Db
 from assessments.store.sitting import attempt_of, clocks
 from assessments.store.tables import AttemptRow, MissingRow, PersonRow, RatingRow, table_of
@@ -52,6 +53,7 @@ class Computed(NamedTuple):
     coverage: float
     minimum: str
     hiring: HiringStage
+    conditions: State | None
     detail: ScoredDetail
     line: bytes
     competencies: Mapping[str, float | None]
@@ -65,6 +67,7 @@ class Found(NamedTuple):
     email: str
     submitted_at: datetime
     hiring: str
+    conditions: State | None
     value: float | None
     low: float | None
     high: float | None
@@ -276,6 +279,8 @@ def _wanted(view: ScoredView, groups: ScoreGroups, ordered: Table = SCORES) -> C
     found = [SCORES.c.sought.contains(word, autoescape=True) for word in view.search.casefold().split()]
     if view.minimum is not None:
         found.append(ordered.c.minimum == view.minimum)
+    if view.conditions is not None:
+        found.append(SCORES.c.conditions == view.conditions)
     if view.hiring is not None:
         found.append(SCORES.c.hiring == view.hiring)
     if view.group is not None:

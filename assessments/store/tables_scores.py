@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Connection, Index, update
 from sqlmodel import Field
 
-from assessments.store.tables import Row
+from assessments.store.tables import Row, table_of
 
 
 class ScoreRow(Row, table=True):
@@ -23,6 +23,7 @@ class ScoreRow(Row, table=True):
         Index("ix_score_snapshots_sent", "position_id", "submitted_at", "attempt_id"),
         Index("ix_score_snapshots_minimum", "position_id", "minimum", "place", "attempt_id"),
         Index("ix_score_snapshots_hiring", "position_id", "hiring", "place", "attempt_id"),
+        Index("ix_score_snapshots_conditions", "position_id", "conditions", "place", "attempt_id"),
         Index("ix_score_snapshots_recipe", "position_id", "recipe"),
     )
     attempt_id: str = Field(primary_key=True, foreign_key="attempts.id")
@@ -40,6 +41,7 @@ class ScoreRow(Row, table=True):
     coverage: float
     minimum: str  # the worst state of a minimum; empty: the position has none
     hiring: str  # the stage, as the last change on the board says
+    conditions: str | None = None  # of the job, by the one furthest from being met: fixed once handed in
     record: str  # ScoredDetail as JSON
     line: bytes | None = None  # rubric.field.Line, packed by lines.py
 
@@ -72,3 +74,9 @@ class ScoreHeadRow(Row, table=True):
     complete: bool
     version: int = 0  # one higher whenever any copy may have changed
     record: str  # ScoreGroups as JSON
+
+
+def forget_copies(connection: Connection) -> None:
+    """Have every copy made anew when it is asked for next: it lacks something that it should hold."""
+    connection.execute(update(table_of(ScoreRow)).values(recipe=""))
+    connection.execute(update(table_of(ScoreHeadRow)).values(base=""))

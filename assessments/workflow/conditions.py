@@ -119,7 +119,7 @@ def own(store: Store, actor: Actor) -> tuple[Standing, ...]:
     """What the candidate is asked and has said; nothing for a self-assessment."""
     with store.read() as db:
         attempt = situation(db, own_attempt(actor)).attempt
-        return standings(_asked(db, attempt), rows.own_answers(db, attempt.id))
+        return standings(_asked(db, attempt), rows.answers_of(db, [attempt.id]).get(attempt.id, {}))
 
 
 def _asked(db: Db, attempt: Attempt) -> tuple[Condition, ...]:

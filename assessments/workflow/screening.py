@@ -11,8 +11,9 @@ from datetime import datetime
 from assessments import bank
 from assessments.attempt import Actor, Attempt, HiringStage, RateFirst
 from assessments.boards import MinimumWord, ScoredDetail, ScoredPage, ScoredRow, ScoredView, ScoreGroups
+from assessments.conditions import State, asked_of, overall, standings
 from assessments.dossier import code_fingerprint
-from assessments.store import Db, Store, audit, hiring, judging, responses, scores, sitting
+from assessments.store import Db, Store, audit, conditions, hiring, judging, responses, scores, sitting
 from assessments.views import BoardRow, Position
 from assessments.workflow.access import RATERS, READERS, allow
 from assessments.workflow.board import board, hiring_stage
@@ -54,6 +55,7 @@ def scored_page(store: Store, actor: Actor, position_id: str, view: ScoredView) 
             matching=everybody if whole else scores.count(db, position_id, view, head.groups),
             everybody=everybody,
             pending=pending,
+            conditions=any(one.conditions for one in conditions.sets(db, position_id)),
             groups=head.groups,
         )
 
@@ -163,16 +165,22 @@ def _computed(db: Db, position: Position, panel: Adjustment, ids: Sequence[str])
     for note in responses.missing(db, ids):
         missing[note.attempt_id][note.task_id] = missing_because(note)
     changes = hiring.last_changes(db, position.id)
+    sets, facts = conditions.sets(db, position.id), conditions.answers_of(db, ids)
     made: list[scores.Computed] = []
     for attempt, name, email in scores.sittings(db, ids):
         result = Result(attempt, {}, tuple(ratings[attempt.id]), never_shown(attempt) | missing[attempt.id])
         own = score_all(load_model(), result.blueprints(), result.ratings, panel.levels, panel.leaning)
         stage = hiring_stage(changes.get(attempt.id, {}))
-        made.append(_stored(attempt, f"{name} {email}".casefold(), own, assess_fit(position.profile, own), stage))
+        stands = overall(standings(asked_of(sets, attempt.created_at), facts.get(attempt.id, {})))
+        fit = assess_fit(position.profile, own)
+        made.append(_stored(attempt, f"{name} {email}".casefold(), own, fit, (stage, stands)))
     return made
 
 
-def _stored(attempt: Attempt, sought: str, own: Sequence[Score], fit: Fit, stage: HiringStage) -> scores.Computed:
+def _stored(
+    attempt: Attempt, sought: str, own: Sequence[Score], fit: Fit, apart: tuple[HiringStage, State | None]
+) -> scores.Computed:
+    """`apart` is what no score knows of: where a person has put the candidate, and how the conditions stand."""
     assert attempt.submitted_at is not None  # only submitted sittings are computed
     band = fit.band or fit.low_high
     states: dict[str, MinimumWord] = {one.competency_id: one.state for one in fit.minimums}
@@ -188,7 +196,8 @@ def _stored(attempt: Attempt, sought: str, own: Sequence[Score], fit: Fit, stage
         high=band and band.high,
         coverage=fit.coverage,
         minimum=next((one for one in WORST if one in states.values()), ""),
-        hiring=stage,
+        hiring=apart[0],
+        conditions=apart[1],
         detail=ScoredDetail(
             scores={
                 one.competency_id: (one.value, one.band.low, one.band.high)

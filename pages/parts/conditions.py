@@ -1,11 +1,10 @@
 """The conditions of a job in words: what is required, what was said, how it stands; never part of a score."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
 
-from assessments.conditions import Amount, Condition, Day, Pick, Standing, State, YesNo, overall
+from assessments.conditions import Amount, Condition, Day, Pick, Standing, State, YesNo
 from assessments.views import BoardRow
 from pages.parts import frame
 from pages.parts.words import _, day, language, listed, number
@@ -21,9 +20,9 @@ def state_words(state: State) -> str:
             return _("to be clarified")
 
 
-def overall_words(found: Iterable[Standing]) -> str | None:
-    """All of them in a row of the board; None where nothing is asked."""
-    match overall(found):
+def overall_words(state: State | None) -> str | None:
+    """All of them in a row of a table; None where nothing is asked."""
+    match state:
         case "met":
             return _("conditions met")
         case "not_met":

@@ -7,7 +7,8 @@ from assessments.attempt import HiringStage
 from assessments.workflow import screening
 from rubric.fit import Minimum
 from tests.builders import manager
-from tests.pages.openings import opened, sat, today, words_on
+from tests.conditions import RIGHT, answered, conditions_of
+from tests.pages.openings import at_the_door, opened, sat, today, words_on
 
 WEIGHTS = {"PU": 40.0, "AN": 20.0, "CS": 20.0, "AD": 20.0}
 
@@ -148,3 +149,23 @@ def test_what_is_not_known_is_said_and_never_a_number(open_page, store, office, 
     assert "none yet" in row
     assert row.count("<td>none</td>") == 4
     assert "not assessed" in row
+
+
+def test_a_condition_that_is_not_met_can_be_filtered_and_stands_under_the_stage(open_page, store, office, opening):
+    (asked,) = conditions_of(store, office, opening, RIGHT, now=today())
+    for name, said in (("Ada Alpha", "yes"), ("Bo Beta", "no")):
+        browser = at_the_door(store, office, opening, name, f"{name[:2]}@mail.example")
+        answered(store, browser.actor, [(asked, said)], now=today())
+        browser.sit(nothing)
+    at = open_page("screen.py", office)
+    assert "<small>conditions met</small>" in table(at)
+    assert "<small>a condition not met</small>" in table(at)
+
+    at = at.selectbox(key=key(opening, "conditions")).set_value("not_met").run()
+
+    assert "Bo Beta" in table(at)
+    assert "1 to 1 of 1" in words_on(at)
+
+
+def test_a_position_that_asks_nothing_offers_no_filter_for_it(open_page, office, opening, two):
+    assert "Conditions of the job" not in words_on(open_page("screen.py", office))

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from assessments.boards import FieldRow, MinimumWord, ScoredRow
 from pages.parts.board.funnel import hiring_words
+from pages.parts.conditions import overall_words
 from pages.parts.prose import QUIET
 from pages.parts.words import _, day, language, number
 from rubric.model import load_model
@@ -64,10 +65,16 @@ def _row(row: ScoredRow, way: str, competencies: Sequence[str]) -> str:
         fit(row),
         *(_score(row, one) for one in competencies),
         minimums(row.detail.minimums),
-        escape(hiring_words(row.hiring)),
+        _stands(row),
         escape(day(row.submitted_at)),
     ]
     return f'<th scope="row">{name}</th>' + "".join(f"<td>{one}</td>" for one in cells)
+
+
+def _stands(row: ScoredRow) -> str:
+    """Where a person has put them, and how the conditions of the job stand."""
+    facts = overall_words(row.conditions)
+    return escape(hiring_words(row.hiring)) + (f"<small>{escape(facts)}</small>" if facts else "")
 
 
 def fit(row: ScoredRow | FieldRow) -> str:

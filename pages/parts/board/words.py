@@ -1,6 +1,7 @@
 """What a line of the board says about one candidate beyond how far the sitting has come."""
 
 from assessments.attempt import HiringStage
+from assessments.conditions import overall
 from assessments.views import BoardRow
 from pages.parts import conditions, ordering
 from pages.parts.board.funnel import hiring_words
@@ -21,4 +22,5 @@ def stand_words(row: BoardRow) -> str:
 def below_words(row: BoardRow) -> str:
     """What stands under it: progress, who acts next, how the decision and the conditions of the job stand."""
     order = row.decision and ordering.short(row.decision)
-    return " · ".join(one for one in (detail_words(row), order, conditions.overall_words(row.conditions)) if one)
+    facts = conditions.overall_words(overall(row.conditions))
+    return " · ".join(one for one in (detail_words(row), order, facts) if one)

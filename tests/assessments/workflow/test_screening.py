@@ -1,12 +1,15 @@
 """The table of scores: copies that say what the reports say, kept true, found and ordered by the database."""
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.dialects import sqlite
 
 from assessments import workflow
 from assessments.attempt import HiringStage, NotAllowed, RateFirst, Role
 from assessments.boards import ScoredView, ScoreGroups
+from assessments.conditions import overall
 from assessments.store import positions, scores
+from assessments.store.tables_scores import forget_copies
 from assessments.workflow import screening
 from rubric.fit import Minimum
 from tests.builders import (
@@ -21,6 +24,7 @@ from tests.builders import (
     staff,
     submitted,
 )
+from tests.conditions import RIGHT, answered, conditions_of
 from tests.screened import WEIGHTS, keyed, sat
 
 LATER = NOW + 3 * DAY
@@ -182,6 +186,49 @@ def test_no_score_moves_anybody_in_the_table(store, office, opening, four):
     for _turn in range(2):
         assert {row.hiring for row in page(store, office, opening).rows} == {HiringStage.SCREENING}
     assert all(workflow.changes(store, office, one) == () for one in four)
+
+
+@pytest.fixture
+def said(store, office, opening):
+    """Three who were asked whether they may work there: yes, no, nothing; and one who was invited before."""
+    (asked,) = conditions_of(store, office, opening, RIGHT, now=NOW)
+    for name, what in zip(NAMES, ("yes", "no", None, None), strict=True):
+        actor = candidate(store, office, opening, name, now=NOW - DAY if name == "Di Delta" else NOW)
+        answered(store, actor, [(asked, what)] if what else [])
+        submitted(store, actor)
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [("met", ["Ada"]), ("not_met", ["Bo"]), ("not_known", ["Cy"]), (None, ["Ada", "Bo", "Cy", "Di"])],
+)
+def test_the_conditions_of_the_job_leave_those_of_their_state_and_move_nobody(
+    store, office, opening, said, state, expected
+):
+    found = page(store, office, opening, conditions=state, order="name")
+
+    assert names(found) == expected
+    assert found.conditions
+    assert {row.conditions for row in found.rows} == ({state} if state else {"met", "not_met", "not_known", None})
+    assert {row.hiring for row in found.rows} == {HiringStage.SCREENING}
+    on_board = {row.attempt.id: overall(row.conditions) for row in workflow.board(store, office, opening.id, LATER)}
+    assert all(row.conditions == on_board[row.attempt_id] for row in found.rows)
+
+
+def test_copies_from_before_they_held_the_conditions_are_made_anew(store, office, opening, said):
+    page(store, office, opening)
+    with store.write() as db:
+        db.connection().execute(update(scores.SCORES).values(conditions=None))
+        forget_copies(db.connection())
+
+    assert names(page(store, office, opening, conditions="not_met")) == ["Bo"]
+
+
+def test_where_nothing_was_ever_asked_the_table_knows_of_no_conditions(store, office, opening, four):
+    found = page(store, office, opening)
+
+    assert not found.conditions
+    assert {row.conditions for row in found.rows} == {None}
 
 
 def test_erasing_takes_the_copies_along_and_hides_no_later_rating(store, office, opening, four):
