@@ -21,7 +21,7 @@ from bench import server
 from bench.compare import quietest
 from bench.desk import parts, submit
 from bench.tab import Run, Shown, Tab, told
-from bench.volume import filled
+from bench.volume import filled, quickest
 from rubric.fit import MEETS
 from rubric.precision import point
 from rubric.statistics import columns
@@ -66,8 +66,8 @@ def _arrays(people: int) -> None:
     for said, most, limit in (("the whole order", None, 4.0), (f"the first {FIRST}", FIRST, 1.5)):
         if theirs is not None and not np.array_equal(ours(most)[:FIRST], theirs(most)[:FIRST]):
             sys.exit("pandas puts others first")
-        cost = _least(lambda most=most: ours(most))
-        times = f"{_least(lambda most=most: theirs(most)) / cost:.1f}" if theirs else ""
+        cost = quickest(lambda most=most: ours(most), ROUNDS)
+        times = f"{quickest(lambda most=most: theirs(most), ROUNDS) / cost:.1f}" if theirs else ""
         print(f"| {said}, CPU-ms | {cost:.2f} | at most {limit:g} | {times} |")
 
 
@@ -89,16 +89,6 @@ def _pandas(values: Any, errors: Any, weights: list[float]) -> Callable[[int | N
         return ordered.index.to_numpy()
 
     return ranked
-
-
-def _least(job: Callable[[], object]) -> float:
-    """CPU-ms of the quickest of several rounds."""
-    found: list[float] = []
-    for _round in range(ROUNDS):
-        begun = time.process_time()
-        job()
-        found.append(1000 * (time.process_time() - begun))
-    return min(found)
 
 
 async def _screen(folder: Path, asked: argparse.Namespace) -> None:

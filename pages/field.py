@@ -6,10 +6,10 @@ from assessments import workflow
 from assessments.attempt import RateFirst, Role
 from assessments.boards import FieldPage, ScoredView, Tried
 from assessments.views import Position
-from pages.parts import beside, choosing, frame, guard, held
+from pages.parts import beside, choosing, frame, guard, held, standing
 from pages.parts.field import live, trying
 from pages.parts.guard import require
-from pages.parts.words import _, n_
+from pages.parts.words import _
 
 me = require(Role.HR, Role.ADMIN, Role.MANAGER)
 
@@ -57,17 +57,7 @@ def show(position: Position) -> None:
         )
         return
     if found.pending:
-        st.info(
-            frame.literal(
-                n_(
-                    "The scores of {count} more are being computed. Groups and the final order follow; load the page "
-                    "again in a moment.",
-                    "The scores of {count} more are being computed. Groups and the final order follow; load the page "
-                    "again in a moment.",
-                    found.pending,
-                )
-            )
-        )
+        st.info(frame.literal(standing.pending_words(found.pending)))
     frame.quiet(
         _(
             "Move a weight and see whether the order holds. Nothing is saved: candidates have been told the weights "

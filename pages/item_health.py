@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Role
-from pages.parts import figures_file, frame, held, paper, tables, wellness
+from pages.parts import choosing, figures_file, frame, held, paper, tables, wellness
 from pages.parts.guard import now, require, store
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language
@@ -23,17 +23,7 @@ def chosen_form() -> workflow.SatForm | None:
             _("Open a position"),
         )
         return None
-    wanted = st.query_params.get("form", "")
-    st.session_state.setdefault("form", wanted if wanted in found else next(iter(found)))
-    chosen = st.selectbox(
-        _("Form"),
-        list(found),
-        held.place("form", list(found)),
-        format_func=lambda one: wellness.form_words(found[one]),
-        key="form",
-    )
-    st.query_params["form"] = chosen
-    return found[chosen]
+    return found[choosing.form({name: wellness.form_words(one) for name, one in found.items()})]
 
 
 def draw(sat: workflow.SatForm) -> None:

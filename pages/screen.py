@@ -10,7 +10,7 @@ from assessments.attempt import HiringStage, RateFirst, Role
 from assessments.boards import MinimumWord, ScoredPage, ScoredView
 from assessments.conditions import WORST
 from assessments.views import Position
-from pages.parts import choosing, frame, guard, held, tables
+from pages.parts import choosing, frame, guard, held, standing, tables
 from pages.parts.board import bulk, filters, scored, taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.conditions import state_words
@@ -97,17 +97,7 @@ def draw_standing(position: Position, found: ScoredPage) -> None:
     sent = n_("{count} has handed in", "{count} have handed in", found.everybody + found.pending)
     frame.quiet(f"{form} · {sent}")
     if found.pending:
-        st.info(
-            frame.literal(
-                n_(
-                    "The scores of {count} more are being computed. Groups and the final order follow; load the page "
-                    "again in a moment.",
-                    "The scores of {count} more are being computed. Groups and the final order follow; load the page "
-                    "again in a moment.",
-                    found.pending,
-                )
-            )
-        )
+        st.info(frame.literal(standing.pending_words(found.pending)))
 
 
 def draw_reading() -> None:

@@ -7,7 +7,7 @@ from assessments.attempt import Role
 from assessments.workflow.validating import ContentValidity
 from pages.parts import belonging, choosing, frame, guard, paper, tables
 from pages.parts.guard import require
-from pages.parts.words import _
+from pages.parts.words import _, language
 from pages.print.validity import validity_document
 
 me = require(Role.RATER, Role.LEAD, Role.MANAGER, Role.HR, Role.ADMIN)
@@ -41,5 +41,5 @@ frame.title(
     _("People who know the work say so of each task: each alone, and nobody sees a name beside a vote."),
     wide=True,
 )
-form = choosing.form(workflow.validating.forms(guard.store(), me.actor))
-draw(workflow.validating.content_validity(guard.store(), me.actor, form.id))
+forms = {one.id: one.name.said(language()) for one in workflow.validating.forms(guard.store(), me.actor)}
+draw(workflow.validating.content_validity(guard.store(), me.actor, choosing.form(forms)))

@@ -47,7 +47,7 @@ def rows_figure(rows: Sequence[Row], shade: Shade, *, cut_label: str, own_colour
     import plotly.graph_objects as go  # noqa: PLC0415 - only staff pages pay for plotly
 
     most = max((len(row.dots) for row in rows), default=1)
-    figure = go.Figure(layout=_layout(rows, shade, ROW + EXTRA * (most - 1)))
+    figure = go.Figure(layout=_rows_layout(rows, shade, ROW + EXTRA * (most - 1)))
     placed = [
         (dot, at + offset)
         for at, row in enumerate(rows)
@@ -116,37 +116,43 @@ def _draw_cut(figure: "Figure", cut: float, at: float, colour: str, label: str) 
     )
 
 
-def _layout(rows: Sequence[Row], shade: Shade, height: float) -> dict[str, Any]:
-    """One template for all: no boxes, quiet lines at the five anchors, labels in the reader's ink."""
+def layout(shade: Shade, height: int, foot: int, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    """What all charts have: no boxes, quiet lines, words in the reader's ink; `x` and `y` are what is an axis' own.
+
+    `height`, and the `foot` under the plot, in pixels.
+    """
+    font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": INK[shade]}
+    quiet = {"color": MUTED[shade], "size": 12}
+    axis = {"fixedrange": True, "zeroline": False, "gridcolor": LINE[shade], "tickfont": quiet, "title_font": quiet}
     return {
         "template": {},  # all is said here: the same figure whatever template is the default of the process
-        "height": int(height * max(len(rows), 1) + 48),
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 36},
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 8, "b": foot},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Inter, system-ui, sans-serif", "size": 14, "color": INK[shade]},
-        "hoverlabel": {"font": {"family": "Inter, system-ui, sans-serif", "size": 13}},
-        "xaxis": {
-            "range": [-1, 101],
-            "tickvals": [0, 25, 50, 75, 100],
-            "gridcolor": LINE[shade],
-            "tickfont": {"color": MUTED[shade], "size": 12},
-            "zeroline": False,
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "range": [len(rows) - 0.4, -0.6],
-            "tickvals": list(range(len(rows))),
-            "ticktext": [_wrapped(row.label) for row in rows],
-            "automargin": True,
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "tickfont": {"size": 13, "color": INK[shade]},
-        },
+        "font": font,
+        "hoverlabel": {"font": font},
+        "xaxis": {**axis, **x},
+        "yaxis": {**axis, "automargin": True, **y},
         "dragmode": False,
         "showlegend": False,
     }
+
+
+def _rows_layout(rows: Sequence[Row], shade: Shade, height: float) -> dict[str, Any]:
+    return layout(
+        shade,
+        int(height * max(len(rows), 1) + 48),
+        36,
+        {"range": [-1, 101], "tickvals": [0, 25, 50, 75, 100]},
+        {
+            "range": [len(rows) - 0.4, -0.6],
+            "tickvals": list(range(len(rows))),
+            "ticktext": [_wrapped(row.label) for row in rows],
+            "showgrid": False,
+            "tickfont": {"size": 13, "color": INK[shade]},
+        },
+    )
 
 
 def _wrapped(label: str, width: int = 18) -> str:

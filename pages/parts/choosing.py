@@ -6,12 +6,11 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Actor
-from assessments.form import Form
 from assessments.views import BoardRow, Position
 from pages.parts import frame, guard, held
 from pages.parts.labels import told_apart
 from pages.parts.standing import closing_words, stage_words
-from pages.parts.words import _, language
+from pages.parts.words import _
 
 
 def position(actor: Actor) -> Position | None:
@@ -36,20 +35,20 @@ def position(actor: Actor) -> Position | None:
     return found[chosen]
 
 
-def form(forms: tuple[Form, ...]) -> Form:
-    """One of these forms: the one that the address names, else the first."""
-    found = {one.id: one for one in forms}
+def form(labels: Mapping[str, str]) -> str:
+    """The id of one of these forms: the one that the address names, else the first."""
+    found = list(labels)
     wanted = st.query_params.get("form", "")
-    st.session_state.setdefault("form", wanted if wanted in found else next(iter(found)))
+    st.session_state.setdefault("form", wanted if wanted in found else found[0])
     chosen = st.selectbox(
         _("Form"),
-        list(found),
-        held.place("form", list(found)),
-        format_func=lambda one: found[one].name.said(language()),
+        found,
+        held.place("form", found),
+        format_func=labels.__getitem__,
         key="form",
     )
     st.query_params["form"] = chosen
-    return found[chosen]
+    return chosen
 
 
 def results(actor: Actor, chosen: Position) -> tuple[BoardRow, ...]:

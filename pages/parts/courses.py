@@ -1,10 +1,10 @@
 """How a rater's levels lie from agreed ones over time, as a chart drawn by plotly, in words and as a table."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessments.raters import FollowedRater, Point
-from pages.parts.charts import ACCENT, INK, LINE, MUTED, Shade
+from pages.parts.charts import ACCENT, MUTED, Shade, layout
 from pages.parts.words import _, day, n_, number
 from rubric.severity import FEWEST, NOTABLE, Severity
 
@@ -40,37 +40,16 @@ def figure(rater: FollowedRater, shade: Shade) -> "Figure":
     return made
 
 
-def _layout(points: Sequence[Point], shade: Shade) -> dict[str, object]:
+def _layout(points: Sequence[Point], shade: Shade) -> dict[str, Any]:
     far = max([REACH, *(abs(one.distance) + 0.5 for one in points)])
-    font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": INK[shade]}
-    axis = {"fixedrange": True, "zeroline": False, "tickfont": {"color": MUTED[shade], "size": 12}}
-    ticks = [-2, -1, 0, 1, 2]
-    said = [_("2 stricter"), _("1 stricter"), _("as agreed"), _("1 kinder"), _("2 kinder")]
-    return {
-        "height": HEIGHT,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 28},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": font,
-        "hoverlabel": {"font": font},
-        "xaxis": {
-            **axis,
-            "showgrid": False,
-            "range": [0.4, max(len(points), 8) + 0.6],
-            "showticklabels": False,
-            "title": {"text": _("from the first answers to the last"), "font": {"color": MUTED[shade], "size": 12}},
-        },
-        "yaxis": {
-            **axis,
-            "range": [-far, far],
-            "tickvals": ticks,
-            "ticktext": said,
-            "gridcolor": LINE[shade],
-            "automargin": True,
-        },
-        "dragmode": False,
-        "showlegend": False,
+    across = {
+        "showgrid": False,
+        "range": [0.4, max(len(points), 8) + 0.6],
+        "showticklabels": False,
+        "title_text": _("from the first answers to the last"),
     }
+    said = [_("2 stricter"), _("1 stricter"), _("as agreed"), _("1 kinder"), _("2 kinder")]
+    return layout(shade, HEIGHT, 28, across, {"range": [-far, far], "tickvals": [-2, -1, 0, 1, 2], "ticktext": said})
 
 
 def point_words(one: Point) -> str:

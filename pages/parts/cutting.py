@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pages.parts.charts import CANDIDATES, CRITICAL, INK, LINE, MUTED, SHAPES, Shade
+from pages.parts.charts import CANDIDATES, CRITICAL, SHAPES, Shade, layout
 from pages.parts.impact import Names
 from pages.parts.words import _, listed, number, percent
 from rubric.fairness import LEVEL, AtCutOff, CutOff
@@ -48,26 +48,12 @@ def _ratio_words(one: CutOff, group: str) -> str:
     )
 
 
-def _layout(shade: Shade) -> dict[str, object]:
-    font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": INK[shade]}
-    quiet = {"color": MUTED[shade], "size": 12}
-    axis = {"fixedrange": True, "zeroline": False, "tickfont": quiet, "gridcolor": LINE[shade]}
+def _layout(shade: Shade) -> dict[str, Any]:
     ticks = [0, 20, 40, 60, 80, 100]
-    return {
-        "template": {},
-        "height": HEIGHT,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 44},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": font,
-        "hoverlabel": {"font": font},
-        "xaxis": {**axis, "range": [0, 101], "title": {"text": _("Cut-off of the fit"), "font": quiet}},
-        "yaxis": {**axis, "range": [0, 104], "tickvals": ticks, "ticktext": [percent(one / 100) for one in ticks],
-                  "automargin": True},
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": font},
-        "dragmode": False,
-        "showlegend": True,
-    }  # fmt: skip
+    across = {"range": [0, 101], "title_text": _("Cut-off of the fit")}
+    up = {"range": [0, 104], "tickvals": ticks, "ticktext": [percent(one / 100) for one in ticks]}
+    legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+    return {**layout(shade, HEIGHT, 44, across, up), "legend": legend, "showlegend": True}
 
 
 def below(found: Sequence[CutOff], names: Names) -> list[str]:

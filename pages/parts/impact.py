@@ -12,6 +12,7 @@ from rubric.statistics.strata import Stratified
 from rubric.suppression import SMALLEST_CELL
 
 Names = Mapping[str, str]  # of groups, in the reader's words
+WEIGHTIEST_FIRST: tuple[Finding, ...] = ("flag", "flag_unsure", "too_few", "difference", "cannot_tell", "alike")
 
 
 def passage_words(passage: Passage) -> str:
@@ -30,12 +31,11 @@ def verdict(table: ImpactTable, names: Names) -> str:
     if table.state != "told":
         return too_few(table)
     highest = next(quoted(names[one.group]) for one in table.groups if one.finding == "reference")
-    said = [
-        words(listed([quoted(names[one.group]) for one in table.groups if one.finding == finding]), highest)
-        for finding, words in _SENTENCES.items()
-        if any(one.finding == finding for one in table.groups)
-    ]
-    return " ".join(said)
+    found = {
+        finding: [quoted(names[one.group]) for one in table.groups if one.finding == finding]
+        for finding in WEIGHTIEST_FIRST
+    }
+    return " ".join(_sentence(finding, listed(groups), highest) for finding, groups in found.items() if groups)
 
 
 def too_few(table: ImpactTable) -> str:
@@ -49,44 +49,25 @@ def too_few(table: ImpactTable) -> str:
     )
 
 
-def _flag(groups: str, highest: str) -> str:
-    return _("{groups}: a flag. Selected at less than four fifths of the rate of {highest}, and hardly by chance.",
-             groups=groups, highest=highest)  # fmt: skip
-
-
-def _unsure(groups: str, highest: str) -> str:
-    return _("{groups}: a flag that may be chance. The rate is less than four fifths of that of {highest}.",
-             groups=groups, highest=highest)  # fmt: skip
-
-
-def _few(groups: str, highest: str) -> str:
-    return _("{groups}: too few to say. One person more here and one fewer in {highest} would turn the order round.",
-             groups=groups, highest=highest)  # fmt: skip
-
-
-def _difference(groups: str, highest: str) -> str:
-    return _("{groups}: no flag, but the rate is lower than that of {highest}, and hardly by chance.",
-             groups=groups, highest=highest)  # fmt: skip
-
-
-def _cannot(groups: str, highest: str) -> str:
-    return _("{groups}: no flag, but too few people to rule out a large difference from {highest}.",
-             groups=groups, highest=highest)  # fmt: skip
-
-
-def _alike(groups: str, highest: str) -> str:
-    return _("{groups}: no sign of a different rate from that of {highest}; a large difference would have shown.",
-             groups=groups, highest=highest)  # fmt: skip
-
-
-_SENTENCES = {
-    "flag": _flag,
-    "flag_unsure": _unsure,
-    "too_few": _few,
-    "difference": _difference,
-    "cannot_tell": _cannot,
-    "alike": _alike,
-}
+def _sentence(finding: Finding, groups: str, highest: str) -> str:
+    """What is said of groups beside the one with the highest rate."""
+    words = {
+        "flag": _(
+            "{groups}: a flag. Selected at less than four fifths of the rate of {highest}, and hardly by chance."
+        ),
+        "flag_unsure": _(
+            "{groups}: a flag that may be chance. The rate is less than four fifths of that of {highest}."
+        ),
+        "too_few": _(
+            "{groups}: too few to say. One person more here and one fewer in {highest} would turn the order round."
+        ),
+        "difference": _("{groups}: no flag, but the rate is lower than that of {highest}, and hardly by chance."),
+        "cannot_tell": _("{groups}: no flag, but too few people to rule out a large difference from {highest}."),
+        "alike": _(
+            "{groups}: no sign of a different rate from that of {highest}; a large difference would have shown."
+        ),
+    }[finding]
+    return words.format(groups=groups, highest=highest)
 
 
 def finding_words(finding: Finding) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts import frame
 from pages.parts.prose import LINE, QUIET
 from pages.parts.words import _
-from pages.print.document import Chart, Document, Heading, Points, Quote, Words
+from pages.print.document import Document, Quote, Told, Words
 from pages.print.drawing import SCALE
 from pages.print.hypertext import chart, html
 from pages.print.press import press
@@ -24,9 +24,6 @@ _LOOK = f"""<style>{SCALE}
 .assay-paper tbody th {{ font-weight: 600; }}
 .assay-paper .quiet {{ color: {QUIET}; font-size: .875rem; margin: .5rem 0 0; }}
 </style>"""
-
-
-Told = Heading | Words | Points | Quote | Chart
 
 
 def show(blocks: Iterable[Told]) -> None:

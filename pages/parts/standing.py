@@ -111,3 +111,14 @@ def detail_words(row: BoardRow) -> str:
     """Progress, and who has to act next or until when."""
     following = waiting_words(row) or until_words(row)
     return f"{progress_words(row)} · {following}" if following else progress_words(row)
+
+
+def pending_words(count: int) -> str:
+    """Why the order of a position is not final yet."""
+    return n_(
+        "The scores of {count} more are being computed. Groups and the final order follow; load the page again in a "
+        "moment.",
+        "The scores of {count} more are being computed. Groups and the final order follow; load the page again in a "
+        "moment.",
+        count,
+    )

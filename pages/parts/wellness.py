@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessments import bank
 from assessments.item import Choice
 from assessments.workflow import Health, SatForm
-from pages.parts.charts import ACCENT, CRITICAL, INK, LINE, MUTED, Shade
+from pages.parts.charts import ACCENT, CRITICAL, Shade, layout
 from pages.parts.words import _, day, language, n_, number, percent
 from rubric.health import KeyedHealth, QuestionHealth
 from rubric.model import load_model
@@ -230,7 +230,9 @@ def figure(health: Health, shade: Shade) -> "Figure":
     import plotly.graph_objects as go  # noqa: PLC0415 - only who looks at it pays for plotly
 
     own = [one for one in health.figures.questions if _placed(one)]
-    made = go.Figure(layout=_layout(shade))
+    across = {"range": [-2, 102], "title_text": _("right, of 100")}
+    up = {"range": [-0.35, 1], "title_text": _("goes with the rest")}
+    made = go.Figure(layout=layout(shade, HEIGHT, 48, across, up))
     made.add_scatter(
         x=[100 * (one.difficulty.value or 0) for one in own],
         y=[one.discrimination.value for one in own],
@@ -263,21 +265,3 @@ def _point(one: QuestionHealth) -> str:
 def described(health: Health) -> str:
     """The same in words, for whoever does not see the chart."""
     return ". ".join(_point(one) for one in health.figures.questions if _placed(one))
-
-
-def _layout(shade: Shade) -> dict[str, Any]:
-    font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": INK[shade]}
-    axis = {"fixedrange": True, "zeroline": False, "gridcolor": LINE[shade], "tickfont": {"color": MUTED[shade]}}
-    return {
-        "template": {},
-        "height": HEIGHT,
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 48},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": font,
-        "hoverlabel": {"font": font},
-        "xaxis": {**axis, "range": [-2, 102], "title": {"text": _("right, of 100")}, "ticksuffix": ""},
-        "yaxis": {**axis, "range": [-0.35, 1], "title": {"text": _("goes with the rest")}, "automargin": True},
-        "dragmode": False,
-        "showlegend": False,
-    }

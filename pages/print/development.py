@@ -7,11 +7,9 @@ from assessments import bank
 from pages.parts import telling
 from pages.parts.charts import Dot
 from pages.parts.words import _, day, language, minutes, number
-from pages.print.document import Chart, ChartRow, Document, Heading, Points, Quote, Words
+from pages.print.document import Chart, ChartRow, Document, Heading, Points, Quote, Told, Words, framed
 from rubric.model import Competency, load_model
 from rubric.selfview import SelfGap
-
-Told = Heading | Words | Points | Quote | Chart
 
 
 def development_document(gaps: Sequence[SelfGap], code: str | None, now: datetime) -> Document:
@@ -22,14 +20,11 @@ def development_document(gaps: Sequence[SelfGap], code: str | None, now: datetim
         Words(text=_("Keep this code for the second form: it holds your scores and their date.")),
         Quote(text=code or ""),
     )
-    return Document(
-        language=language(),
-        title=title,
-        facts=_("report made {day}", day=day(now)),
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=now,
-        blocks=(*seen(gaps), *(again if code else ()), *limits()),
+    return framed(
+        title,
+        _("report made {day}", day=day(now)),
+        now,
+        (*seen(gaps), *(again if code else ()), *limits()),
     )
 
 

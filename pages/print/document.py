@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from pages.parts.charts import Dot
+from pages.parts.words import _, language
 from rubric.record import Language, Record
 
 
@@ -81,16 +82,22 @@ class Tree(Record):
     root: Branch
 
 
+Told = Heading | Words | Points | Quote | Chart  # what a page shows as well
 Block = Annotated[Heading | Words | Points | Quote | Flag | Chart | Table | Tree, Field(discriminator="kind")]
 
 
 class Document(Record):
-    """One report; `running` stands at the foot of each page beside `paging` ("Page {page} of {pages}")."""
+    """One report; at the foot of each page stand its title and `paging` ("Page {page} of {pages}")."""
 
     language: Language
     title: str
     facts: str
-    running: str
     paging: str
     made_at: AwareDatetime
     blocks: tuple[Block, ...]
+
+
+def framed(title: str, facts: str, made_at: AwareDatetime, blocks: tuple[Block, ...]) -> Document:
+    """A report in the language of the run; `facts` stand in small letters under its title."""
+    paging = _("Page {page} of {pages}", page="{page}", pages="{pages}")
+    return Document(language=language(), title=title, facts=facts, paging=paging, made_at=made_at, blocks=blocks)

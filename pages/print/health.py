@@ -6,7 +6,7 @@ from datetime import datetime
 from assessments.workflow import Health, SatForm
 from pages.parts import wellness
 from pages.parts.words import _, day, language
-from pages.print.document import Block, Document, Heading, Table, Words
+from pages.print.document import Block, Document, Heading, Table, Words, framed
 
 ABREAST = 3  # columns beside the first: more of them, with their intervals, are wider than a sheet
 
@@ -14,14 +14,11 @@ ABREAST = 3  # columns beside the first: more of them, with their intervals, are
 def health_document(sat: SatForm, health: Health, now: datetime) -> Document:
     said = language()
     title = _("How the questions work: {form}", form=sat.form.name.said(said))
-    return Document(
-        language=said,
-        title=title,
-        facts=_("report made {day}", day=day(now)),
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=now,
-        blocks=(
+    return framed(
+        title,
+        _("report made {day}", day=day(now)),
+        now,
+        (
             Words(text=wellness.verdict(health), tone="verdict"),
             Words(text=wellness.rests_on(health, sat), tone="quiet"),
             Heading(level=2, text=_("How reliable the form is")),

@@ -7,20 +7,17 @@ from assessments.interviews import Asked, Guide
 from assessments.views import Position
 from pages.parts import interviewing
 from pages.parts.words import _, day, language
-from pages.print.document import Block, Document, Heading, Points, Quote, Words
+from pages.print.document import Block, Document, Heading, Points, Quote, Words, framed
 
 
 def guide_document(guide: Guide, person: str, position: Position, now: datetime) -> Document:
     title = _("Interview: {person}, {position}", person=person, position=position.title)
     made = _("questions chosen {day}", day=day(now))
-    return Document(
-        language=language(),
-        title=title,
-        facts=f"{position.notice.organisation} · {interviewing.length(guide)} · {made}",
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=now,
-        blocks=(
+    return framed(
+        title,
+        f"{position.notice.organisation} · {interviewing.length(guide)} · {made}",
+        now,
+        (
             Words(label=_("Interviewer:"), text="____________________"),
             Heading(level=2, text=_("How to hold the interview")),
             Points(lines=interviewing.rules()),

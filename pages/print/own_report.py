@@ -10,24 +10,20 @@ from pages.parts.charts import Dot
 from pages.parts.sitting.ended import answer_lines
 from pages.parts.words import _, day, language, minutes, number, quoted
 from pages.print import delivery
-from pages.print.document import Chart, ChartRow, Document, Heading, Points, Quote, Words
+from pages.print.document import Chart, ChartRow, Document, Heading, Points, Quote, Told, Words, framed
 from rubric.report import CompetencyReport
 
-Told = Heading | Words | Points | Quote | Chart
 MOST_AT_ONCE = 2  # competencies that people work on at a time
 
 
 def own_document(own: OwnReport, tasks: Iterable[TaskState]) -> Document:
     """The whole report as a file, in the language of the run."""
     title = _("Your report: {position}", position=own.position_title)
-    return Document(
-        language=language(),
-        title=title,
-        facts=f"{own.organisation} · {_('report made {day}', day=day(own.made_at))}",
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=own.made_at,
-        blocks=(
+    return framed(
+        title,
+        f"{own.organisation} · {_('report made {day}', day=day(own.made_at))}",
+        own.made_at,
+        (
             *seen(own),
             Words(text=_("To contest a result, open your personal link: the form stands under your report.")),
             Heading(level=2, text=_("Your own answers"), new_page=True),

@@ -7,7 +7,7 @@ from assessments.interviews import Beside
 from pages.parts import profile, questions, telling
 from pages.parts.beside import MARKS
 from pages.parts.words import _, day, language, number
-from pages.print.document import Block, Chart, ChartRow, Document, Heading, Points, Words
+from pages.print.document import Block, Chart, ChartRow, Document, Heading, Points, Words, framed
 from pages.print.heard import with_interviews
 from pages.print.report import Head
 from rubric.compare import Comparison
@@ -26,14 +26,11 @@ def position_document(
     """The whole comparison in the language of the run; people stand in the order in which they were chosen."""
     title = _("Short list: {position}", position=head.position)
     made = max(one.made_at for one in comparison.reports)
-    return Document(
-        language=language(),
-        title=title,
-        facts=f"{head.organisation} · {head.form} · {_('as of {day}', day=day(made))}",
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=made,
-        blocks=(
+    return framed(
+        title,
+        f"{head.organisation} · {head.form} · {_('as of {day}', day=day(made))}",
+        made,
+        (
             *_answer(comparison, names),
             Heading(level=2, text=_("Fit with the role")),
             _fits(comparison, names),

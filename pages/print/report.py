@@ -10,7 +10,20 @@ from assessments.interviews import Beside
 from pages.parts import conditions, ordering, profile, sureness, telling, walking
 from pages.parts.words import _, day, language, number, quoted
 from pages.print import delivery
-from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Heading, Points, Quote, Tree, Words
+from pages.print.document import (
+    Block,
+    Branch,
+    Chart,
+    ChartRow,
+    Document,
+    Flag,
+    Heading,
+    Points,
+    Quote,
+    Tree,
+    Words,
+    framed,
+)
 from pages.print.heard import with_interview
 from rubric.model import CompetencyModel
 from rubric.record import Record
@@ -42,14 +55,11 @@ def fit_report(
 ) -> Document:
     """The whole report in the language of the run; `names` by attempt, of whom a decision passed over."""
     title = _("Fit report: {person}, {position}", person=head.person, position=head.position)
-    return Document(
-        language=language(),
-        title=title,
-        facts=_facts(head, report),
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=report.made_at,
-        blocks=(
+    return framed(
+        title,
+        _facts(head, report),
+        report.made_at,
+        (
             *_answer(report, model),
             *_profile(report, head),
             *_flags(report, flag_names),

@@ -8,25 +8,20 @@ from assessments.views import Position
 from assessments.workflow.transparency import Transparency
 from pages.parts import belonging, telling, wellness
 from pages.parts.words import _, day, language, minutes, n_, number
-from pages.print.document import Chart, Document, Heading, Points, Quote, Words
+from pages.print.document import Document, Heading, Points, Told, Words, framed
 from rubric.health import QuestionHealth
 from rubric.model import load_model
 from rubric.statistics.items import FEW
-
-Told = Heading | Words | Points | Quote | Chart
 
 
 def transparency_document(found: Transparency, now: datetime) -> Document:
     position = found.position
     title = _("How this position is filled: {position}", position=position.title)
-    return Document(
-        language=language(),
-        title=title,
-        facts=f"{position.notice.organisation} · {_('as of {day}', day=day(now))}",
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=now,
-        blocks=told(found),
+    return framed(
+        title,
+        f"{position.notice.organisation} · {_('as of {day}', day=day(now))}",
+        now,
+        told(found),
     )
 
 

@@ -7,7 +7,7 @@ from assessments import bank
 from assessments.form import Form
 from pages.parts import belonging
 from pages.parts.words import _, day, language, minutes, n_
-from pages.print.document import Document, Heading, Points, Table, Words
+from pages.print.document import Document, Heading, Points, Table, Words, framed
 from rubric.model import load_model
 from rubric.validity import TaskValidity
 
@@ -16,14 +16,11 @@ def validity_document(form: Form, tasks: Sequence[TaskValidity], experts: int, n
     """`experts`: how many have voted on every task."""
     said = language()
     title = _("Content validity: {form}", form=form.name.said(said))
-    return Document(
-        language=said,
-        title=title,
-        facts=_("report made {day}", day=day(now)),
-        running=title,
-        paging=_("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        made_at=now,
-        blocks=(
+    return framed(
+        title,
+        _("report made {day}", day=day(now)),
+        now,
+        (
             Words(text=belonging.verdict(tasks), tone="verdict"),
             Heading(level=2, text=_("The job and what it takes")),
             Points(lines=_competencies(tasks)),

@@ -75,7 +75,7 @@ def words_of(value):
     """Every word of a document that a reader is meant to see, in order."""
     match value:
         case Heading() | Points() | Quote() | Flag() | Words() | Table() | Chart() | ChartRow() | Document():
-            hidden = {"kind", "language", "tone", "dots", "paging", "running"}
+            hidden = {"kind", "language", "tone", "dots", "paging"}
             return [
                 word
                 for name in type(value).model_fields
@@ -98,7 +98,7 @@ def test_paper_and_browser_say_the_same_words_and_numbers(store, rated, language
         told = document(store, rated)
         fit = telling.fit(rated[3].fit)
         scores = [telling.score(one.score) for one in rated[3].competencies]
-    paper, browser = on_paper(press.pdf(told), told.running), in_browser(html(told))
+    paper, browser = on_paper(press.pdf(told), told.title), in_browser(html(told))
 
     words = words_of(told)
     assert len(words) > 100
@@ -119,7 +119,7 @@ def test_what_was_considered_and_the_order_of_the_scores_stand_on_paper(store, l
         (made,) = workflow.decisions(store, office, second)
         told = fit_report(report, head, load_model(), {}, (made,), names, NOT_HELD)
         said = [telling.considered(made), ordering.sentence(made, names)]
-    paper = on_paper(press.pdf(told), told.running)
+    paper = on_paper(press.pdf(told), told.title)
 
     assert "Camille Doe" in said[1]
     assert [one for one in said if bare(one) not in paper] == []
@@ -170,13 +170,12 @@ def test_a_script_that_no_font_has_is_printed_all_the_same():
         language="en",
         title="Fit report",
         facts="",
-        running="Fit report",
         paging="Page {page} of {pages}",
         made_at=NOW,
         blocks=(Quote(text="漢字 and words"),),
     )
 
-    assert "andwords" in on_paper(press.pdf(told), told.running)
+    assert "andwords" in on_paper(press.pdf(told), told.title)
 
 
 def test_a_press_that_was_ended_starts_again(store, rated):
