@@ -1,22 +1,21 @@
 """The same data in the libraries a person would take instead: their values, or their time. Each import is a try."""
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
+from bench.reliability import Peer, Values, factor_analyzer, generalizit
 from tests.rubric.statistics.published import judges
 
-Values = Mapping[str, Any]
-Peer = tuple[str, Callable[[Any], Values]]
+WEIGHTS = ("none", "linear", "quadratic")
 
 
 def peers() -> dict[str, Peer]:
     """By the name of a published case: the library, and what it makes of the data of that case."""
     found: dict[str, Peer] = {}
-    for add in (_pingouin, _krippendorff, _statsmodels, _scipy, _choix, _mirt):
+    for add in (_pingouin, _krippendorff, _statsmodels, _scipy, _choix, _mirt, factor_analyzer, generalizit):
         with suppress(ImportError):
             found.update(add())
     return found
@@ -59,7 +58,12 @@ def _krippendorff() -> dict[str, Peer]:
             for one in ("nominal", "ordinal", "interval", "ratio")
         }
 
-    return {"krippendorff": (f"krippendorff {version('krippendorff')}", alpha)}
+    def three(data: Any) -> Values:
+        found = alpha(data)
+        return {one: found[one] for one in ("nominal", "interval")}
+
+    said = f"krippendorff {version('krippendorff')}"
+    return {"krippendorff": (said, alpha), "krippendorff_three": (said, three)}
 
 
 def _statsmodels() -> dict[str, Peer]:
@@ -73,6 +77,16 @@ def _statsmodels() -> dict[str, Peer]:
             "kappa": float(cohens_kappa(table).kappa),
             "weighted": float(cohens_kappa(table, weights=np.array(data["disagreement"], dtype=float)).kappa),
         }
+
+    def errors(data: Any) -> Values:
+        found = {one: cohens_kappa(np.array(data["counts"]), wt=None if one == "none" else one) for one in WEIGHTS}
+        return {name: [float(one.kappa), float(one.std_kappa)] for name, one in found.items()}
+
+    def small(data: Any) -> Values:
+        return {"limits": [newcombe(*one, *other) for one, other in data["pairs"]]}
+
+    def newcombe(*cells: int) -> list[float]:
+        return [float(end) for end in confint_proportions_2indep(*cells, method="newcomb")]
 
     def fleiss(data: Any) -> Values:
         return {"kappa": float(fleiss_kappa(np.array(data["counts"])))}
@@ -93,9 +107,8 @@ def _statsmodels() -> dict[str, Peer]:
 
     def proportions(data: Any) -> Values:
         wilson = [[float(end) for end in proportion_confint(*pair, method="wilson")] for pair in data["single"]]
-        (s1, n1), (s2, n2) = data["difference"]
-        low, high = confint_proportions_2indep(s1, n1, s2, n2, method="newcomb")
-        return {"wilson": wilson, "difference": [float(low), float(high)]}
+        one, other = data["difference"]
+        return {"wilson": wilson, "difference": newcombe(*one, *other)}
 
     said = f"statsmodels {version('statsmodels')}"
     return {
@@ -104,6 +117,10 @@ def _statsmodels() -> dict[str, Peer]:
         "proportions": (said, proportions),
         "severity": (said, _mixed),
         "fleiss": (said, fleiss),
+        "fleiss_diagnoses": (said, fleiss),
+        "kappa_errors": (said, errors),
+        "newcombe_small": (said, small),
+        "mantel_haenszel_empty": (said, strata),
     }
 
 
@@ -162,10 +179,24 @@ def _scipy() -> dict[str, Peer]:
         return {"w": float(found.statistic) / (m * (n - 1)), "chi2": float(found.statistic), "p": float(found.pvalue)}
 
     def false_discoveries(data: Any) -> Values:
-        return {"discoveries": int((stats.false_discovery_control(data["p"]) <= data["q"]).sum())}
+        adjusted = stats.false_discovery_control(data["p"])
+        return {"discoveries": int((adjusted <= data["q"]).sum()), "adjusted": adjusted.tolist()}
+
+    def concordance_ties(data: Any) -> Values:
+        found = concordance(data)
+        return {"w": found["w"], "p": found["p"]}
+
+    def tau_ties(data: Any) -> Values:
+        x, y, *_ = np.array(data["ratings"], dtype=float).T
+        found = stats.kendalltau(x, y, method="asymptotic")
+        return {
+            "tau": float(found.statistic),
+            "p": float(found.pvalue),
+            "rho": float(stats.spearmanr(x, y).statistic),
+        }
 
     said = f"scipy {version('scipy')}"
-    cases = (fisher, tau, simpson, concordance, false_discoveries)
+    cases = (fisher, tau, simpson, concordance, false_discoveries, concordance_ties, tau_ties)
     return {one.__name__: (said, one) for one in cases}
 
 
@@ -181,10 +212,11 @@ def _choix() -> dict[str, Peer]:
             for pair in [(place[a], place[b])] * won + [(place[b], place[a])] * lost
         ]
         found = choix.ilsr_pairwise(len(names), wins, alpha=0, tol=1e-10)
-        last = found[place["Baltimore"]]
-        return {"ability": {name: float(found[i] - last) for name, i in place.items() if name != "Baltimore"}}
+        last = next(one for one in ("Baltimore", "Biometrika") if one in place)
+        return {"ability": {name: float(found[i] - found[place[last]]) for name, i in place.items() if name != last}}
 
-    return {"bradley_terry_pairs": (f"choix {version('choix')}", strengths)}
+    said = f"choix {version('choix')}"
+    return {"bradley_terry_pairs": (said, strengths), "bradley_terry_journals": (said, strengths)}
 
 
 def _mirt() -> dict[str, Peer]:

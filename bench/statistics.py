@@ -4,6 +4,7 @@ The peers are no dependencies of ours. Make an environment for them, and run thi
 
     uv venv peers
     uv pip install --python peers/bin/python pydantic pyyaml pingouin krippendorff statsmodels girth mirt choix
+    uv pip install --python peers/bin/python generalizit factor_analyzer "scikit-learn<1.8"
     OPENBLAS_NUM_THREADS=1 peers/bin/python -m bench.statistics --write
 
 One thread, because waiting threads count as time of the processor; and without OPENBLAS_CORETYPE, where it is set.

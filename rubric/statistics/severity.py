@@ -15,7 +15,8 @@ class Components(Finite):
     """Variances of ratings, in squared rating units; None: not in the model, for want of data to tell it from others.
 
     What a rater makes of one candidate across tasks (halo) is candidate_rater; what is special to one piece of work
-    is candidate_task; what is left of a single rating is residual.
+    is candidate_task; what a rater makes of one task across candidates is rater_task, part of the residual in
+    `fit_severity`; what is left of a single rating is residual.
     """
 
     candidate: float = Field(ge=0)
@@ -23,6 +24,7 @@ class Components(Finite):
     task: float | None = Field(default=None, ge=0)
     candidate_task: float | None = Field(default=None, ge=0)
     candidate_rater: float | None = Field(default=None, ge=0)
+    rater_task: float | None = Field(default=None, ge=0)
     residual: float = Field(ge=0)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import yaml
 
 from rubric.statistics.consistency import alpha_from_variances, cronbach_alpha, mcdonald_omega
-from rubric.statistics.generalizability import dependability
+from rubric.statistics.generalizability import crossed_components, dependability
 from rubric.statistics.impact import impact_ratios, pooled_test
 from rubric.statistics.intraclass import intraclass
 from rubric.statistics.irt import two_parameter
@@ -21,9 +21,10 @@ from rubric.statistics.pairs import bradley_terry
 from rubric.statistics.proportions import fisher_exact, newcombe, rate_ratio, wilson
 from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 from rubric.statistics.rasch import rasch
-from rubric.statistics.severity import Components, fit_severity
+from rubric.statistics.severity import fit_severity
 from rubric.statistics.shrinkage import shrink
 from rubric.statistics.strata import mantel_haenszel
+from tests.rubric.statistics import reprinted
 
 CASES: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("published.yaml").read_text(encoding="utf-8"))
 FORMS = ("one_way", "absolute", "consistency", "mean_one_way", "mean_absolute", "mean_consistency")
@@ -63,10 +64,7 @@ def cronbach_interval(_data):
 
 
 def generalizability(data):
-    """The variances of a crossed design from its mean squares (Cronbach et al. 1972)."""
-    ms, (n, k) = intraclass(judges()).mean_squares, np.shape(judges())
-    own = Components(candidate=(ms.between - ms.error) / k, rater=(ms.raters - ms.error) / n, residual=ms.error)
-    found = dependability(own, **data)
+    found = dependability(crossed_components([judges()]), **data)
     return {"relative": found.relative, "absolute": found.absolute}
 
 
@@ -74,14 +72,18 @@ def fleiss(data):
     return {"kappa": fleiss_kappa(data["counts"]).value}
 
 
-def omega(data):
+def one_factor_table(found):
     """Forty persons whose items correlate exactly as the loadings say."""
-    loadings = np.array(data["loadings"])
+    loadings = np.array(found)
     correlations = np.outer(loadings, loadings)
     np.fill_diagonal(correlations, 1)
     drawn = np.random.default_rng(1).normal(size=(40, len(loadings)))
     independent, _ = np.linalg.qr(drawn - drawn.mean(axis=0))
-    return {"omega": mcdonald_omega(independent @ np.linalg.cholesky(correlations).T).value}
+    return independent @ np.linalg.cholesky(correlations).T
+
+
+def omega(data):
+    return {"omega": mcdonald_omega(one_factor_table(data["loadings"])).value}
 
 
 def concordance(data):
@@ -90,7 +92,8 @@ def concordance(data):
 
 
 def false_discoveries(data):
-    return {"discoveries": sum(one <= data["q"] for one in benjamini_hochberg(data["p"]))}
+    adjusted = benjamini_hochberg(data["p"])
+    return {"discoveries": sum(one <= data["q"] for one in adjusted), "adjusted": adjusted}
 
 
 def cronbach_printed(data):
@@ -257,7 +260,7 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         false_discoveries,
         rate_ratios,
     )
-}
+} | reprinted.OURS
 
 SAID: Mapping[str, str] = {
     "icc": "Intraclass correlations and mean squares",
@@ -286,4 +289,4 @@ SAID: Mapping[str, str] = {
     "concordance": "Kendall's W",
     "false_discoveries": "False discoveries (Benjamini-Hochberg)",
     "rate_ratios": "Ratio of two rates",
-}
+} | reprinted.SAID

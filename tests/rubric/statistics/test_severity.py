@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubric.statistics import mixed
-from rubric.statistics.generalizability import decision_study, dependability
+from rubric.statistics.generalizability import crossed_components, decision_study, dependability
 from rubric.statistics.graph import all_reach_all, components, reached
 from rubric.statistics.intraclass import intraclass
 from rubric.statistics.search import lowest
@@ -199,6 +199,36 @@ def test_dependability_is_that_of_the_formulae():
     assert found.absolute_error == pytest.approx(0.3466667, abs=1e-7)
     assert found.relative == pytest.approx(0.5 / 0.7166667, abs=1e-7)
     assert found.absolute == pytest.approx(0.5 / 0.8466667, abs=1e-7)
+
+
+def test_what_raters_make_of_single_tasks_counts_where_raters_and_tasks_differ():
+    """By hand: absolute error .2/2 + .12/(2 x 3); relative error is that of the rest alone."""
+    found = dependability(Components(candidate=1, rater=0.2, rater_task=0.12, residual=0.6), raters=2, tasks=3)
+
+    assert found.relative_error == pytest.approx(0.1)
+    assert found.absolute_error == pytest.approx(0.1 + 0.1 + 0.02)
+
+
+def test_variances_of_a_complete_design_are_those_of_reml_where_none_is_below_0():
+    own, fitted = crossed_components([PLATES]), fit_severity(*crossed(PLATES)).variances
+
+    assert fitted is not None
+    for one in ("candidate", "rater", "residual"):
+        assert getattr(own, one) == pytest.approx(getattr(fitted, one), abs=1e-4)
+
+
+def test_a_variance_below_0_counts_as_none():
+    """By hand: nothing but the rest has a mean square, 2, so that two facets hold -1 and single ones +.5."""
+    own = crossed_components([[[1, 2], [2, 1]], [[2, 1], [1, 2]]])
+
+    assert (own.candidate_rater, own.candidate_task, own.rater_task) == (0, 0, 0)
+    assert (own.candidate, own.residual) == pytest.approx((0.5, 2))
+
+
+@pytest.mark.parametrize("ratings", [[], [[[1, 2]]], [[[1], [2]]], [[[1, None], [2, 3]]], [[[1, 2], [2, 3]], [[1, 2]]]])
+def test_an_incomplete_design_has_no_mean_squares(ratings):
+    with pytest.raises(ValueError, match=r"two candidates|empty cells|array|shape"):
+        crossed_components(ratings)
 
 
 def test_more_raters_make_scores_more_dependable():
