@@ -5,6 +5,7 @@ the age of an audience) is only taken where what stands beside it says that a pe
 of articles L1132-1 and L1221-6 of the French labour code, and of Directives 2000/43/EC, 2000/78/EC and (EU) 2023/970.
 """
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -70,13 +71,11 @@ _PATTERNS: dict[Ground, str] = {
 }
 
 
-def _searched(written: str) -> regex.Pattern[str]:
-    """Of alternatives over several lines; a space between words stands for any gap between them."""
-    alternatives = regex.sub(r"\s+\|\s+", "|", written).replace(" ", r"\s+")
+@cache
+def _searched(ground: Ground) -> regex.Pattern[str]:
+    """Its alternatives over several lines, made when first asked for; a space between words stands for any gap."""
+    alternatives = regex.sub(r"\s+\|\s+", "|", _PATTERNS[ground]).replace(" ", r"\s+")
     return regex.compile(rf"\b(?:{alternatives})\b", regex.IGNORECASE)
-
-
-_SEARCHED: dict[Ground, regex.Pattern[str]] = {ground: _searched(written) for ground, written in _PATTERNS.items()}
 
 
 class Touch(NamedTuple):
@@ -92,8 +91,6 @@ def touches(reason: str) -> tuple[Touch, ...]:
     folded = composed(reason)
     text = folded.text.replace("’", "'")
     found = (
-        Touch(ground, *folded.place(*hit.span()))
-        for ground, pattern in _SEARCHED.items()
-        for hit in pattern.finditer(text)
+        Touch(ground, *folded.place(*hit.span())) for ground in _PATTERNS for hit in _searched(ground).finditer(text)
     )
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
