@@ -4,11 +4,12 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Role
-from pages.parts import choosing, figures_file, frame, held, paper, tables, wellness
+from pages.parts import choosing, figures_file, frame, held, paper, sheets, tables, wellness
 from pages.parts.guard import now, require, store
 from pages.parts.reporting import PLAIN, shade
 from pages.parts.words import _, language
 from pages.print.health import health_document
+from pages.print.health_sheet import answers_sheet
 
 me = require(Role.HR, Role.ADMIN)
 
@@ -44,6 +45,18 @@ def draw(sat: workflow.SatForm) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+    frame.quiet(
+        _(
+            "Whoever wants to compute the figures again, by hand or in a statistics program, takes every credit, "
+            "choice and level along: with a number for each person and rater, and no name."
+        )
+    )
+    with st.container(horizontal=True):
+        sheets.buttons(
+            lambda actor, _clock: answers_sheet(workflow.behind_health(store(), actor, sat.form.id)),
+            f"assay-answers-{sat.form.id}",
+            "answers",
+        )
 
 
 def draw_questions(health: workflow.Health) -> None:

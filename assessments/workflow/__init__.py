@@ -41,7 +41,7 @@ from assessments.workflow.filtering import matching, waiting
 from assessments.workflow.following import own_severity, severities
 from assessments.workflow.forms import SHIPPED, compose_form, composed_forms, form_choices
 from assessments.workflow.gallery import empty_card, keyed_task, tried
-from assessments.workflow.health import Health, SatForm, Seen, Unit, item_health, sat_forms
+from assessments.workflow.health import Behind, Health, SatForm, Seen, Unit, behind_health, item_health, sat_forms
 from assessments.workflow.hiring import (
     Undone,
     changes,

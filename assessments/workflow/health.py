@@ -67,6 +67,13 @@ class Health(NamedTuple):
     seen: Mapping[str, Seen]  # by task
 
 
+class Behind(NamedTuple):
+    """What the figures of a form are computed from: nothing in it says whose it is, nor when they sat."""
+
+    units: Mapping[str, Unit]
+    sat: "Sequence[Sat]"
+
+
 def sat_forms(store: Store, actor: Actor) -> tuple[SatForm, ...]:
     """Every form with a submitted sitting, most sat first; for HR and administrators."""
     allow(actor, *PEOPLE_OFFICE)
@@ -99,10 +106,21 @@ def item_health(store: Store, actor: Actor, form_id: str) -> Health:
     """
     allow(actor, *PEOPLE_OFFICE)
     with store.read() as db:
-        every = _submitted(db)
-        if form_id not in {one.form_id for one in every}:
-            raise NotFound(form_id)
-        return health_of(db, bank.form(form_id), every)
+        return health_of(db, bank.form(form_id), _of_form(db, form_id))
+
+
+def behind_health(store: Store, actor: Actor, form_id: str) -> Behind:
+    """Every credit, choice and level that `item_health` is computed from, for whoever may read that."""
+    allow(actor, *PEOPLE_OFFICE)
+    with store.read() as db:
+        return _behind(db, bank.form(form_id), _of_form(db, form_id))
+
+
+def _of_form(db: Db, form_id: str) -> tuple[Attempt, ...]:
+    every = _submitted(db)
+    if form_id not in {one.form_id for one in every}:
+        raise NotFound(form_id)
+    return every
 
 
 def lately(store: Store, form: Form, now: datetime) -> Health:
@@ -125,15 +143,20 @@ def _handed_in(one: Attempt) -> datetime:
 
 def health_of(db: Db, form: Form, every: Sequence[Attempt]) -> Health:
     """The figures of a form from those of these sittings that are of it as it is today."""
-    tasks = tuple(map(bank.task, form.task_ids))
-    units = {name: unit for task in tasks for name, unit in _units(task)}
-    now = bank.form_structure(form)
-    sat = _sat_of(db, [one for one in every if one.form_id == form.id and one.form_structure == now], units)
+    units, sat = _behind(db, form, every)
     from rubric.health import form_health  # noqa: PLC0415 - only who looks after questions loads numpy
 
     questions = [_question(name, unit) for name, unit in units.items()]
-    rated = [one.id for one in tasks if one.human is not None]
+    rated = [one for one in form.task_ids if bank.task(one).human is not None]
     return Health(form_health(questions, rated, sat), units, _seen(every))
+
+
+def _behind(db: Db, form: Form, every: Sequence[Attempt]) -> Behind:
+    """In the order of ids that chance has made, so that a number in a file tells nothing of whoever sat first."""
+    units = {name: unit for task in map(bank.task, form.task_ids) for name, unit in _units(task)}
+    now = bank.form_structure(form)
+    own = [one for one in every if one.form_id == form.id and one.form_structure == now]
+    return Behind(units, _sat_of(db, sorted(own, key=lambda one: one.id), units))
 
 
 def _units(task: Task) -> Iterator[tuple[str, Unit]]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pages.parts import telling, walking
 from pages.parts.words import _, language
+from rubric.apart import apart
 from rubric.compare import Comparison
+from rubric.precision import MANY
 from rubric.walk import Step
 
 if TYPE_CHECKING:
@@ -91,8 +93,12 @@ def _compared(comparison: Comparison, names: dict[str, str]) -> Rows:
     for said, pick in ((_("Fit, lower end of the band"), "low"), (_("Fit, upper end of the band"), "high")):
         bands = (comparison.fits[one.attempt_id].band for one in people)
         rows.append((said, None, None, *(getattr(band, pick) if band else None for band in bands)))
-    errors = (comparison.fits[one.attempt_id].standard_error for one in people)
-    rows.append((_("Standard error of the fit"), None, None, *errors))
+    for said, pick in (
+        (_("Standard error of the fit"), "standard_error"),
+        (_("Degrees of freedom"), "df"),
+        (_("Reliability"), "reliability"),
+    ):
+        rows.append((said, None, None, *(getattr(comparison.fits[one.attempt_id], pick) for one in people)))
     rows.append((_("Probability of being the best"), None, None, *(comparison.p_first[o.attempt_id] for o in people)))
     return rows
 
@@ -104,6 +110,7 @@ def _scores(comparison: Comparison, names: dict[str, str]) -> Rows:
         _("Competency"),
         _("Score"),
         _("Standard error"),
+        _("Degrees of freedom"),
         _("Band from"),
         _("Band to"),
         _("Level"),
@@ -121,6 +128,7 @@ def _scores(comparison: Comparison, names: dict[str, str]) -> Rows:
                     one.competency.name.said(said),
                     score.value,
                     score.standard_error,
+                    score.df,
                     score.band.low if score.band else None,
                     score.band.high if score.band else None,
                     one.level_label.said(said) if one.level_label else None,
@@ -133,8 +141,28 @@ def _scores(comparison: Comparison, names: dict[str, str]) -> Rows:
 
 
 def _pairs(comparison: Comparison, names: dict[str, str]) -> Rows:
-    rows: Rows = [(_("Candidate"), _("Other candidate"), _("Probability of being above"), _("In words"))]
-    rows += [(names[one.a], names[one.b], one.probability, telling.pair(one, names)) for one in comparison.pairs]
+    """How each probability comes about; areas under Student's t by the beta distribution, which takes any df."""
+    head = (
+        _("Candidate"),
+        _("Other candidate"),
+        _("Probability of being above"),
+        _("In words"),
+        _("Fit above the other’s"),
+        _("Standard error of the difference"),
+        _("Reliability of the difference"),
+        _("Degrees of freedom"),
+    )
+    rows: Rows = [head]
+    for at, one in enumerate(comparison.pairs, start=2):
+        gap = apart(comparison.fits[one.a], comparison.fits[one.b])
+        t = f"SQRT(G{at})*E{at}/F{at}"
+        known = gap.df is None or gap.df >= MANY
+        words = f"=NORMSDIST({t})" if known else f"=1-BETADIST(H{at}/(H{at}+({t})^2),H{at}/2,0.5)/2"
+        probability = Formula(words, one.probability)
+        told = telling.pair(one, names)
+        rows.append(
+            (names[one.a], names[one.b], probability, told, gap.difference, gap.deviation, gap.reliability, gap.df)
+        )
     return rows
 
 
@@ -198,8 +226,22 @@ def _dictionary() -> Rows:
         (_("Comparison: fit"), _("The sum of weight used times score.")),
         (_("Comparison: band"), _("Where the true fit lies 19 times in 20. Bands that overlap are read as equal.")),
         (_("Scores: standard error"), _("How far scores of equally good work would scatter around the true one.")),
+        (
+            _("Degrees of freedom"),
+            _("Of Student’s t: the band holds the middle 95 of 100. None, or 200 and more: 1.96 standard errors."),
+        ),
         (_("Scores: coverage"), _("Points of the tasks that were scored over the points of those in the form.")),
-        (_("Pairs: probability"), _("That the true fit of the first is above that of the second.")),
+        (
+            _("Pairs: probability"),
+            _(
+                "That the true fit of the first is above that of the second: the area below √reliability × difference "
+                "÷ standard error, under Student’s t."
+            ),
+        ),
+        (
+            _("Pairs: standard error of the difference"),
+            _("Without what raters do to both alike: how severe a rater is drops out as far as both had that rater."),
+        ),
         (
             _("Steps: step, step above"),
             _("From the fit (1) to competencies, tasks, parts and ratings; raters are not named."),

@@ -1,15 +1,19 @@
 """The page of questions: what asks for a look first, and too few to say as plainly."""
 
 import csv
+from collections import Counter
 from datetime import date
 from io import StringIO
 
+import numpy as np
 import pytest
 
 from assessments import workflow
+from assessments.attempt import NotAllowed, NotFound
 from pages.parts import figures_file, wellness
 from pages.parts.words import speaking
 from pages.print.health import health_document
+from pages.print.health_sheet import answers_sheet
 from pages.print.hypertext import html
 from rubric.statistics.estimate import Estimate, none_because
 from tests.builders import NOW, hr, rater
@@ -138,3 +142,50 @@ def test_figures_without_an_interval_and_without_a_value_have_words():
 )
 def test_the_last_day_of_a_question_is_told_with_how_near_it_is(last, words):
     assert words in wellness.expiry_words(last, date(2027, 3, 1))
+
+
+def test_the_figures_follow_from_the_answers_that_can_be_taken_along(store, office):
+    """As an R user would: from the rows of the sheet alone, with numpy."""
+    health = world(store, office, 32, "core", seed=3)
+    rows = answers_sheet(workflow.behind_health(store, office, "core")).rows
+    shares = {(person, name): value for person, _, kind, name, _, value in rows if kind == "share"}
+    people, names = (sorted({key[at] for key in shares}) for at in (0, 1))
+    table = np.array([[shares[person, name] for name in names] for person in people])
+    rest = table.sum(axis=1)[:, None] - table
+
+    figures = {one.id: one for one in health.figures.questions}
+    assert len(people) == 32
+    for at, name in enumerate(names):
+        assert figures[name].difficulty.value == pytest.approx(table[:, at].mean())
+        assert figures[name].discrimination.value == pytest.approx(np.corrcoef(table[:, at], rest[:, at])[0, 1])
+    k = len(names)
+    alpha = k / (k - 1) * (1 - table.var(axis=0, ddof=1).sum() / table.sum(axis=1).var(ddof=1))
+    assert health.figures.keyed[0].alpha.value == pytest.approx(alpha)
+
+
+def test_options_are_among_the_answers(store, office):
+    health = world(store, office, 12, "screen", seed=3)
+    rows = answers_sheet(workflow.behind_health(store, office, "screen")).rows
+
+    taken = Counter((name, value) for _, _, kind, name, _, value in rows if kind == "option")
+    found = [(one.id, option.option, option.chosen.value) for one in health.figures.questions for option in one.options]
+    assert found
+    assert all(taken[name, option] == round(share * 12) for name, option, share in found)
+
+
+def test_levels_are_among_the_answers_and_no_rater_is_named(store, office):
+    tasks = world(store, office, 12, "core", seed=3).figures.tasks
+    rows = answers_sheet(workflow.behind_health(store, office, "core")).rows
+
+    levels = [(name, rater, value) for _, _, kind, name, rater, value in rows if kind == "level"]
+    assert {rater for _, rater, _ in levels} == {1, 2, 3}
+    for one in tasks:
+        given = Counter(round(value) for name, _, value in levels if name == one.id)
+        assert [given[level] for level in range(1, 6)] == list(one.levels)
+
+
+def test_the_answers_of_a_form_that_nobody_sat_are_not_there(store, office):
+    with pytest.raises(NotFound):
+        workflow.behind_health(store, office, "core")
+    with pytest.raises(NotAllowed):
+        workflow.behind_health(store, rater(store), "core")

@@ -2,10 +2,13 @@
 
 import io
 import re
+from statistics import NormalDist
 
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
+from scipy.special import betainc
+from scipy.stats import t as student
 
 from assessments import workflow
 from pages.parts import choosing, questions, telling
@@ -15,7 +18,10 @@ from pages.print.position import position_document
 from pages.print.press import press
 from pages.print.report import Head
 from pages.print.workbook import workbook
+from rubric.apart import apart
+from rubric.compare import pair_of
 from rubric.model import load_model
+from rubric.precision import MANY
 from tests.builders import NOW, manager
 from tests.pages.sittings import rated_position
 
@@ -121,6 +127,34 @@ def test_the_scores_sheet_holds_every_score_of_everybody(compared):
         }
     )
     assert len(values(told.worksheets[4])) > 10
+
+
+def test_the_probability_of_a_pair_follows_from_the_numbers_beside_it(compared):
+    """The formula of the cell as a spreadsheet computes it, beside Student's t, where raters are not the same."""
+    comparison, names = compared
+    one, other = comparison.order
+    severe = comparison.fits[one].leaning.model_copy(update={"severity": 0.3})
+    apart_by = {one: {"leaning": severe}, other: {"leaning": severe, "loads": {}}}
+    fits = {name: comparison.fits[name].model_copy(update=told) for name, told in apart_by.items()}
+    pairs = (pair_of(one, other, apart(fits[one], fits[other]).probability),)
+    book, told = both(workbook(comparison.model_copy(update={"fits": fits, "pairs": pairs}), names))
+    (_one, _other, shown, _words, difference, error, reliability, df) = values(told.worksheets[2])[1]
+
+    assert 2 < df < MANY
+    assert values(book.worksheets[2])[1][2] == "=1-BETADIST(H2/(H2+(SQRT(G2)*E2/F2)^2),H2/2,0.5)/2"
+    t = reliability**0.5 * difference / error
+    assert 1 - betainc(df / 2, 0.5, df / (df + t * t)) / 2 == pytest.approx(shown, abs=1e-5)
+    assert student.cdf(t, df) == pytest.approx(shown, abs=1e-5)
+
+
+def test_a_pair_that_the_same_people_judged_is_told_under_the_normal(compared):
+    comparison, names = compared
+    book, told = both(workbook(comparison, names))
+    (_one, _other, shown, _words, difference, error, reliability, df) = values(told.worksheets[2])[1]
+
+    assert values(book.worksheets[2])[1][2] == "=NORMSDIST(SQRT(G2)*E2/F2)"
+    assert df is None
+    assert NormalDist().cdf(reliability**0.5 * difference / error) == pytest.approx(shown)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
