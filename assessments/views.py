@@ -1,6 +1,5 @@
 """What the verbs of workflow hand to pages: read-only, and for raters without any trace of a person."""
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -146,7 +145,6 @@ class Sitting(Record):
     opens_until: AwareDatetime | None = None  # the invitation's last moment
     tasks: tuple[TaskState, ...] = ()  # of the open block; the practice task; the own levels
     block_minutes: tuple[float, ...]  # of every block, accommodation included
-    remaining: timedelta | None = None
     languages: tuple[Language, ...] = LANGUAGES  # those the candidate may choose from
 
 

@@ -18,7 +18,7 @@ class Apart(NamedTuple):
 
     @property
     def probability(self) -> float:
-        """P(true A above true B) = Phi(sqrt(r) (X_A - X_B) / SED) (science.md 1.5); t for Phi where SED has a df."""
+        """P(true A above true B) = Phi(sqrt(r) (X_A - X_B) / SED); t for Phi where SED has a df."""
         return t_cdf(sqrt(self.reliability) * self.difference / self.deviation, self.df)
 
 

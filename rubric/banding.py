@@ -19,7 +19,7 @@ class Placed(NamedTuple):
 def group_begins(ordered: Sequence[Placed], reliability: float) -> tuple[float, ...]:
     """The fits with which each group begins; `ordered` is highest first, `reliability` common to all (0..1).
 
-    Fixed bands (science.md 1.5; Cascio, Outtz, Zedeck & Goldstein 1991): the first group holds everybody who cannot
+    Fixed bands (Cascio, Outtz, Zedeck & Goldstein 1991): the first group holds everybody who cannot
     be told apart from the highest fit, the next one begins with the first who can. Equal fits share a group.
     """
     begins: list[float] = []

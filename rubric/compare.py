@@ -15,10 +15,10 @@ from rubric.report import FitReport
 from rubric.score import Score
 from rubric.weighing import effective_weights
 
-CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, science.md 1.5
+CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, a convention
 DRAWS = 4_000  # of true fits, for the probability of being first
 TOP = 3  # places of a short list
-WEIGHT_DRAWS = 1_000  # of weights, science.md 1.3
+WEIGHT_DRAWS = 1_000  # of weights
 CONCENTRATION = 40.0  # of the Dirichlet around the weights: a weight of .15 then varies by about .06
 
 PairVerdict = Literal["clear", "likely", "slight", "not_distinguishable"]

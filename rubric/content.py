@@ -125,20 +125,6 @@ def record_of(kind: type[R], raw: object, file: str) -> R:
         raise ContentErrors(errors_of(error, raw, file)) from error
 
 
-def records_or_errors(
-    kind: type[R], raws: Iterable[object], file: str
-) -> tuple[tuple[R, ...], tuple[ContentError, ...]]:
-    """Those of `raws` that are good as records, and what is wrong with the others."""
-    records: list[R] = []
-    errors: list[ContentError] = []
-    for raw in raws:
-        try:
-            records.append(record_of(kind, raw, file))
-        except ContentErrors as found:
-            errors.extend(found.errors)
-    return tuple(records), tuple(errors)
-
-
 def repeated_ids(ids: Iterable[str], file: str) -> tuple[ContentError, ...]:
     """One error for each id that stands more than once."""
     seen: set[str] = set()

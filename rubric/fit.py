@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from rubric.leaning import Leaning, loads_together
-from rubric.model import POINTS, RolePreset
+from rubric.model import POINTS
 from rubric.precision import (
     CORRELATION,
     LEVEL_STEP,
@@ -21,7 +21,7 @@ from rubric.precision import (
 from rubric.record import CLOSE, Record, Text
 from rubric.score import Basis, Measured, Score
 
-MEETS, BELOW = 0.80, 0.20  # probabilities at which a minimum is met or not, science.md 1.4
+MEETS, BELOW = 0.80, 0.20  # probabilities at which a minimum is met or not; between them it is uncertain
 
 
 class Minimum(Record):
@@ -37,7 +37,7 @@ class Minimum(Record):
 
 
 class RoleProfile(Record):
-    """What a role needs: weights that sum to 100, and at most two minimums (science.md 0.6)."""
+    """What a role needs: weights that sum to 100, and at most two minimums: each more fails some who meet all."""
 
     id: str
     name: Text
@@ -94,18 +94,8 @@ class _Part(NamedTuple):
     known: Measured
 
 
-def points_left(weights: Mapping[str, float]) -> float:
-    """How many of the 100 points are still to be given; negative: too many are."""
-    return POINTS - fsum(weights.values())
-
-
-def starting_profile(preset: RolePreset, minimums: tuple[Minimum, ...] = ()) -> RoleProfile:
-    """The profile a preset stands for."""
-    return RoleProfile(id=preset.id, name=preset.name, weights=preset.weights, minimums=minimums)
-
-
 def assess_fit(profile: RoleProfile, scores: Iterable[Score]) -> Fit:
-    """The weighted mean of the scored competencies, their weights renormalised, with its error (science.md 1.3-1.7).
+    """The weighted mean of the scored competencies, their weights renormalised, with its error.
 
     Without a score for a competency with a minimum there is no value but a range, with the missing one put at one
     standard deviation below and above the mean. Scores that share a rater err together, by as much as that rater leans:
@@ -185,7 +175,7 @@ def _true_deviation(known: Measured) -> float:
 
 
 def _range(profile: RoleProfile, by_id: Mapping[str, _Part], critical: set[str]) -> Band:
-    """The fit with every missing critical competency at mean - SD and at mean + SD (science.md 1.7)."""
+    """The fit with every missing critical competency at mean - SD and at mean + SD."""
     weights = _renormalised({one: w for one, w in profile.weights.items() if one in by_id or one in critical})
     known = fsum(w * by_id[one].known.value for one, w in weights.items() if one in by_id)
     open_weight = fsum(w for one, w in weights.items() if one not in by_id)

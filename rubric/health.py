@@ -28,10 +28,7 @@ __all__ = [
     "form_health",
 ]
 
-REFERENCE, FOCAL = (
-    "en",
-    "fr",
-)  # languages of a sitting: the only groups there are
+FOCAL = "fr"  # the language whose sittings are held against the others: the only groups there are
 RIGHT = 1 - 1e-9  # share from which a question counts as right, where only right and wrong are compared
 APART = 0.5  # ICC of one rating below which a task asks for a look: that of a single rater of a work sample
 RESAMPLES = 100  # of people, for the interval of omega

@@ -18,9 +18,10 @@ from rubric.record import Record, Text
 from rubric.score import Measured, Score
 from rubric.walk import Step
 
-# Of one interviewer's level for one answer: that of a single rater (science.md 0.2). The validities of the methods,
-# .42 for a structured interview and .33 for a work sample with wide intervals (science.md 2: Sackett, Zhang, Berry &
-# Lievens 2022), give no reason to hold one hour of talk for surer than a task, whose stored reliability is .6.
+# Of one interviewer's level for one answer: that of a single rater. The validities of the methods, .42 for a
+# structured interview and .33 for a work sample with wide intervals (Sackett, Zhang, Berry & Lievens 2022, Journal of
+# Applied Psychology 107:2040), give no reason to hold one hour of talk for surer than a task, whose stored reliability
+# is .6.
 RELIABILITY = 0.5
 # What its error is made of, besides severity; they sum to 1. Who hears one person answer six questions forms one view
 # of them, so halo is thrice that of raters who judge work without a name: a judgement, until there are data.

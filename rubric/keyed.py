@@ -8,11 +8,6 @@ from statistics import NormalDist, fmean
 Order = Sequence[str] | Mapping[str, float]  # ids, first place first; or id -> place, equal places are ties
 
 
-def mcq(choice: str | None, key: str) -> float:
-    """1 for the key, else 0: nothing is deducted, or the score would measure the appetite for risk as well."""
-    return float(choice == key)
-
-
 def plus_minus(hits: int, false_alarms: int, keyed: int) -> float:
     """max(0, (right ticks - wrong ticks) / keyed): Betts et al. 2022, EPM 82:151; ticking everything earns nothing."""
     if not 0 <= hits <= keyed or not keyed:
@@ -79,12 +74,6 @@ def sjt(levels: Mapping[str, float], key: Mapping[str, float]) -> float:
         raise ValueError("a key that rates every option alike cannot score")
     length = sqrt(fsum(a * a for a in x) * spread)
     return min(1.0, max(0.0, fsum(a * b for a, b in zip(x, y, strict=True)) / length)) if length else 0.0
-
-
-def sjt_best_worst(best: str | None, worst: str | None, key_best: str, key_worst: str) -> float:
-    """(points + 2) / 4: one point for each match, one off for each reversal."""
-    points = (best == key_best) + (worst == key_worst) - (best == key_worst) - (worst == key_best)
-    return (points + 2) / 4
 
 
 def partial_key(choice: str | None, full: Collection[str], half: Collection[str] = ()) -> float:

@@ -8,8 +8,8 @@ from pydantic import Field
 from rubric.precision import HALO, LEVEL_STEP, moderated, prior_error
 from rubric.record import Record
 
-# Until raters have shared candidates. Simulations of ratings put the variance of severity between raters at .05 where
-# they were trained together and at .30 where they were not (science.md 1.2); .1 lies between them.
+# Until raters have shared candidates. An assumption: the variance of severity between raters is taken as .05 where they
+# were trained together and as .30 where they were not; .1 lies between them.
 SEVERITY = 0.1  # levels^2
 SEVERITY_DF = 1.0  # the prior counts as one rater more: what the panel shows soon outweighs it
 HALO_VARIANCE = HALO * (prior_error(0.6) / LEVEL_STEP) ** 2  # levels^2, at the reliability stored for a task

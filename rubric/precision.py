@@ -11,10 +11,10 @@ from rubric.record import Record
 
 # Judgements until there are data; each is named wherever it carries a band (basis "prior").
 PRIOR_MEAN = 50.0  # of competency scores: anchor 3, the middle of the scale
-PRIOR_SD = 20.0  # of true scores between candidates: .8 of a level; the simulations of science.md 1.2 use .7 to .9
+PRIOR_SD = 20.0  # of true scores between candidates: .8 of a level; an assumption until there are data
 PRIOR_DF = 4.0  # degrees of freedom the prior counts for beside the m - 1 of m tasks (see moderated)
 CORRELATION = 0.3  # of true scores of two competencies, for the reliability of a fit; low, so that it errs on caution
-SELF_RELIABILITY = 0.5  # of one self-rating: a single rater's, science.md 0.2
+SELF_RELIABILITY = 0.5  # of one self-rating: a single rater's
 
 # What the error of one rating is made of, besides the severity of who gave it (see leaning.py); they sum to 1.
 SPECIAL = 0.2  # this person on this piece of work: all who rate it see it alike, and no further rater takes it out
@@ -114,7 +114,7 @@ def band_around(value: float, standard_error: float, df: float | None = None) ->
 
 
 def reaches(value: float, standard_error: float, cut: float, df: float | None = None) -> float:
-    """P(true score >= cut) = Phi((X - cut) / SEM) (science.md 1.4); nobody is below the end of the scale."""
+    """P(true score >= cut) = Phi((X - cut) / SEM); nobody is below the end of the scale."""
     if cut <= 0:
         return 1.0
     return t_cdf((value - cut) / standard_error, df)

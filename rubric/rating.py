@@ -77,7 +77,7 @@ class Rating(Record):
 
     @property
     def share(self) -> float | None:
-        """The level on 0..1, science.md 1.1: s = (level - 1) / 4."""
+        """The level on 0..1: (level - 1) / 4."""
         return None if self.level is None else (self.level - LOWEST) / (HIGHEST - LOWEST)
 
 

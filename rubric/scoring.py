@@ -37,7 +37,7 @@ __all__ = [
     "task_error",
 ]
 
-ENOUGH = 0.6  # of the points of a competency, science.md 1.7
+ENOUGH = 0.6  # of the points of a competency; with less there is no score
 UNKNOWN = Leaning()  # raters of whom nothing is known but the prior
 
 
@@ -100,7 +100,7 @@ def _spread(parts: Sequence[PartScore]) -> float | None:
 
 
 def score_competency(competency_id: str, task_scores: Iterable[TaskScore], leaning: Leaning = UNKNOWN) -> Score:
-    """The score of one competency over what was administered and judged (science.md 1.3, 1.5, 1.7).
+    """The score of one competency over what was administered and judged.
 
     100 times the mean share of the scored tasks, weighted by points. It needs 60 % of the points the form has for it,
     and a completed rating by a person where the work is rated by people. `leaning` is what is not known of the raters.

@@ -44,7 +44,7 @@ def self_view(
     """One gap for each competency of the model that people rated themselves on or were scored in, in its order.
 
     gap = own level on 0..100 minus the score; it is shown where |gap| > sqrt((1.96 SEM_self)^2 + margin^2), the
-    margin being half the band of the score (science.md 1.9). The score is not shrunk: these are the person's own
+    margin being half the band of the score. The score is not shrunk: these are the person's own
     numbers, and there is no group yet to shrink to. Of several self-ratings the latest counts. Raises KeyError for a
     competency the model does not have.
     """

@@ -15,7 +15,7 @@ from assessments.workflow.accounts import (
     sign_in,
     users,
 )
-from assessments.workflow.assigning import cross, raters_view, rating_plan, set_rating_plan
+from assessments.workflow.assigning import cross, raters_view, set_rating_plan
 from assessments.workflow.authoring import choosable, make_tasks, own_tasks
 from assessments.workflow.beginning import begin
 from assessments.workflow.board import board
@@ -65,7 +65,7 @@ from assessments.workflow.invitations import (
     set_extra_time,
     set_untimed,
 )
-from assessments.workflow.judging import after_rating, card, laid, next_card, queue, rate, waits
+from assessments.workflow.judging import card, laid, next_card, queue, rate, waits
 from assessments.workflow.norming import Deciding, Placed, deciding, people_beside, placed
 from assessments.workflow.opened import FileRefused, open_table
 from assessments.workflow.own_reports import (

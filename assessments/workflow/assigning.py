@@ -14,13 +14,6 @@ from assessments.workflow.positions import position_of
 from assessments.workflow.seating import Floor, Submitted, deal_open_seats, floors, seat
 
 
-def rating_plan(store: Store, actor: Actor, position_id: str) -> RatingPlan:
-    """How the work of a position is dealt. Raises NotFound for an unknown position."""
-    allow(actor, *LEADS)
-    with store.read() as db:
-        return _plan(db, position_of(db, position_id).id)
-
-
 def _plan(db: Db, position_id: str) -> RatingPlan:
     return seats.plans(db, [position_id]).get(position_id) or first_plan(position_id)
 

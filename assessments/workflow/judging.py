@@ -182,11 +182,6 @@ def refuse_unknown(quotes: Iterable[Span], flags: Iterable[CriticalFlag], texts:
             raise NotFound(flag.flag)
 
 
-def after_rating(store: Store, actor: Actor, card_id: str) -> AfterRating | None:
-    """Evidence and the others' levels, once one's own judgement is in; None before."""
-    return laid(store, actor, card_id)[1]
-
-
 def laid(store: Store, actor: Actor, card_id: str) -> tuple[RatingCard, AfterRating | None]:
     """A card and what may be seen once it is rated, for one look at the desk. Raises NotFound like `card`."""
     with store.read() as db:

@@ -103,7 +103,6 @@ def _view(found: Situation, now: datetime) -> Sitting:
         opens_until=found.invitation and found.invitation.expires_at,
         tasks=tuple(_task_state(found, task, now) for task in _tasks_on_show(form, where, block)),
         block_minutes=tuple(found.minutes(index) for index in range(len(form.blocks))),
-        remaining=clock.deadline - now if clock else None,
         languages=found.position.languages if found.position else LANGUAGES,
     )
 

@@ -31,7 +31,7 @@ def verdict(table: ImpactTable, names: Names) -> str:
     if table.state != "told":
         return too_few(table)
     highest = next(quoted(names[one.group]) for one in table.groups if one.finding == "reference")
-    found = {
+    found: dict[Finding, list[str]] = {
         finding: [quoted(names[one.group]) for one in table.groups if one.finding == finding]
         for finding in WEIGHTIEST_FIRST
     }

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,7 @@ from rubric.record import LANGUAGES, Language
 CATALOGUES = Path(__file__).parents[1] / "locale" / "fr"
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "fr": "Français"}  # each in itself
 
-Key = tuple[str | None, str]  # context, English singular
+Catalogue = dict[str, str | tuple[str, ...]]  # by the English words, in the singular
 
 _spoken: ContextVar[Language | None] = ContextVar("spoken", default=None)
 _LOCALES: dict[Language, Locale] = {"en": Locale("en", "GB"), "fr": Locale("fr", "FR")}
@@ -84,12 +84,7 @@ def _(msgid: str, /, **values: object) -> str:
 
     The msgid must be a literal, so that the test of the catalogues can find it. Untranslated words stay English.
     """
-    return _filled(_looked_up(None, msgid), values)
-
-
-def p_(context: str, msgid: str, /, **values: object) -> str:
-    """Like `_`, where the same English words need different French ones: `p_("verb", "Open")`."""
-    return _filled(_looked_up(context, msgid), values)
+    return _filled(_looked_up(msgid), values)
 
 
 def n_(one: str, many: str, count: int, /, **values: object) -> str:
@@ -99,7 +94,7 @@ def n_(one: str, many: str, count: int, /, **values: object) -> str:
     """
     values = {"count": number(count), **values}
     if language() == "fr":
-        forms = _catalogue().get((None, one))
+        forms = _catalogue().get(one)
         if isinstance(forms, tuple):
             return _filled(forms[0 if abs(count) < 2 else 1], values)  # noqa: PLR2004 - French plural rule
     return _filled(one if count == 1 else many, values)
@@ -124,41 +119,41 @@ def _filled(words: str, values: dict[str, object]) -> str:
     return words.format_map(values) if values else words
 
 
-def _looked_up(context: str | None, msgid: str) -> str:
+def _looked_up(msgid: str) -> str:
     if language() == "en":
         return msgid
-    found = _catalogue().get((context, msgid), msgid)
+    found = _catalogue().get(msgid, msgid)
     return found if isinstance(found, str) else found[0]
 
 
-def _catalogue() -> dict[Key, str | tuple[str, ...]]:
+def _catalogue() -> Catalogue:
     with _reading:
         return merged(CATALOGUES)
 
 
 @cache
-def merged(folder: Path) -> dict[Key, str | tuple[str, ...]]:
+def merged(folder: Path) -> Catalogue:
     """Every .po file of a folder in one; the same words may stand in two files only with the same translation."""
-    everything: dict[Key, str | tuple[str, ...]] = {}
+    everything: Catalogue = {}
     for path in sorted(folder.glob("*.po")):
         for key, said in read_catalogue(path).items():
             if everything.setdefault(key, said) != said:
-                raise CatalogueError(f"{path.name}: {key[1]!r} is translated differently in another catalogue")
+                raise CatalogueError(f"{path.name}: {key!r} is translated differently in another catalogue")
     return everything
 
 
-def read_catalogue(path: Path) -> dict[Key, str | tuple[str, ...]]:
+def read_catalogue(path: Path) -> Catalogue:
     """One .po file as a mapping; entries without a translation are left out."""
     from babel.messages.pofile import read_po  # noqa: PLC0415 - a megabyte, until somebody reads French
 
     with path.open("rb") as file:
         catalogue = read_po(file, locale="fr", abort_invalid=True)
-    found: dict[Key, str | tuple[str, ...]] = {}
+    found: Catalogue = {}
     for message in catalogue:
         singular = message.id if isinstance(message.id, str) else message.id[0]
         said = message.string if isinstance(message.string, str) else tuple(message.string or ())
         if singular and said and all(said):
-            found[message.context, singular] = said
+            found[singular] = said
     return found
 
 
@@ -215,11 +210,6 @@ def minutes(count: float) -> str:
     hours, rest = divmod(whole, 60)
     parts = [f"{hours}\u00a0h" if hours else "", f"{rest}\u00a0min" if rest or not hours else ""]
     return " ".join(part for part in parts if part)
-
-
-def duration(span: timedelta) -> str:
-    """A length of time in hours and minutes."""
-    return minutes(span.total_seconds() / 60)
 
 
 def listed(words: Sequence[str]) -> str:

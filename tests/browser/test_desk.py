@@ -57,7 +57,7 @@ def test_an_answer_is_rated_from_the_keyboard_alone(desk):
     press(page, "Enter")
     page.get_by_role("button", name="Next answer").wait_for()
 
-    own = workflow.after_rating(store, reader, first).own
+    own = workflow.laid(store, reader, first)[1].own
     assert own.level == 4
     assert own.quotes[0].quote.startswith("CS2.reply1. We repair bottles")
 
@@ -79,7 +79,7 @@ def test_keys_do_nothing_while_somebody_types(desk):
 
     assert chosen(page) is None
     assert note.input_value() == "1 of 5 n q\n"
-    assert workflow.after_rating(store, reader, page.url.rsplit("card=", 1)[1]) is None
+    assert workflow.laid(store, reader, page.url.rsplit("card=", 1)[1])[1] is None
 
 
 def test_enter_on_a_button_presses_that_button_and_nothing_else(desk):

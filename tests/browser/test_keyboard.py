@@ -170,8 +170,8 @@ def test_a_rating_without_the_shortcuts(server, visit, people):
     tab_to(page, "Save my rating")
     strike(page, "Enter")
     tab_to(page, "Next answer")
-    assert workflow.after_rating(server.store, reader, card).own.level == 2
-    assert workflow.after_rating(server.store, reader, card).own.note == "Kind, and exact."
+    assert workflow.laid(server.store, reader, card)[1].own.level == 2
+    assert workflow.laid(server.store, reader, card)[1].own.note == "Kind, and exact."
     strike(page, "Enter")
     assert page.url.rsplit("card=", 1)[1] != card
 

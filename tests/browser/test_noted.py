@@ -60,7 +60,7 @@ def test_both_are_noted_by_keyboard_and_axe_finds_nothing(fresh_server, visit, r
     press(page, "Space")
     press(page, "ArrowDown")
     rate(page, 2)
-    own = workflow.after_rating(store, reader, card).own
+    own = workflow.laid(store, reader, card)[1].own
     assert (own.level, own.delivery) == (2, 4)
 
     card = on_the_card(visitor, "DE5")
@@ -69,5 +69,5 @@ def test_both_are_noted_by_keyboard_and_axe_finds_nothing(fresh_server, visit, r
     page.get_by_role("checkbox", name="60 places").focus()
     press(page, "Space")
     rate(page, 3)
-    own = workflow.after_rating(store, reader, card).own
+    own = workflow.laid(store, reader, card)[1].own
     assert (own.level, own.seen) == (3, ("DE5.S5",))

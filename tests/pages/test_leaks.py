@@ -147,7 +147,7 @@ def test_no_rater_page_leads_to_a_person(open_page, store, readers, signed, task
         seen.append(traces_in(at, *ids))
 
     assert not at.exception
-    assert workflow.after_rating(store, readers[0], card.card_id)
+    assert workflow.laid(store, readers[0], card.card_id)[1]
     assert seen == [[], [], [], []]
 
 

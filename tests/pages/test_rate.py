@@ -78,7 +78,7 @@ def save(at):
 
 
 def mine(store, actor, at):
-    return workflow.after_rating(store, actor, card_id(at))
+    return workflow.laid(store, actor, card_id(at))[1]
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ def test_the_plan_is_changed_by_the_form(open_page, store, office, opening, read
     at = next(one for one in at.button if one.label == "Save").click().run()
 
     assert "Saved. What is judged already stays judged." in words_on(at)
-    plan = workflow.rating_plan(store, office, opening.id)
+    plan = workflow.raters_view(store, office, opening.id).plan
     assert plan.raters_per_task == 3
     assert plan.scopes == (
         RaterScope(rater_id=readers[0].id, tasks=frozenset({"WR1"})),

@@ -95,7 +95,7 @@ def test_delivery_is_rated_apart_and_kept_as_a_draft_until_it_is_saved(open_page
     at = at.radio(key=judgement.key(card, "level")).set_value("3").run()
     at = at.button(key=judgement.key(card, "save")).click().run()
 
-    own = workflow.after_rating(store, reader, card).own
+    own = workflow.laid(store, reader, card)[1].own
     assert (own.level, own.delivery) == (3.0, 4)
     assert bank.delivery().anchors[3].en in words_on(at)
     at = at.button(key=judgement.key(card, "correct")).click().run()
@@ -112,7 +112,7 @@ def test_delivery_may_be_left_open(open_page, store, handed_in, reader, chosen):
     at = at.radio(key=judgement.key(card, "level")).set_value("2").run()
     at.button(key=judgement.key(card, "save")).click().run()
 
-    assert workflow.after_rating(store, reader, card).own.delivery is None
+    assert workflow.laid(store, reader, card)[1].own.delivery is None
 
 
 def test_the_report_tells_delivery_apart_from_the_score(open_page, store, handed_in, reader, office):

@@ -73,10 +73,10 @@ def test_a_rater_ticks_the_facts_that_can_be_read_in_the_picture(store, office, 
         at = at.radio(key=judgement.key(card, "level")).set_value("3").run()
         at = at.button(key=judgement.key(card, "save")).click().run()
 
-        assert workflow.after_rating(store, reader, card).own.seen == ("DE5.S2", "DE5.S4")
+        assert workflow.laid(store, reader, card)[1].own.seen == ("DE5.S2", "DE5.S4")
         at = at.button(key=judgement.key(card, "correct")).click().run()
         assert [at.checkbox(key=tick(place)).value for place in (1, 2, 4, 5)] == [False, True, True, False]
         at = at.radio(key=judgement.key(card, "level")).set_value("n").run()
         at = at.radio(key=judgement.key(card, "reason")).set_value("cannot_read").run()
         at.button(key=judgement.key(card, "save")).click().run()
-        assert workflow.after_rating(store, reader, card).own.seen is None
+        assert workflow.laid(store, reader, card)[1].own.seen is None

@@ -3,7 +3,7 @@
 import ast
 import re
 import string
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -14,17 +14,16 @@ from pages.parts.words import CATALOGUES, CatalogueError, _, n_
 PAGES = CATALOGUES.parents[1]
 SOURCES = sorted(PAGES.rglob("*.py"))
 FILES = sorted(CATALOGUES.glob("*.po"))
-MARKS = {"_": 1, "n_": 2, "p_": 2}  # how many of the first arguments are words (p_: context and words)
+MARKS = {"_", "n_"}
 
 
 def said_in(path):
-    """Every (context, msgid) that a module hands to the translator; a msgid that is no literal is None."""
+    """Every msgid that a module hands to the translator; None for one that is no literal."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", None))
             if name in MARKS and node.args:
-                literals = [getattr(one, "value", None) for one in node.args[: MARKS[name]]]
-                yield (literals[0], literals[1]) if name == "p_" else (None, literals[0])
+                yield getattr(node.args[0], "value", None)
 
 
 def fields(said):
@@ -34,17 +33,17 @@ def fields(said):
 @pytest.mark.parametrize("path", SOURCES, ids=[str(one.relative_to(PAGES)) for one in SOURCES])
 def test_every_word_of_the_interface_exists_in_french(path):
     catalogue = words.merged(CATALOGUES)
-    missing = [key for key in said_in(path) if not isinstance(key[1], str) or key not in catalogue]
+    missing = [key for key in said_in(path) if not isinstance(key, str) or key not in catalogue]
 
     if path.name != "words.py" or path.parent.name != "parts":
         assert missing == []
     else:
-        assert [key for key in missing if isinstance(key[1], str)] == []
+        assert [key for key in missing if isinstance(key, str)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=[one.name for one in FILES])
 def test_a_translation_has_the_places_of_its_original(path):
-    for (_context, msgid), said in words.read_catalogue(path).items():
+    for msgid, said in words.read_catalogue(path).items():
         if isinstance(said, str):
             assert fields(said) == fields(msgid), msgid
         else:  # the number may be a word in one language and a figure in the other
@@ -84,7 +83,7 @@ def test_words_follow_the_language_and_fall_back_to_english():
 
 
 def test_french_takes_the_singular_for_zero_and_english_the_plural(monkeypatch):
-    monkeypatch.setattr(words, "_catalogue", lambda: {(None, "{count} task"): ("{count} tâche", "{count} tâches")})
+    monkeypatch.setattr(words, "_catalogue", lambda: {"{count} task": ("{count} tâche", "{count} tâches")})
 
     with words.speaking("fr"):
         assert [n_("{count} task", "{count} tasks", count) for count in (0, 1, 2)] == ["0 tâche", "1 tâche", "2 tâches"]
@@ -105,7 +104,7 @@ def test_minutes_never_promise_less_time_than_there_is():
     assert words.minutes(92) == "1\u00a0h 32\u00a0min"
     assert words.minutes(36.2) == "37\u00a0min"
     assert words.minutes(60) == "1\u00a0h"
-    assert words.duration(timedelta(0)) == "0\u00a0min"
+    assert words.minutes(0) == "0\u00a0min"
 
 
 def test_a_moment_without_a_known_reader_is_told_in_universal_time():

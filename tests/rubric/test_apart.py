@@ -24,7 +24,7 @@ def fitted(attempt_id: str, raters: str, level: float = 3, leaning: Leaning = KN
     return assess_fit(ROLE, score_all(load_model(), [blueprint()], given_levels, leaning=leaning))
 
 
-# science.md 1.5, unshrunk (r = 1): a difference of .5 SED = .69, 1 = .84, 1.28 = .90, 1.64 = .95
+# Unshrunk (r = 1): a difference of .5 SED = .69, 1 = .84, 1.28 = .90, 1.64 = .95
 @pytest.mark.parametrize(("difference", "p"), [(0.5, 0.69), (1, 0.84), (1.28, 0.90), (1.64, 0.95)])
 def test_unshrunk_probabilities_are_those_of_the_table(difference, p):
     assert isclose(Apart(difference, 1, 1).probability, p, abs_tol=0.0025)

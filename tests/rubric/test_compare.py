@@ -127,7 +127,7 @@ def test_the_same_seed_draws_the_same():
     assert compared(*people).p_first != compared(*people, seed=7).p_first
 
 
-# P(the one observed first is truly first), science.md 1.5: the mean of what is told must be what happens
+# P(the one observed first is truly first), simulated: the mean of what is told must be what happens
 @pytest.mark.parametrize(("reliability", "people", "published"), [(0.5, 10, 0.43), (0.7, 5, 0.65), (0.9, 5, 0.80)])
 def test_the_probability_of_being_first_is_true_in_the_long_run(reliability, people, published):
     rng = np.random.default_rng(SEED)

@@ -8,7 +8,6 @@ from rubric.content import (
     ContentErrors,
     parse_yaml,
     record_of,
-    records_or_errors,
     repeated_ids,
 )
 from rubric.record import Record, Text
@@ -122,12 +121,6 @@ def test_all_errors_of_a_record_are_found():
         ("oak", "sizes.2"),
         ("oak", "x"),
     ]
-
-
-def test_good_records_are_kept_beside_the_errors_of_the_others():
-    records, errors = records_or_errors(Tree, [{"id": "oak"}, {"id": "elm", "sizes": 3}, {"id": "ash"}], "trees.yaml")
-    assert [one.id for one in records] == ["oak", "ash"]
-    assert [(one.file, one.id, one.field) for one in errors] == [("trees.yaml", "elm", "sizes")]
 
 
 def test_an_id_that_stands_more_than_once_is_told_once():

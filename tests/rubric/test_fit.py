@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from rubric.fit import Minimum, assess_fit, minimum_state, points_left, starting_profile
+from rubric.fit import Minimum, assess_fit, minimum_state
 from rubric.leaning import Leaning
-from rubric.model import load_model
 from rubric.precision import CORRELATION
 from rubric.score import Measured
 from rubric.scoring import score_competency, score_task
@@ -47,17 +46,6 @@ def test_a_minimum_stands_where_its_anchor_stands():
 def test_an_unsound_profile_is_refused(weights, minimums, problem):
     with pytest.raises(ValidationError, match=problem):
         profile(weights, *minimums)
-
-
-def test_points_left_say_what_is_still_to_be_given():
-    assert points_left({"WR": 60, "CS": 25}) == 15
-    assert points_left({"WR": 60, "CS": 45}) == -5
-
-
-def test_a_preset_starts_a_profile():
-    preset = load_model().preset("lead")
-    made = starting_profile(preset, (Minimum(competency_id="CS", level=3),))
-    assert (made.id, made.weights["ST"], made.minimums[0].cut) == ("lead", 16, 50)
 
 
 # --- the value

@@ -11,21 +11,15 @@ from rubric.keyed import (
     d_prime,
     kendall,
     kendall_tau,
-    mcq,
     numeric,
     partial_key,
     plus_minus,
     sjt,
-    sjt_best_worst,
     unit_slip,
     weighted_kappa,
 )
 
 OPTIONS = ["a", "b", "c", "d", "e"]
-
-
-def test_a_wrong_choice_costs_nothing_and_a_skipped_one_earns_nothing():
-    assert [mcq(choice, "a") for choice in ("a", "b", None)] == [1.0, 0.0, 0.0]
 
 
 def test_wrong_ticks_take_from_right_ones_but_never_below_zero():
@@ -144,14 +138,6 @@ def test_an_option_left_out_says_nothing_and_costs_something():
 def test_sjt_refuses_a_key_that_rates_all_alike():
     with pytest.raises(ValueError, match="alike"):
         sjt({"a": 1, "b": 2}, {"a": 3, "b": 3})
-
-
-@pytest.mark.parametrize(
-    ("best", "worst", "share"),
-    [("a", "d", 1), ("a", "b", 0.75), ("b", "c", 0.5), (None, None, 0.5), ("d", "b", 0.25), ("d", "a", 0)],
-)
-def test_best_and_worst_earn_for_matches_and_lose_for_reversals(best, worst, share):
-    assert sjt_best_worst(best, worst, "a", "d") == share
 
 
 def test_an_acceptable_answer_earns_half():

@@ -61,7 +61,7 @@ def open_desks(store, readers):
 
 def test_until_somebody_changes_it_two_judge_and_everybody_may(store, opening):
     untouched = workflow.create_position(store, hr(store, name="Hugo Office"), draft(), NOW)
-    plan = workflow.rating_plan(store, SYSTEM, untouched.id)
+    plan = view_of(store, untouched).plan
 
     assert plan == first_plan(untouched.id)
     assert (plan.raters_per_task, plan.training, plan.scopes) == (2, True, ())
@@ -219,8 +219,6 @@ def test_only_who_leads_or_recruits_shares_out_work(store, opening, readers):
     for actor in (readers[0], manager(store)):
         with pytest.raises(NotAllowed):
             workflow.raters_view(store, actor, opening.id)
-        with pytest.raises(NotAllowed):
-            workflow.rating_plan(store, actor, opening.id)
         with pytest.raises(NotAllowed):
             workflow.cross(store, actor, opening.id, "WR1", NOW)
         with pytest.raises(NotAllowed):

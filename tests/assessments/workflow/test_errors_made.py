@@ -107,7 +107,7 @@ def test_a_rater_reads_what_the_candidate_faced_and_no_other_key(store, office):
     card = workflow.next_card(store, reader, "AD5")
     assert card.answers[0].message.en == "Engagement rate by followers (%)\nYour answer: 6%\nThe key: 3%"
     workflow.rate(store, reader, card.card_id, 4.0, (), "", (), None, NOW + HOUR)
-    after = workflow.after_rating(store, reader, card.card_id)
+    after = workflow.laid(store, reader, card.card_id)[1]
     assert {one.id: one.value.en for one in after.evidence}["AD5.e2"] == "3 of 3"
 
 

@@ -144,7 +144,7 @@ def test_a_card_is_valid_on_ones_own_desk_only(submitted, store, readers):
     card = workflow.next_card(store, readers[0], "WR1")
 
     assert workflow.card(store, readers[0], card.card_id) == card
-    for verb in (workflow.card, workflow.after_rating):
+    for verb in (workflow.card, workflow.laid):
         for actor, card_id in ((readers[1], card.card_id), (readers[0], "unknown")):
             with pytest.raises(NotFound):
                 verb(store, actor, card_id)
@@ -230,14 +230,14 @@ def test_two_levels_apart_call_a_third_rater(submitted, store, readers):
 def test_rater_sees_others_only_after_rating(submitted, store, readers):
     rate(store, readers[0], workflow.next_card(store, readers[0], "WR1"), 2.0)
     card = workflow.next_card(store, readers[1], "WR1")
-    assert workflow.after_rating(store, readers[1], card.card_id) is None
+    assert workflow.laid(store, readers[1], card.card_id)[1] is None
     assert "2.0" not in card.model_dump_json()
 
     after = rate(store, readers[1], card, 3.0)
 
     assert after.others == (("A", 2.0),)
     assert after.own.level == 3.0
-    assert workflow.after_rating(store, readers[1], card.card_id) == after
+    assert workflow.laid(store, readers[1], card.card_id)[1] == after
     assert readers[0].id not in after.model_dump_json()
 
 
@@ -283,7 +283,7 @@ def test_words_that_are_not_in_the_answer_cannot_be_quoted(submitted, store, rea
 
     with pytest.raises(QuoteNotFound):
         rate(store, readers[0], card, quotes=(quote(card).model_copy(update=changed),))
-    assert workflow.after_rating(store, readers[0], card.card_id) is None
+    assert workflow.laid(store, readers[0], card.card_id)[1] is None
 
 
 def test_the_name_that_was_taken_out_cannot_be_quoted(store, office, opening, readers):
@@ -321,7 +321,7 @@ def test_not_assessed_is_a_judgement_with_a_reason_and_no_level(submitted, store
     assert {one for one in workflow.queue(store, readers[0]) if one.task_id == "WR1"}.pop().done == 1
     for one in readers[1:]:
         rate(store, one, workflow.next_card(store, one, "WR1"))
-    others = workflow.after_rating(store, readers[1], _card_id(store, readers[1])).others
+    others = workflow.laid(store, readers[1], _card_id(store, readers[1]))[1].others
     assert sorted(str(level) for _name, level in others) == ["4.0", "None"]
     assert {name for name, _level in others} == {"A", "B"}
 
@@ -499,7 +499,7 @@ def test_a_rater_who_lost_the_role_rates_nothing_more(submitted, store, readers)
     dealt = workflow.next_card(store, readers[0], "WR1")
     before = readers[0].model_copy(update={"roles": frozenset({Role.HR})})
 
-    for verb in (workflow.card, workflow.after_rating):
+    for verb in (workflow.card, workflow.laid):
         with pytest.raises(NotAllowed):
             verb(store, before, dealt.card_id)
     with pytest.raises(NotAllowed):

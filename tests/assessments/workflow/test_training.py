@@ -248,7 +248,7 @@ def test_the_same_said_twice_is_kept_once_and_a_correction_is_appended(store, tr
         after = workflow.rate(store, trained[0], known.id, level, (), "", (), None, NOW + DAY)
     with store.read() as db:
         assert [one.level for one in anchoring.ratings(db, trained[0].id, purpose="live")] == [2.0, 4.0]
-    assert after == workflow.after_rating(store, trained[0], known.id)
+    assert after == workflow.laid(store, trained[0], known.id)[1]
 
 
 def test_others_judgements_of_an_anchor_are_shown_as_far_as_no_third_would_be_called(store, trained):
