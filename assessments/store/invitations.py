@@ -1,5 +1,6 @@
 """Rows of candidates and of the links that open their sittings."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import update
@@ -10,8 +11,8 @@ from assessments.store.engine import Db
 from assessments.store.tables import AttemptRow, BlockClockRow, InvitationRow, PersonRow
 
 
-def add_person(db: Db, person: Person) -> None:
-    db.add(PersonRow(**person.model_dump()))
+def add_people(db: Db, people: Iterable[Person]) -> None:
+    db.add_all(PersonRow(**one.model_dump()) for one in people)
     db.flush()
 
 
@@ -34,8 +35,8 @@ def may_sit(db: Db, email: str, now: datetime) -> bool:
     return db.exec(waiting.limit(1)).first() is not None
 
 
-def add_invitation(db: Db, invitation: Invitation) -> None:
-    db.add(InvitationRow(**invitation.model_dump()))
+def add_invitations(db: Db, new: Iterable[Invitation]) -> None:
+    db.add_all(InvitationRow(**one.model_dump()) for one in new)
     db.flush()
 
 

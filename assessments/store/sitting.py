@@ -1,6 +1,6 @@
 """Rows of a sitting: the attempt, the clocks of its blocks, the invitation in force."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -86,8 +86,8 @@ def _clock(row: Mapping[str, Any] | RowMapping) -> BlockClock:
     return BlockClock.model_validate({name: value for name, value in row.items() if name != "attempt_id"})
 
 
-def add_attempt(db: Db, new: Attempt) -> None:
-    db.add(AttemptRow(**new.model_dump(exclude={"blocks"})))
+def add_attempts(db: Db, new: Iterable[Attempt]) -> None:
+    db.add_all(AttemptRow(**one.model_dump(exclude={"blocks"})) for one in new)
     db.flush()
 
 

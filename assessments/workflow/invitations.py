@@ -62,7 +62,7 @@ def invite(
             raise EmailTaken(candidate.email)
         if language not in position.languages:
             raise LanguageRefused(language)
-        _person, invitation, token = _invite(db, actor, position, candidate, now, handle, expires_at)
+        ((_person, invitation, token),) = _invite(db, actor, position, [candidate], now, handle, expires_at)
         return invitation, token
 
 
@@ -92,9 +92,9 @@ def _import(store: Store, actor: Actor, position_id: str, read: _Read, now: date
     with store.write() as db:
         position = position_of(db, position_id)
         candidates, errors = read(position.languages, _invited(db, position_id))
-        if errors:
+        if errors or not candidates:
             return ImportResult(errors=errors)
-        made = [_invite(db, actor, position, candidate, now, None, None) for candidate in candidates]
+        made = _invite(db, actor, position, candidates, now, None, None)
     return ImportResult(invited=tuple((person, token) for person, _invitation, token in made))
 
 
@@ -109,39 +109,48 @@ def _invite(
     db: Db,
     actor: Actor,
     position: Position,
-    candidate: Candidate,
+    candidates: Sequence[Candidate],
     now: datetime,
     handle: str | None,
     expires_at: datetime | None,
-) -> tuple[Person, Invitation, str]:
-    person = Person(
-        id=new_id(), name=candidate.name, email=candidate.email, handle=handle or None, language=candidate.language
-    )
-    attempt = new_attempt(position, person, now)
-    token = new_token()
-    invitation = Invitation(
-        id=new_id(),
-        position_id=position.id,
-        person_id=person.id,
-        attempt_id=attempt.id,
-        token_digest=digest(token),
-        extra_time=candidate.extra_time,
-        expires_at=end_of_link(expires_at or position.closes_at, position.form_id, now),
-        issued_at=now,
-    )
-    invitations.add_person(db, person)
-    sitting.add_attempt(db, attempt)
-    invitations.add_invitation(db, invitation)
-    audit.note(db, actor, "invite", attempt.id, now, extra_time=f"{candidate.extra_time:g}")
-    return person, invitation, token
+) -> list[tuple[Person, Invitation, str]]:
+    """Each with the token of their link. What is the same for all is found once: thousands may be invited at once,
+    while no candidate of any position can save."""
+    end = end_of_link(expires_at or position.closes_at, position.form_id, now)
+    form = bank.form_fingerprint(bank.form(position.form_id))
+    people = [
+        Person(id=new_id(), name=one.name, email=one.email, handle=handle or None, language=one.language)
+        for one in candidates
+    ]
+    attempts = [_attempt(position, form, one, now) for one in people]
+    tokens = [new_token() for _ in people]
+    links = [
+        Invitation(
+            id=new_id(),
+            position_id=position.id,
+            person_id=person.id,
+            attempt_id=attempt.id,
+            token_digest=digest(token),
+            extra_time=candidate.extra_time,
+            expires_at=end,
+            issued_at=now,
+        )
+        for candidate, person, attempt, token in zip(candidates, people, attempts, tokens, strict=True)
+    ]
+    invitations.add_people(db, people)
+    sitting.add_attempts(db, attempts)
+    invitations.add_invitations(db, links)
+    for link in links:
+        audit.note(db, actor, "invite", link.attempt_id, now, extra_time=f"{link.extra_time:g}")
+    return list(zip(people, links, tokens, strict=True))
 
 
-def new_attempt(position: Position, person: Person, now: datetime) -> Attempt:
+def _attempt(position: Position, form_fingerprint: str, person: Person, now: datetime) -> Attempt:
     attempt_id = new_id()
     return Attempt(
         id=attempt_id,
         form_id=position.form_id,
-        form_fingerprint=bank.form_fingerprint(bank.form(position.form_id)),
+        form_fingerprint=form_fingerprint,
         language=person.language,
         seed=seed_of(attempt_id),
         position_id=position.id,
@@ -241,7 +250,7 @@ def _renew(store: Store, db: Db, actor: Actor, old: Invitation, expires_at: date
     later = max(now, old.issued_at + timedelta(microseconds=1))  # the latest is the one in force
     new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
     _revoke(db, old, now)
-    invitations.add_invitation(db, old.model_copy(update={**new, "revoked_at": None}))
+    invitations.add_invitations(db, [old.model_copy(update={**new, "revoked_at": None})])
     close_overdue(store, db, old.attempt_id, now)
     audit.note(db, actor, "renew_link", old.attempt_id, now)
     return token

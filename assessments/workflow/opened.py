@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -48,19 +49,23 @@ def _words(cell: object) -> str:
 
 
 def _csv(content: bytes) -> Iterable[Sequence[str]]:
-    """Spreadsheets write UTF-8 with a mark, or the code page of their country."""
-    if b"\0" in content:
+    text = _decoded(content)
+    if "\0" in text:
         raise FileRefused("unreadable")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = next((one for one in "\t;" if one in first), ",")
     try:
-        yield from csv.reader(io.StringIO(text), delimiter=delimiter)
+        yield from csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
     except csv.Error:
         raise FileRefused("unreadable") from None
+
+
+def _decoded(content: bytes) -> str:
+    """Spreadsheets write UTF-8 or UTF-16 with a mark, or the code page of their country."""
+    try:
+        return content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _excel(content: bytes) -> Iterable[Sequence[object]]:

@@ -38,7 +38,7 @@ def start_self(store: Store, language: Language, now: datetime, *, again: bool =
         created_at=now,
     )
     with store.write() as db:
-        rows.add_attempt(db, attempt)
+        rows.add_attempts(db, [attempt])
     return Actor(kind="self", id=attempt_id)
 
 

@@ -98,6 +98,14 @@ def fill(position: Position, table: Table) -> None:
         st.session_state[key(position, f"map-{part}")] = guessed.index(part) if part in guessed else None
 
 
+def lacks(position: Position) -> bool:
+    """Whether a column is still to be chosen for what nobody can be invited without."""
+    if not st.session_state.get(key(position, "mapped")):
+        return False
+    known = {part for part in workflow.PARTS if st.session_state.get(key(position, f"map-{part}")) is not None}
+    return "email" not in known or known.isdisjoint({"name", "first_name", "last_name"})
+
+
 def mapped(position: Position) -> tuple[Table, tuple[Part | None, ...]]:
     """The rows, and what each column holds as it was chosen; raises FileRefused."""
     table = opened(position)

@@ -8,12 +8,14 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Refused
 from assessments.views import ImportResult, Position, RowError
-from pages.parts import frame, importing, links, refusals
+from pages.parts import frame, importing, links, refusals, sheets
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
-from pages.parts.words import LANGUAGE_NAMES, _, n_, percent, quoted
+from pages.parts.words import LANGUAGE_NAMES, _, n_, number, percent, quoted
+from pages.print.sheet import Column, Sheet
 from rubric.record import Language
 
+AT_ONCE = 20  # rows in error on the page
 ONE, LIST, FILE = "one", "list", "file"
 EXTRA_TIMES = (1.0, 1.25, 1.33, 1.5, 2.0, 3.0)
 
@@ -116,7 +118,11 @@ def draw_errors(errors: tuple[RowError, ...]) -> None:
         len(errors),
     )
     st.error(literal(told))
-    for error in errors:
+    if len(errors) > AT_ONCE:
+        frame.quiet(_("The first {count} are here; all of them stand in the file.", count=number(AT_ONCE)))
+        with st.container(horizontal=True):
+            sheets.buttons(lambda _actor, _clock: errors_sheet(errors), "assay-rows-in-error", "errors")
+    for error in errors[:AT_ONCE]:
         st.text(
             _(
                 "Row {row}: {problem} {content}",
@@ -125,6 +131,15 @@ def draw_errors(errors: tuple[RowError, ...]) -> None:
                 content=quoted(error.content),
             )
         )
+
+
+def errors_sheet(errors: tuple[RowError, ...]) -> Sheet:
+    columns = [
+        Column(_("Row"), _("As counted in the list or file, empty rows too")),
+        Column(_("What is wrong"), _("Why the row invites nobody; as long as one is wrong, no row does")),
+        Column(_("In the file"), _("What stands in the row")),
+    ]
+    return Sheet(_("Errors"), columns, [(one.row, problem_words(one), one.content) for one in errors])
 
 
 def problem_words(error: RowError) -> str:  # noqa: PLR0911 - one case for each problem
@@ -151,6 +166,15 @@ def invite_list(position: Position) -> None:
 
 
 def invite_file(position: Position) -> None:
+    if importing.lacks(position):
+        frame.later(
+            _(
+                "It is not known which column holds the e-mail address and which the name, so nobody was invited. "
+                "Choose both columns; where the file has no row with titles, add one."
+            ),
+            "error",
+        )
+        return
     invite_all(
         position,
         lambda: workflow.import_table(store(), acting(), position.id, *importing.mapped(position), now()),

@@ -20,7 +20,7 @@ def sittings(store, count):
     for one in actors:
         attempt = Attempt(id=one.id, form_id="core", form_fingerprint="f", language="en", seed=1, created_at=NOW)
         with store.write() as db:
-            sitting.add_attempt(db, attempt)
+            sitting.add_attempts(db, [attempt])
         acknowledged(store, one)
         block_run(store, one)
     return actors

@@ -1,9 +1,12 @@
 """A file of candidates on the board: columns guessed, shown and changed; nothing half-imported."""
 
+from datetime import UTC
+
 import pytest
 
 from assessments import workflow
-from pages.parts import importing
+from pages.parts import importing, inviting, links
+from pages.parts.words import speaking
 from tests.pages.openings import opened, today, words_on
 
 
@@ -66,3 +69,51 @@ def test_without_a_file_nobody_is_invited(open_page, store, office, opening):
 
 def test_columns_without_a_title_or_with_the_same_one_are_told_apart():
     assert importing.titles((("Name", "", "Name"),)) == {0: "Name", 1: "– (column 2)", 2: "Name (column 3)"}
+
+
+def many(count, email="p{}@mail.example"):
+    return "Name,Mail\n" + "".join(f"Person {one},{email.format(one)}\n" for one in range(count))
+
+
+def test_of_many_links_the_first_are_on_the_page_and_all_in_a_file(open_page, store, office, opening):
+    at = brought(open_page, office, opening, many(30).encode())
+    at = at.button(key=key(opening, "import")).click().run()
+
+    assert len(at.code) == 2 * links.AT_ONCE
+    assert "The first 10 are here." in words_on(at)
+    assert at.get("download_button")
+    shown = at.session_state["_links"]
+    made = links.sheet(shown, opening, "Hana Office", "https://assay.example", UTC)
+    assert [row[0] for row in made.rows] == [f"Person {one}" for one in range(30)]
+    for row in made.rows:
+        assert workflow.redeem(store, row[3].removeprefix("https://assay.example/i/"), today()).kind == "candidate"
+        assert row[3] in row[6]
+        assert row[5] == "Your work samples for Social media manager"
+
+
+def test_the_mails_of_the_file_are_in_the_language_of_each_and_its_titles_in_that_of_the_reader(opening):
+    new = [links.Link(opening.id, "Zoé", f"{one}@mail.example", one, "t", today()) for one in ("en", "fr")]
+    with speaking("fr"):
+        made = links.sheet(new, opening, "Hana", "http://here", UTC)
+
+    assert [column.title for column in made.columns][3] == "Lien personnel"
+    assert [row[6].split()[0] for row in made.rows] == ["Hello", "Bonjour"]
+
+
+def test_of_many_rows_in_error_the_first_are_on_the_page_and_all_in_a_file(open_page, store, office, opening):
+    at = brought(open_page, office, opening, many(30, "p{}").encode())
+    at = at.button(key=key(opening, "import")).click().run()
+
+    assert "30 rows are not right" in words_on(at)
+    assert sum("this is not an e-mail address" in one.value for one in at.text) == inviting.AT_ONCE
+    errors = at.session_state[key(opening, "errors")]
+    assert [row[0] for row in inviting.errors_sheet(errors).rows] == list(range(2, 32))
+    assert names(store, office, opening) == []
+
+
+def test_a_file_without_titles_says_that_the_columns_are_to_be_chosen(open_page, store, office, opening):
+    at = brought(open_page, office, opening, b"Ada,ada@mail.example\nBo,bo@mail.example\n")
+    at = at.button(key=key(opening, "import")).click().run()
+
+    assert "which column holds the e-mail address" in words_on(at)
+    assert names(store, office, opening) == []

@@ -25,7 +25,7 @@ def sits(store, office, opening):
 def self_assessed(store):
     attempt = Attempt(id="own", form_id="self", form_fingerprint="f", language="en", seed=1, created_at=NOW)
     with store.write() as db:
-        sitting.add_attempt(db, attempt)
+        sitting.add_attempts(db, [attempt])
     return Actor(kind="self", id="own")
 
 

@@ -28,15 +28,18 @@ def excel(*rows):
         "\ufeffName;E-mail;n\r\nAda;ada@x.example;33\r\n\r\n".encode(),
         "Name\tE-mail\tn\nAda\tada@x.example\t33\n\n".encode("cp1252"),
         excel(("Name", "E-mail", "n"), ("Ada", "ada@x.example", 33.0)),
+        "Name\tE-mail\tn\r\nAda\tada@x.example\t33\r\n".encode("utf-16"),
+        b"Name,E-mail,n\rAda,ada@x.example,33\r",
     ],
-    ids=["commas", "semicolons", "tabs", "Excel"],
+    ids=["commas", "semicolons", "tabs", "Excel", "Unicode text of Excel", "old line ends"],
 )
 def test_a_file_is_rows_of_words_however_it_was_saved(content):
     assert open_table(content)[:2] == (("Name", "E-mail", "n"), ("Ada", "ada@x.example", "33"))
 
 
 def test_accents_are_read_from_either_encoding_and_a_line_break_in_quotes_is_kept():
-    assert open_table("Prénom\n".encode("cp1252")) == open_table("Prénom\n".encode()) == (("Prénom",),)
+    for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16"):
+        assert open_table("Prénom\n".encode(encoding)) == (("Prénom",),)
     assert open_table(b'a,b\n"x\ny",1\n')[1] == ("x\ny", "1")
 
 
@@ -44,6 +47,7 @@ def test_accents_are_read_from_either_encoding_and_a_line_break_in_quotes_is_kep
     ("content", "why"),
     [
         (b"\x00\x01\x02", "unreadable"),
+        (b"\xff\xfeN\x00a", "unreadable"),
         (b"PK\x03\x04 no archive", "unreadable"),
         (b"a," * 100, "too_large"),
         (b"a\n" * 20_001, "too_large"),
@@ -52,7 +56,17 @@ def test_accents_are_read_from_either_encoding_and_a_line_break_in_quotes_is_kep
         (b"\n,\n", "empty"),
         (b"", "empty"),
     ],
-    ids=["bytes", "broken archive", "columns", "rows", "bytes without end", "one endless cell", "blank", "nothing"],
+    ids=[
+        "bytes",
+        "half a character",
+        "broken archive",
+        "columns",
+        "rows",
+        "bytes without end",
+        "one endless cell",
+        "blank",
+        "nothing",
+    ],
 )
 def test_what_is_no_table_is_refused_by_its_reason(content, why):
     with pytest.raises(FileRefused) as refused:
