@@ -12,7 +12,7 @@ from assessments.views import RatingCard, TaskState
 from assessments.workflow.access import LEADS, allow
 from assessments.workflow.cards import NEVER, NOBODY, Work, nobody
 from assessments.workflow.chatting import heard_whole
-from assessments.workflow.judging import card_of
+from assessments.workflow.laying import card_of
 from assessments.workflow.scenes import sent_with
 from assessments.workflow.state import task_state
 from rubric.record import Language

@@ -2,28 +2,25 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from assessments import bank
 from assessments.assignment import AnchorRating, Purpose
-from assessments.attempt import Actor, NotFound, QuoteNotFound, TrainFirst
+from assessments.attempt import Actor, NotFound, TrainFirst
 from assessments.form import HumanPart, Task
-from assessments.store import Db, Store, anchoring, drafts, judging, responses
-from assessments.store import sitting as rows
+from assessments.store import Db, Store, anchoring, drafts, judging
 from assessments.views import AfterRating, QueueLine, RatingCard
 from assessments.workflow.cards import (
     NOBODY,
     Work,
     answers_to_rate,
     evidence_to_show,
-    limits_to_show,
-    of_anchor,
-    of_candidate,
     texts_of,
 )
 from assessments.workflow.desks import Dealt, Lying, Piece, desk, piece_of, piece_under, pile, refuse_others
-from assessments.workflow.noted import count_seen, first_seen, is_heard, refuse_misplaced, to_see
+from assessments.workflow.laying import card_of, work_of
+from assessments.workflow.noted import count_seen, first_seen, refuse_misplaced, refuse_unknown, to_see
 from assessments.workflow.panel import (
     APART,
     by_people,
@@ -173,15 +170,6 @@ def _ratings(db: Db, work: Work, dealt: Dealt) -> tuple[Rating, ...]:
     return tuple(_as_rating(one, work.task) for one in given if one.anchor_id == dealt.anchor_id)
 
 
-def refuse_unknown(quotes: Iterable[Span], flags: Iterable[CriticalFlag], texts: Mapping[str, str]) -> None:
-    for span in quotes:
-        if not span.quote or texts.get(span.item_id, "")[span.start : span.end] != span.quote:
-            raise QuoteNotFound(span.quote)
-    for flag in flags:
-        if flag.flag not in bank.critical_flags():
-            raise NotFound(flag.flag)
-
-
 def laid(store: Store, actor: Actor, card_id: str) -> tuple[RatingCard, AfterRating | None]:
     """A card and what may be seen once it is rated, for one look at the desk. Raises NotFound like `card`."""
     with store.read() as db:
@@ -241,36 +229,9 @@ def _on_desk(db: Db, actor: Actor, card_id: str) -> Piece:
     return found
 
 
-def work_of(db: Db, dealt: Dealt) -> Work:
-    task = bank.task(dealt.task_id)
-    if dealt.anchor_id is not None:
-        return of_anchor(task, bank.anchor(task.id, dealt.anchor_id))
-    attempt = rows.attempt(db, dealt.attempt_id or "")
-    person = judging.person(db, attempt.person_id) if attempt and attempt.person_id else None
-    assert attempt is not None
-    assert person is not None
-    return of_candidate(task, attempt, person, responses.latest_of_all(db, attempt.id))
-
-
 def _laid(db: Db, dealt: Dealt, lying: Sequence[Lying], work: Work | None = None) -> RatingCard:
     own = [one.card.id for one in lying]
     return card_of(work or work_of(db, dealt), dealt.id, own.index(dealt.id) + 1, len(own))
-
-
-def card_of(work: Work, card_id: str, position: int, of: int) -> RatingCard:
-    """A piece of work as it is laid before a rater."""
-    answers = answers_to_rate(work)
-    return RatingCard(
-        card_id=card_id,
-        task=bank.for_rater(work.task),
-        language=work.language,
-        answers=answers,
-        limits=limits_to_show(work, answers),
-        position=position,
-        of=of,
-        to_see=to_see(work),
-        is_heard=is_heard(answers),
-    )
 
 
 def of_rating(rating: Rating, anchor_id: str, purpose: Purpose) -> AnchorRating:

@@ -1,17 +1,18 @@
-"""What raters note beside the level: facts they read in a picture, how a recording carries."""
+"""What raters note beside the level: words they quote, flags, facts they read in a picture, how a recording carries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from assessments import bank
 from assessments.answer import UploadAnswer
-from assessments.attempt import NotFound
+from assessments.attempt import NotFound, QuoteNotFound
 from assessments.form import Line
 from assessments.item import Spoken
 from assessments.store import Db, judging
 from assessments.views import AnswerToRate
 from assessments.workflow.cards import Work
 from assessments.workflow.ending import ratings_by_key
-from rubric.rating import Rating, Source, current
+from rubric.rating import CriticalFlag, Rating, Source, Span, current
 
 
 def to_see(work: Work) -> tuple[Line, ...]:
@@ -32,6 +33,15 @@ def _is_picture(work: Work, item_id: str) -> bool:
 def is_heard(answers: Iterable[AnswerToRate]) -> bool:
     """Whether there is a recording, whose delivery can be rated."""
     return any(isinstance(one.item, Spoken) and one.media for one in answers)
+
+
+def refuse_unknown(quotes: Iterable[Span], flags: Iterable[CriticalFlag], texts: Mapping[str, str]) -> None:
+    for span in quotes:
+        if not span.quote or texts.get(span.item_id, "")[span.start : span.end] != span.quote:
+            raise QuoteNotFound(span.quote)
+    for flag in flags:
+        if flag.flag not in bank.critical_flags():
+            raise NotFound(flag.flag)
 
 
 def refuse_misplaced(answers: Iterable[AnswerToRate], lines: Iterable[Line], rating: Rating) -> None:

@@ -17,7 +17,7 @@ from assessments.views import AnswerToRate
 from assessments.workflow.access import RATERS
 from assessments.workflow.cards import answers_to_rate
 from assessments.workflow.desks import Dealt, seen, trained_for
-from assessments.workflow.judging import work_of
+from assessments.workflow.laying import work_of
 from assessments.workflow.seating import Floor
 from rubric.pairing import PairJudgement, in_force
 from rubric.record import Language

@@ -11,7 +11,7 @@ from assessments.store import Db, Store, audit, invitations, judging, positions
 from assessments.workflow.access import allow
 from assessments.workflow.cards import Redact, known_of
 from assessments.workflow.desks import Dealt, drawn
-from assessments.workflow.judging import card_of, work_of
+from assessments.workflow.laying import card_of, work_of
 from assessments.workflow.panel import APART, by_people, levels, spread
 from assessments.workflow.seating import Floor, Submitted, floors
 from assessments.workflow.state import model_fingerprint

@@ -14,7 +14,8 @@ from assessments.views import RatingCard
 from assessments.workflow.access import RATERS, allow
 from assessments.workflow.cards import answers_to_rate, of_anchor, texts_of
 from assessments.workflow.desks import seen, trained_for
-from assessments.workflow.judging import card_of, refuse_unknown
+from assessments.workflow.laying import card_of
+from assessments.workflow.noted import refuse_unknown
 from assessments.workflow.seating import Floor
 from rubric.rating import Span
 from rubric.record import Language

@@ -8,7 +8,7 @@ from assessments.attempt import Actor
 from assessments.evidence import files
 from assessments.item import Layouts, LiveChat, Spoken, Upload
 from assessments.views import AnswerToRate, ItemState, Sitting, TaskState
-from pages.parts import chats, frame, reading
+from pages.parts import chats, frame, picked, reading
 from pages.parts.frame import literal
 from pages.parts.guard import store
 from pages.parts.sitting import about
@@ -89,7 +89,7 @@ def answer_lines(state: ItemState, said: Language) -> list[str]:
         case Upload(), UploadAnswer(route="file", file=str()):
             return [_("A picture was handed in.")]
         case _:
-            rows = [f"{asked}: {chosen}" for asked, chosen in reading.rows(state.item, state.answer, said)]
+            rows = [f"{asked}: {chosen}" for asked, chosen in picked.rows(state.item, state.answer, said)]
             return rows or reading.words_of(work).splitlines()
 
 
