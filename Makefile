@@ -1,4 +1,4 @@
-# Everything goes through start.py, which makes its own virtual environment.
+# Everything goes through start.py, which makes its own virtual environment; what runs in .venv needs `make test` before.
 STAGE ?= rated
 
 .PHONY: run demo test check bench simulate pictures

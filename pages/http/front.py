@@ -11,39 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from pages.parts import prose
+from pages.parts import prose, screens
 from rubric.record import Language
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-SCREENS = (
-    "",
-    "welcome",
-    "handbook",
-    "take",
-    "self_report",
-    "own_report",
-    "positions",
-    "board",
-    "forms",
-    "gallery",
-    "own_posts",
-    "transparency",
-    "validity",
-    "rate",
-    "training",
-    "severity",
-    "settle",
-    "item_health",
-    "impact",
-    "pairs",
-    "raters",
-    "report",
-    "interview",
-    "screen",
-    "field",
-    "compare",
-    "staff",
-)
+SCREENS = ("", *(name for name, _who in screens.SCREENS))
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRELOADED_FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*?as=\"font\"[^>]*?>", re.DOTALL)
