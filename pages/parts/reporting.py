@@ -27,8 +27,8 @@ def answer(report: FitReport, model: CompetencyModel, person: str) -> None:
     st.markdown(
         frame.literal(" ".join(one for one in (telling.coverage(report.fit), telling.basis(report.fit)) if one))
     )
-    if report.panel is not None:
-        frame.quiet(sureness.panel(report.panel))
+    if said := sureness.words(report):
+        frame.quiet(said)
     names = {one.competency.id: one.competency.name.said(language()) for one in report.competencies}
     if report.fit.minimums:
         st.markdown(f"**{_('Minimums of the role')}**")

@@ -98,8 +98,7 @@ def _facts(head: Head, report: FitReport) -> str:
 def _answer(report: FitReport, model: CompetencyModel) -> Iterator[Block]:
     yield Words(text=telling.verdict(report), tone="verdict")
     yield Words(label=_("Fit:"), text=f"{telling.fit(report.fit)}.")
-    said = [telling.coverage(report.fit), telling.basis(report.fit)]
-    said += [sureness.panel(report.panel)] if report.panel is not None else []
+    said = [telling.coverage(report.fit), telling.basis(report.fit), sureness.words(report)]
     yield Words(text=" ".join(one for one in said if one))
     names = {one.competency.id: one.competency.name.said(language()) for one in report.competencies}
     if report.fit.minimums:

@@ -2,11 +2,15 @@
 
 import pytest
 
+from assessments import workflow
 from pages.parts import sureness, walking
 from pages.parts.words import signed, speaking
 from rubric.adjusting import Panel
+from rubric.compare import reweight
+from rubric.fit import assess_fit
 from rubric.walk import Step
-from tests.builders import manager
+from tests.builders import NOW, hr, manager
+from tests.many import many
 from tests.pages.sittings import rated_position
 from tests.pages.test_report import words_on
 
@@ -51,5 +55,27 @@ def test_the_report_says_it_on_the_page(store, open_page, language):
     report = open_page("report.py", manager(store), language, position=opening.id, attempt=attempts[0])
 
     assert not report.exception
-    told = {"en": "Levels count as they were given", "fr": "Les niveaux comptent tels qu’ils ont été donnés"}
-    assert told[language] in words_on(report)
+    told = {
+        "en": ("Levels count as they were given", "in how severe raters may be", "Because the same people judged"),
+        "fr": ("Les niveaux comptent tels qu’ils ont été donnés", "à la sévérité que", "Parce que les mêmes personnes"),
+    }
+    assert all(one in words_on(report) for one in told[language])
+
+
+def test_a_margin_that_no_person_judged_says_nothing_of_people(store):
+    office = hr(store)
+    opening = many(store, office, [], 1, "screen", seed=1)
+    (row,) = workflow.board(store, office, opening.id, NOW)
+
+    assert sureness.margin(workflow.fit_report(store, office, row.attempt.id, NOW)) == ""
+
+
+def test_where_each_judged_one_competency_the_margin_is_that_of_independent_errors(store):
+    office, opening, attempts = rated_position(store)
+    report = workflow.fit_report(store, office, attempts[0], NOW)
+    weights = {"PU": 0.0, "WR": 100.0, "DE": 0.0, "CS": 0.0, "LV": 0.0, "AN": 0.0, "AD": 0.0}
+    fit = assess_fit(reweight(opening.profile, weights), report.scores)
+
+    said = sureness.margin(report.model_copy(update={"fit": fit}))
+    assert "Of the error variance of the fit" in said
+    assert "Because" not in said
