@@ -9,7 +9,7 @@ from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.pairs import PairCard, PairLine
 from assessments.views import AnswerToRate
-from pages.parts import choosing, frame, keys, laying, paired, reading, refusals
+from pages.parts import choosing, frame, keys, laying, paired, reading
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import _, language, n_
 from rubric.model import load_model
@@ -49,7 +49,7 @@ def open_next(task_id: str) -> None:
     try:
         card = workflow.next_pair_card(store(), acting(), task_id)
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     if card is None:
         st.query_params.clear()
@@ -67,7 +67,7 @@ def judge(card: PairCard, pressed: str) -> None:
     try:
         workflow.judge_pair(store(), acting(), card.task.id, card.pair_id, BETTER[pressed], now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     st.session_state[BEFORE] = card.task.id, card.pair_id
     open_next(card.task.id)

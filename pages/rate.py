@@ -68,7 +68,7 @@ def open_next(task_id: str) -> None:
     try:
         card = next_answer(task_id)
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     if card is None:
         st.query_params.clear()

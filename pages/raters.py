@@ -8,7 +8,7 @@ from assessments import workflow
 from assessments.attempt import Refused, Role
 from assessments.raters import RatersView
 from assessments.views import Position
-from pages.parts import choosing, dealing, frame, refusals, tables
+from pages.parts import choosing, dealing, frame, tables
 from pages.parts.guard import acting, now, require, store
 from pages.parts.labels import told_apart
 from pages.parts.words import _, listed, n_
@@ -89,7 +89,7 @@ def cross(position_id: str, task_id: str) -> None:
     try:
         added = workflow.cross(store(), acting(), position_id, task_id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(n_("{count} piece of work was dealt once more.", "{count} pieces of work were dealt once more.", added))
 
@@ -107,7 +107,7 @@ def save(position_id: str, view: RatersView) -> None:
             training=dealing.training_chosen(view),
         )
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("Nothing was changed.") if plan == view.plan else _("Saved. What is judged already stays judged."))
 

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role
 from assessments.raters import Unsettled, UnsettledCard
-from pages.parts import dealing, frame, held, judgement, laying, refusals
+from pages.parts import dealing, frame, held, judgement, laying
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import _, language, listed, quoted
@@ -98,7 +98,7 @@ def save(card_id: str) -> None:
             store(), acting(), card_id, float(level), st.session_state.get(f"settle-{card_id}-reason", ""), now()
         )
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("Saved, with your reason. Every rating is kept."))
     go_to(None)

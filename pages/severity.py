@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Refused, Role, User
 from assessments.raters import FollowedRater
-from pages.parts import courses, frame, refusals, tables
+from pages.parts import courses, frame, tables
 from pages.parts.guard import acting, now, require, store
 from pages.parts.labels import label
 from pages.parts.reporting import PLAIN, shade
@@ -86,7 +86,7 @@ def admit(rater_id: str, task_id: str, field: str) -> None:
     try:
         workflow.admit(store(), acting(), rater_id, task_id, st.session_state.get(field, ""), now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("They may rate it now. Your reason is kept."))
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import Refused, Role, User
-from pages.parts import frame, refusals
+from pages.parts import frame
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, require, store
 from pages.parts.words import LANGUAGE_NAMES, _, language, role_name
@@ -46,7 +46,7 @@ def attempted(done: str, change: Callable[[], object]) -> None:
     try:
         change()
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(done)
     close_forms()
@@ -82,7 +82,7 @@ def add(asked: int) -> None:
     try:
         user, token = workflow.add_user(store(), acting(), email, name, roles, spoken, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     link[:] = [(user.name, user.email, token)]
     frame.later(_("{name} was added.", name=user.name))
@@ -119,7 +119,7 @@ def renew(user: User) -> None:
     try:
         link[:] = [(user.name, user.email, workflow.new_password_link(store(), acting(), user.id, now()))]
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
     close_forms()
 
 

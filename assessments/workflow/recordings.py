@@ -14,7 +14,7 @@ from assessments.item import Spoken
 from assessments.store import Db, Store, judging, positions, recordings, responses, sitting
 from assessments.views import MediaFile, Recording
 from assessments.workflow.access import RATERS, READERS, own_attempt
-from assessments.workflow.saving import open_place
+from assessments.workflow.saving import open_item
 from assessments.workflow.state import Answers, places
 
 LARGEST_PIECE = 1_000_000  # bytes; a second of sound has 2,000 to 32,000
@@ -65,7 +65,7 @@ def save_chunk(store: Store, actor: Actor, item_id: str, try_id: str, n: int, da
     if len(data) > LARGEST_PIECE:
         raise RecordingRefused("too_large")
     with store.write() as db:
-        item = _spoken(db, attempt_id, item_id, now)
+        item = open_item(db, attempt_id, item_id, now, Spoken)
         known = recordings.recording(db, media_id(attempt_id, item_id, try_id))
         if known is None:
             known = _begin(db, attempt_id, item, try_id, n, data, now)
@@ -76,13 +76,6 @@ def save_chunk(store: Store, actor: Actor, item_id: str, try_id: str, n: int, da
         grown = known.model_copy(update={"size": known.size + len(data), "chunks": n + 1})
         recordings.change_recording(db, grown)
     return grown
-
-
-def _spoken(db: Db, attempt_id: str, item_id: str, now: datetime) -> Spoken:
-    item = open_place(db, attempt_id, item_id, now).item
-    if not isinstance(item, Spoken):
-        raise NotFound(item_id)
-    return item
 
 
 def _begin(db: Db, attempt_id: str, item: Spoken, try_id: str, n: int, data: bytes, now: datetime) -> Recording:
@@ -156,7 +149,7 @@ def finish_recording(
         if pieces is not None and pieces != known.chunks:
             raise RecordingRefused("piece_missing")
         if known.finished_at is None:
-            _spoken(db, attempt_id, item_id, now)
+            open_item(db, attempt_id, item_id, now, Spoken)
             _finish(db, store.media, known, now, seconds, digest)
     return known.id
 

@@ -1,6 +1,7 @@
 """Saving an answer: on every change, as one more revision, and never over what another tab has saved."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from assessments.answer import Answer, LiveChatAnswer, answers
 from assessments.attempt import (
@@ -21,6 +22,8 @@ from assessments.workflow.checking import check
 from assessments.workflow.clock import stamped, unstamped
 from assessments.workflow.scenes import sent_with, waits_for
 from assessments.workflow.state import Place, places, refuse_unless_open
+
+Kind = TypeVar("Kind", Spoken, Upload)
 
 NOBODY = "-"  # tab of an answer that nobody has typed
 LARGEST = 200_000  # bytes of an answer as JSON; the longest text asked for has some 3,000 characters
@@ -105,6 +108,14 @@ def open_place(db: Db, attempt_id: str, item_id: str, now: datetime) -> Place:
         raise NotFound(item_id)
     refuse_unless_open(gate, place, now)
     return place
+
+
+def open_item(db: Db, attempt_id: str, item_id: str, now: datetime, kind: type[Kind]) -> Kind:
+    """The item, if it is of this kind and may be answered now; raises like save_response."""
+    item = open_place(db, attempt_id, item_id, now).item
+    if not isinstance(item, kind):
+        raise NotFound(item_id)
+    return item
 
 
 def _sounds(db: Db, attempt_id: str, place: Place) -> frozenset[str]:

@@ -6,14 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from assessments.answer import UploadAnswer, answers
-from assessments.attempt import Actor, NotFound, Response, UploadRefused
+from assessments.attempt import Actor, Response, UploadRefused
 from assessments.evidence.picture import BadPicture, read
 from assessments.item import Upload
 from assessments.store import Db, Store, recordings, responses
 from assessments.views import Recording
 from assessments.workflow.access import own_attempt
 from assessments.workflow.recordings import kept_file, media_id
-from assessments.workflow.saving import open_place
+from assessments.workflow.saving import open_item
 
 MOST_FILES = 20  # handed in for one question, one after the other; the last one counts
 
@@ -26,14 +26,14 @@ def save_upload(store: Store, actor: Actor, item_id: str, data: bytes, tab: str,
     """
     attempt_id = own_attempt(actor)
     with store.read() as db:
-        item = _upload(db, attempt_id, item_id, now)
+        item = open_item(db, attempt_id, item_id, now, Upload)
     try:  # outside of any transaction: it may take a second
         picture, clean = read(data, item.max_bytes, [one.hex for one in item.palette], item.near)
     except BadPicture as error:
         raise UploadRefused(error.why) from error
     name = media_id(attempt_id, item_id, hashlib.sha256(data).hexdigest())
     with store.write() as db:
-        _upload(db, attempt_id, item_id, now)
+        open_item(db, attempt_id, item_id, now, Upload)
         if recordings.recording(db, name) is None:
             if len(recordings.recordings(db, attempt_id, item_id)) >= MOST_FILES:
                 raise UploadRefused("too_many")
@@ -49,13 +49,6 @@ def save_upload(store: Store, actor: Actor, item_id: str, data: bytes, tab: str,
         )
         responses.append(db, saved, answers.dump_json(answer).decode(), filled=True)
     return saved
-
-
-def _upload(db: Db, attempt_id: str, item_id: str, now: datetime) -> Upload:
-    item = open_place(db, attempt_id, item_id, now).item
-    if not isinstance(item, Upload):
-        raise NotFound(item_id)
-    return item
 
 
 def _row(name: str, attempt_id: str, item_id: str, mime: str, clean: bytes, now: datetime) -> Recording:

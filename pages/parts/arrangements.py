@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Arrangement, Refused
 from assessments.views import BoardRow, Position
-from pages.parts import frame, refusals
+from pages.parts import frame
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, day, n_
 
@@ -53,7 +53,7 @@ def answer(one: Arrangement, name: str) -> None:
     try:
         workflow.answer_arrangement(store(), acting(), one.id, said, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(
         _("Your answer to {name} is kept. Set extra time in the candidate’s line if it was granted.", name=name)

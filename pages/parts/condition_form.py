@@ -10,7 +10,7 @@ from assessments.attempt import Refused
 from assessments.conditions import MOST, Amount, Condition, Day, Option, Pick, YesNo
 from assessments.evidence.personal import Ground
 from assessments.views import Position
-from pages.parts import conditions, deciding, frame, held, refusals
+from pages.parts import conditions, deciding, frame, held
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, language, n_
 from rubric.record import Text
@@ -209,7 +209,7 @@ def drop(position: Position, one: Condition) -> None:
     try:
         workflow.conditions.drop(store(), acting(), position.id, one.id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("It is not asked any more of those invited from now on. Answers given stay."))
 
@@ -228,7 +228,7 @@ def add(position: Position) -> None:
     try:
         workflow.conditions.add(store(), acting(), position.id, made, now(), _replaces(position))
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     clear(position)
     frame.later(_("Saved. It is asked of those invited from now on."))

@@ -9,7 +9,7 @@ from assessments import bank, workflow
 from assessments.attempt import Actor, Contest, OpenContest, OwnReport, Refused
 from assessments.attempt.contest import Outcome
 from assessments.views import BoardRow, Position
-from pages.parts import frame, refusals
+from pages.parts import frame
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, day, language, listed, n_
 
@@ -62,7 +62,7 @@ def _contest() -> None:
     try:
         made = workflow.contest(store(), acting(), about, words, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     st.session_state["contest-words"] = ""
     values = {"contest_ref": made.id[:8].upper(), "contest_due_date": day(made.due_at)}
@@ -107,7 +107,7 @@ def _share(who: BoardRow) -> None:
     try:
         workflow.share_report(store(), acting(), who.attempt.id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("{name} can read their report now, by their own link. Tell them.", name=who.person.name))
 
@@ -145,7 +145,7 @@ def _answer(contest_id: str) -> None:
     try:
         workflow.answer_contest(store(), acting(), contest_id, outcome, said, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("Your answer is kept, and the candidate reads it beside their report."))
 

@@ -9,7 +9,7 @@ from assessments import workflow
 from assessments.attempt import Considered, Decision, Refused
 from assessments.evidence.personal import Ground, touches
 from assessments.views import BoardRow
-from pages.parts import frame, guard, ordering, refusals, telling
+from pages.parts import frame, guard, ordering, telling
 from pages.parts.words import _, day_and_clock, listed, quoted
 
 OUTCOMES: tuple[str, ...] = get_args(Decision.model_fields["outcome"].annotation)
@@ -56,7 +56,7 @@ def _decide(attempt_id: str, names: Mapping[str, str]) -> None:
             guard.store(), guard.acting(), attempt_id, outcome, reason, guard.now(), _considered(attempt_id)
         )
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     st.session_state[f"reason-{attempt_id}"] = ""
     st.session_state.pop(f"warned-{attempt_id}", None)

@@ -82,6 +82,11 @@ def refused(error: Refused) -> None:
     st.error(literal(refusals.sentence(error)))
 
 
+def refused_later(error: Refused, tone: Tone = "error") -> None:
+    """Say why at the top of the next screen; for callbacks."""
+    later(refusals.sentence(error), tone)
+
+
 def empty(said: str, screen: str | None = None, label: str | None = None) -> None:
     """What will be here, and the one step that fills it: a link to a screen by its file name without `.py`."""
     with st.container(border=True):

@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Refused
 from assessments.views import ImportResult, Position, RowError
-from pages.parts import frame, importing, links, refusals, sheets
+from pages.parts import frame, importing, links, sheets
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.words import LANGUAGE_NAMES, _, n_, number, percent, quoted
@@ -82,7 +82,7 @@ def invite_one(position: Position) -> None:
                 store(), acting(), position.id, name, email, language, extra, None, now()
             )
         except Refused as error:
-            frame.later(refusals.sentence(error), "error")
+            frame.refused_later(error)
             return
         links.keep(shown, [links.Link(position.id, name, email, language, token, invitation.expires_at)])
     state[key(position, "name")] = state[key(position, "email")] = ""
@@ -189,7 +189,7 @@ def invite_all(position: Position, verb: Callable[[], ImportResult]) -> None:
         with frame.waiting(_("Inviting everybody on the list …")):
             result = verb()
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     links.keep(
         shown,

@@ -171,7 +171,7 @@ def hold(one: Keeping) -> None:
     try:
         workflow.hold_back(store(), acting(), one.attempt_id, reason, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("What is kept of {name} stays until the hold is lifted.", name=one.person.name))
 
@@ -180,7 +180,7 @@ def release(one: Keeping) -> None:
     try:
         workflow.release(store(), acting(), one.attempt_id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("The hold is lifted. What is kept of {name} is erased on its day again.", name=one.person.name))
 
@@ -206,6 +206,6 @@ def erase(one: Keeping) -> None:
     try:
         workflow.erase_candidate(store(), acting(), one.attempt_id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("Everything about this candidate is erased."))

@@ -9,7 +9,7 @@ from assessments import bank, workflow
 from assessments.attempt import Actor, Refused, Role
 from assessments.pairs import PairedGroup, PairRound, PlacedWork
 from assessments.views import Position
-from pages.parts import frame, held, reading, refusals, tables, telling
+from pages.parts import frame, held, reading, tables, telling
 from pages.parts.guard import acting, now, store
 from pages.parts.words import LANGUAGE_NAMES, _, day, language, listed, n_, number
 from rubric.compare import LIKELY
@@ -48,7 +48,7 @@ def set_round(position_id: str, task_id: str, is_open: bool) -> None:
     try:
         workflow.set_pair_round(store(), acting(), position_id, task_id, now(), is_open=is_open)
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("The round is open.") if is_open else _("The round is closed. What was judged is kept."))
 
@@ -147,7 +147,7 @@ def propose(position_id: str, one: PairRound, work: int) -> None:
     try:
         workflow.propose_anchor(store(), acting(), position_id, one.task_id, one.language, work, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("Proposed. It goes with the candidate’s data when those are erased."))
 

@@ -6,7 +6,7 @@ from assessments import bank, workflow
 from assessments.attempt import Refused, Stage
 from assessments.item import LiveChat
 from assessments.views import BoardRow, Position
-from pages.parts import frame, held, inviting, links, refusals
+from pages.parts import frame, held, inviting, links
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, language
 
@@ -54,7 +54,7 @@ def renew(position: Position, row: BoardRow) -> None:
     try:
         token = workflow.renew_link(store(), acting(), row.attempt.id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     person = row.person
     links.keep(shown, [links.Link(position.id, person.name, person.email, person.language, token, position.closes_at)])
@@ -65,7 +65,7 @@ def revoke(row: BoardRow) -> None:
     try:
         workflow.revoke_invitation(store(), acting(), row.attempt.id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     frame.later(_("The link of {name} is revoked. What was saved is kept.", name=row.person.name))
 
@@ -92,7 +92,7 @@ def give_time(row: BoardRow) -> None:
     try:
         workflow.set_extra_time(store(), acting(), row.attempt.id, factor, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     said = inviting.extra_time_words(factor)
     frame.later(_("Saved for {name}: {time}.", name=row.person.name, time=said))
@@ -115,7 +115,7 @@ def take_clock(row: BoardRow) -> None:
     try:
         workflow.set_untimed(store(), acting(), row.attempt.id, now(), untimed=untimed)
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     said = _("without a clock") if untimed else _("by the clock")
     frame.later(_("Saved for {name}: live chat {how}.", name=row.person.name, how=said))
@@ -157,7 +157,7 @@ def mark_failed(row: BoardRow) -> None:
     try:
         workflow.note_missing(store(), acting(), row.attempt.id, task_id, reason, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     title = bank.task(task_id).title.said(language())
     if reason is None:

@@ -183,7 +183,7 @@ def _read_only(attempt_id: str) -> None:
     try:
         workflow.interviewing.read_only(guard.store(), guard.acting(), attempt_id, guard.now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
 
 
 def _correct(view: InterviewView) -> None:
@@ -193,7 +193,7 @@ def _correct(view: InterviewView) -> None:
     try:
         workflow.interviewing.keep(guard.store(), guard.acting(), view.guide.attempt_id, view.own.marks, guard.now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
 
 
 def heard(view: InterviewView, one: Asked) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import HiringStage, Refused, Stage
 from assessments.views import BoardRow, Position
-from pages.parts import frame, links, refusals
+from pages.parts import frame, links
 from pages.parts.board import reminding, taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import acting, now, store
@@ -80,7 +80,7 @@ def again(position: Position, rows: Sequence[BoardRow], lost: Collection[str]) -
     try:
         made = workflow.invite_again(store(), acting(), position.id, lost, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     people = {row.attempt.id: row.person for row in rows}
     found = [(people[one], token) for one, token in made]
@@ -137,7 +137,7 @@ def _act(position: Position, verb: Callable[[], str], said: str) -> None:
     try:
         batch = verb()
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     st.session_state[UNDO] = (position.id, batch, said)
 
@@ -155,7 +155,7 @@ def undo(batch: str) -> None:
     try:
         found = workflow.undo(store(), acting(), batch, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     if found.done:
         frame.later(n_("Taken back for {count} candidate.", "Taken back for {count} candidates.", found.done))

@@ -9,7 +9,7 @@ from assessments import bank, workflow
 from assessments.attempt import Refused, Stage
 from assessments.bank import Mail
 from assessments.views import BoardRow, Position
-from pages.parts import frame, refusals
+from pages.parts import frame
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, day_and_clock, n_, speaking
 
@@ -92,7 +92,7 @@ def sent(position: Position, chosen: set[str], attempt_ids: Sequence[str], mail:
     try:
         workflow.note_mails(store(), acting(), position.id, attempt_ids, mail.id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "error")
+        frame.refused_later(error)
         return
     chosen.difference_update(attempt_ids)
     frame.later(n_("{count} mail is noted.", "{count} mails are noted.", len(attempt_ids)))

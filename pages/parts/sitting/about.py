@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Actor, Refused
 from assessments.demographics import NOTHING, Attribute, OwnDemographics
-from pages.parts import frame, groups, held, refusals
+from pages.parts import frame, groups, held
 from pages.parts.guard import acting, store
 from pages.parts.words import _
 
@@ -53,14 +53,14 @@ def _say(attribute: Attribute) -> None:
         workflow.say_of_oneself(store(), acting(), attribute, st.session_state[_key(attribute)])
     except Refused as error:
         del st.session_state[_key(attribute)]  # what is kept is shown again
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
 
 
 def _withdraw(found: OwnDemographics) -> None:
     try:
         workflow.withdraw_demographics(store(), acting())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
         return
     for attribute in found.asked:
         st.session_state[_key(attribute)] = None

@@ -5,7 +5,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Actor, Refused
 from assessments.views import Sitting
-from pages.parts import frame, refusals, words
+from pages.parts import frame, words
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.sitting import facts, notice
@@ -65,4 +65,4 @@ def _start() -> None:
     try:
         workflow.start_block(store(), acting(), now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")

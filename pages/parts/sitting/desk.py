@@ -13,7 +13,7 @@ from assessments.attempt import Actor, Refused
 from assessments.form import Export
 from assessments.item import MenuGrid, Written
 from assessments.views import ItemState, Sitting, TaskState
-from pages.parts import frame, materials, prose, refusals, words
+from pages.parts import frame, materials, prose, words
 from pages.parts.components import (
     Button,
     Field,
@@ -189,7 +189,7 @@ def _send(item_id: str) -> None:
     try:
         workflow.send_answer(store(), acting(), item_id, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
 
 
 # --- ways on ----------------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def _leave(_pressed: str) -> None:
     try:
         workflow.finish_practice(store(), acting(), now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
 
 
 # --- review -----------------------------------------------------------------------------------------------------------
@@ -267,5 +267,5 @@ def _finish(last: bool, pressed: str) -> None:
         else:
             workflow.end_block(store(), acting(), now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
     st.query_params.pop("task", None)

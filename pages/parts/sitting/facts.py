@@ -9,7 +9,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import Actor, Refused
 from assessments.conditions import WORDS, Amount, Day, Pick, Standing, YesNo
-from pages.parts import frame, held, refusals
+from pages.parts import frame, held
 from pages.parts.components import Button, request
 from pages.parts.guard import acting, now, store
 from pages.parts.labels import label
@@ -118,4 +118,4 @@ def _answer(one: Standing, words: str) -> None:
     try:
         workflow.conditions.answer(store(), acting(), one.condition.id, _said(one), words, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")

@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Actor, Refused
 from assessments.views import Shown, Sitting, WebSession
-from pages.parts import frame, held, refusals, telling, words
+from pages.parts import frame, held, telling, words
 from pages.parts.components import Button, request
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
@@ -52,7 +52,7 @@ def _speak(digest: str) -> None:
     try:
         workflow.choose_language(store(), acting(), chosen, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
         return
     workflow.set_session_language(store(), digest, chosen)
     words.speak(chosen)
@@ -78,7 +78,7 @@ def _acknowledge(read: Shown) -> None:
         workflow.acknowledge(store(), acting(), now(), read)
     except Refused as error:
         st.session_state[READ] = False  # whatever is read next is confirmed anew
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
 
 
 # --- arrangements -----------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def _ask(wishes: tuple[str, ...], more: str) -> None:
     try:
         workflow.request_arrangement(store(), acting(), asked, now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
         return
     for place in range(len(wishes)):
         st.session_state.pop(f"wish:{place}", None)

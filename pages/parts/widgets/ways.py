@@ -10,7 +10,7 @@ from assessments.answer import Answer, SpokenAnswer, UploadAnswer, answers
 from assessments.attempt import Refused
 from assessments.item import AnyItem, Spoken, Upload
 from assessments.views import ItemState
-from pages.parts import frame, prose, refusals
+from pages.parts import frame, prose
 from pages.parts.components import Button, Field, Part, bar, told
 from pages.parts.guard import acting, now, store
 from pages.parts.widgets.seat import NOBODY, Seat, tab
@@ -84,4 +84,4 @@ def _take(item_id: str, ways: frozenset[str], route: str) -> None:
         changed = answer.model_copy(update={"route": route})
         workflow.save_response(store(), actor, item_id, changed, state.revision, tab(), now())
     except Refused as error:
-        frame.later(refusals.sentence(error), "warning")
+        frame.refused_later(error, "warning")
