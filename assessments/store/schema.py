@@ -17,6 +17,7 @@ from assessments.store import (
     tables_hiring,
     tables_interviews,
     tables_keeping,
+    tables_mailing,
     tables_reports,
     tables_scores,
     tables_tasks,
@@ -31,6 +32,7 @@ MODULES = (  # whose tables are made beside those of `tables`
     tables_hiring,
     tables_interviews,
     tables_keeping,
+    tables_mailing,
     tables_reports,
     tables_scores,
     tables_tasks,
@@ -73,6 +75,7 @@ VERSIONS: tuple[Version, ...] = (
     Version(
         21, "33d58c5e19d73607", "how the conditions of a job stand, in tables of many", tables_scores.forget_copies
     ),
+    Version(22, "baf35b74de683020", "mails to candidates that the product sends itself"),
 )
 
 

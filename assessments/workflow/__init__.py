@@ -66,6 +66,7 @@ from assessments.workflow.invitations import (
     set_untimed,
 )
 from assessments.workflow.judging import card, laid, next_card, queue, rate, waits
+from assessments.workflow.mailing import Round, mails, send_mails, send_waiting, take_back
 from assessments.workflow.norming import Deciding, Placed, deciding, people_beside, placed
 from assessments.workflow.opened import FileRefused, open_table
 from assessments.workflow.own_reports import (
@@ -96,6 +97,7 @@ from assessments.workflow.positions import (
     revise_position,
     role_profile,
 )
+from assessments.workflow.queueing import Words
 from assessments.workflow.reading import answers_of, answers_to, report_notices
 from assessments.workflow.recordings import finish_recording, media_file, save_chunk, sound_figures
 from assessments.workflow.reports import comparison, dossier, fit_report

@@ -36,7 +36,7 @@ def move(
     batch = new_id()
     with store.write() as db:
         last, who = rows.last_changes(db, position_id), _by_whom(db, actor)
-        for one in _of_position(db, position_id, attempt_ids):
+        for one in of_position(db, position_id, attempt_ids):
             before = hiring_stage(last.get(one.attempt_id, {}))
             if before is not to:
                 _note(db, actor, who(batch, one.attempt_id, "stage", before.value, to.value, now))
@@ -56,7 +56,7 @@ def extend(
     with store.write() as db:
         end_of_link(until, position_of(db, position_id).form_id, now)
         who = _by_whom(db, actor)
-        for one in _of_position(db, position_id, attempt_ids):
+        for one in of_position(db, position_id, attempt_ids):
             attempt = sitting.attempt(db, one.attempt_id)
             assert attempt is not None  # its invitation refers to it
             if attempt.submitted_at is None and one.revoked_at is None and one.expires_at < until:
@@ -77,7 +77,7 @@ def note_mails(
     batch = new_id()
     with store.write() as db:
         who = _by_whom(db, actor)
-        for one in _of_position(db, position_id, attempt_ids):
+        for one in of_position(db, position_id, attempt_ids):
             _note(db, actor, who(batch, one.attempt_id, "mail", None, kind, now))
 
 
@@ -140,7 +140,7 @@ def saved_views(store: Store, actor: Actor, position_id: str) -> dict[str, Board
         return rows.views(db, actor.id, position_id)
 
 
-def _of_position(db: Db, position_id: str, attempt_ids: Collection[str]) -> Sequence[Invitation]:
+def of_position(db: Db, position_id: str, attempt_ids: Collection[str]) -> Sequence[Invitation]:
     """The links in force of these sittings; raises NotFound for one of another position."""
     wanted = set(attempt_ids)
     found = [one for one in invitations.in_force(db, position_id) if one.attempt_id in wanted]

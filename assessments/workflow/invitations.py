@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 
 from assessments import bank
@@ -26,6 +27,7 @@ from assessments.workflow.accounts import clean_email
 from assessments.workflow.ending import attempt_of, close_overdue
 from assessments.workflow.pasted import Candidate, Part, read_candidates, read_table
 from assessments.workflow.positions import position_of
+from assessments.workflow.queueing import Words, drop, queue_links
 from assessments.workflow.sessions import digest, new_id, new_token
 from rubric.record import Language
 
@@ -48,8 +50,9 @@ def invite(
     now: datetime,
     *,
     expires_at: datetime | None = None,
+    mail: Words | None = None,
 ) -> tuple[Invitation, str]:
-    """Invite one person; returns the token of their link, which is stored nowhere.
+    """Invite one person; returns the token of their link, which is stored nowhere but in a `mail` that waits.
 
     The link works until `expires_at`, or until the position closes. Raises EmailRefused, EmailTaken when this address
     has a link to the position already, LanguageRefused, PositionClosed, QuestionsExpire.
@@ -62,15 +65,19 @@ def invite(
             raise EmailTaken(candidate.email)
         if language not in position.languages:
             raise LanguageRefused(language)
-        ((_person, invitation, token),) = _invite(db, actor, position, [candidate], now, handle, expires_at)
+        ((person, invitation, token),) = _invite(db, actor, position, [candidate], now, handle, expires_at)
+        queue_links(db, actor, [(person, invitation, token)], mail, now)
         return invitation, token
 
 
-def import_people(store: Store, actor: Actor, position_id: str, pasted_text: str, now: datetime) -> ImportResult:
-    """Invite everybody on a pasted list, or nobody if any row is wrong; see pasted.read_candidates for its form."""
-    return _import(
-        store, actor, position_id, lambda languages, invited: read_candidates(pasted_text, languages, invited), now
-    )
+def import_people(
+    store: Store, actor: Actor, position_id: str, pasted_text: str, now: datetime, *, mail: Words | None = None
+) -> ImportResult:
+    """Invite everybody on a pasted list, or nobody if any row is wrong; see pasted.read_candidates for its form.
+
+    Where there is a `mail`, it waits for each of them in the same transaction.
+    """
+    return _import(store, actor, position_id, partial(read_candidates, pasted_text), now, mail)
 
 
 def import_table(
@@ -80,14 +87,16 @@ def import_table(
     table: Sequence[Sequence[str]],
     order: Sequence[Part | None],
     now: datetime,
+    *,
+    mail: Words | None = None,
 ) -> ImportResult:
     """The same for the rows of a file, its titles first; `order` says what each of its columns holds."""
-    return _import(
-        store, actor, position_id, lambda languages, invited: read_table(table, order, languages, invited), now
-    )
+    return _import(store, actor, position_id, partial(read_table, table, order), now, mail)
 
 
-def _import(store: Store, actor: Actor, position_id: str, read: _Read, now: datetime) -> ImportResult:
+def _import(
+    store: Store, actor: Actor, position_id: str, read: _Read, now: datetime, mail: Words | None
+) -> ImportResult:
     allow(actor, *PEOPLE_OFFICE)
     with store.write() as db:
         position = position_of(db, position_id)
@@ -95,6 +104,7 @@ def _import(store: Store, actor: Actor, position_id: str, read: _Read, now: date
         if errors or not candidates:
             return ImportResult(errors=errors)
         made = _invite(db, actor, position, candidates, now, None, None)
+        queue_links(db, actor, made, mail, now)
     return ImportResult(invited=tuple((person, token) for person, _invitation, token in made))
 
 
@@ -209,12 +219,13 @@ def revoke_invitation(store: Store, actor: Actor, attempt_id: str, now: datetime
     """The link stops working and every browser that was opened with it is signed out; what was saved stays."""
     allow(actor, *PEOPLE_OFFICE)
     with store.write() as db:
-        _revoke(db, current(db, attempt_id), now)
+        _revoke(store, db, current(db, attempt_id), now)
         audit.note(db, actor, "revoke_invitation", attempt_id, now)
 
 
-def _revoke(db: Db, invitation: Invitation, now: datetime) -> None:
+def _revoke(store: Store, db: Db, invitation: Invitation, now: datetime) -> None:
     invitations.revoke(db, invitation.id, now)
+    drop(store, db, invitation.attempt_id, "replaced", now)
     sessions.end_sessions(db, invitation.attempt_id, now)
 
 
@@ -228,11 +239,17 @@ def renew_link(
     """
     allow(actor, *PEOPLE_OFFICE)
     with store.write() as db:
-        return _renew(store, db, actor, current(db, attempt_id), expires_at, now)
+        return _renew(store, db, actor, current(db, attempt_id), expires_at, now)[1]
 
 
 def invite_again(
-    store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], now: datetime
+    store: Store,
+    actor: Actor,
+    position_id: str,
+    attempt_ids: Collection[str],
+    now: datetime,
+    *,
+    mail: Words | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """New links for several sittings of a position at once, each with its token, or for none; raises as renew_link."""
     allow(actor, *PEOPLE_OFFICE)
@@ -240,20 +257,26 @@ def invite_again(
         old = [current(db, one) for one in attempt_ids]
         if strange := [one.attempt_id for one in old if one.position_id != position_id]:
             raise NotFound(*strange)
-        return tuple((one.attempt_id, _renew(store, db, actor, one, None, now)) for one in old)
+        people = invitations.people(db, position_id)
+        made = [(people[one.person_id], *_renew(store, db, actor, one, None, now)) for one in old]
+        queue_links(db, actor, made, mail, now)
+    return tuple((link.attempt_id, token) for _person, link, token in made)
 
 
-def _renew(store: Store, db: Db, actor: Actor, old: Invitation, expires_at: datetime | None, now: datetime) -> str:
+def _renew(
+    store: Store, db: Db, actor: Actor, old: Invitation, expires_at: datetime | None, now: datetime
+) -> tuple[Invitation, str]:
     token = new_token()
     position = position_of(db, old.position_id)
     end = end_of_link(expires_at or position.closes_at, position.form_id, now)
     later = max(now, old.issued_at + timedelta(microseconds=1))  # the latest is the one in force
-    new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end}
-    _revoke(db, old, now)
-    invitations.add_invitations(db, [old.model_copy(update={**new, "revoked_at": None})])
+    new = {"id": new_id(), "token_digest": digest(token), "issued_at": later, "expires_at": end, "revoked_at": None}
+    link = old.model_copy(update=new)
+    _revoke(store, db, old, now)
+    invitations.add_invitations(db, [link])
     close_overdue(store, db, old.attempt_id, now)
     audit.note(db, actor, "renew_link", old.attempt_id, now)
-    return token
+    return link, token
 
 
 def redeem(store: Store, token: str, now: datetime) -> Actor:

@@ -57,7 +57,9 @@ def personal_data(store: Store, actor: Actor, attempt_id: str, now: datetime) ->
             raise NotFound(attempt_id)
         position = position_of(db, rows["attempts"][0]["position_id"])
         hidden = _Hidden(accounts.users(db))
+        mails = rows.pop("outbox", ())
         told: dict[str, JsonValue] = {name: [_told(name, row, hidden) for row in found] for name, found in rows.items()}
+        told["outbox"] = [_sent(one) for one in mails if one["outcome"] == "sent"]
         results = _results(db, attempt_id) if rows["attempts"][0]["submitted_at"] else None
         files = _files(store, db, attempt_id)
     with store.write() as db:
@@ -100,6 +102,11 @@ def _told(table: str, row: Mapping[str, Any], hidden: Callable[[str], str]) -> J
         own = open_words or (table, name) in OWN_COLUMNS
         shown[name] = plain if own else _without_names(plain, hidden)
     return shown
+
+
+def _sent(mail: Mapping[str, Any]) -> JsonValue:
+    """That a mail of this kind was sent, and when: what waits holds a link, and the words of the rest are erased."""
+    return {"kind": mail["kind"], "sent_at": _plain(mail["ended_at"])}
 
 
 def _plain(value: Any) -> JsonValue:  # noqa: ANN401 - whatever a column holds

@@ -16,7 +16,7 @@ from streamlit.starlette import App
 
 from assessments import workflow
 from assessments.attempt import Refused
-from pages.http import console, theme, versions
+from pages.http import console, mailing, theme, versions
 from pages.parts import frame, guard
 from pages.parts.words import _
 
@@ -41,7 +41,7 @@ async def lifespan(app: App) -> AsyncIterator[None]:  # noqa: ARG001 - Streamlit
     gc.collect()
     gc.freeze()  # what was imported until now lives as long as the process: the collector need not walk it again
     give_back()
-    tasks = (asyncio.create_task(_sweep()), asyncio.create_task(_erase()))
+    tasks = (asyncio.create_task(_sweep()), asyncio.create_task(_erase()), *mailing.tasks())
     try:
         yield
     finally:
@@ -58,12 +58,14 @@ def give_back() -> None:
 
 
 def warnings() -> tuple[str, ...]:
-    """What would make every run slow, in words for the console; nothing when the start command was ours."""
+    """What would make every run slow, and settings that cannot be used, in words for the console."""
     found: list[str] = []
     if config.get_option("runner.postScriptGC"):
         found.append("runner.postScriptGC is on: every run costs 15 to 40 times as much. Start in the project folder.")
     if platform != "win32" and find_spec("uvloop") is None:
         found.append("uvloop is not installed: every run waits some 40 ms. Install requirements.lock.")
+    if (wrong := mailing.warning()) is not None:
+        found.append(wrong)
     return tuple(found)
 
 
