@@ -108,6 +108,19 @@ def below(x: float, df: float | None) -> float:
     return float(norm.cdf(x) if df is None or df >= NORMAL else t.cdf(x, df))
 
 
+def free_pairs(rows: list[dict[str, str]]) -> int:
+    """Degrees of freedom of the variance of candidate x rater; a row for each level, by candidate and rater."""
+    pairs = {(one["candidate"], one["rater"]) for one in rows}
+    return len(pairs) - len({one for one, _ in pairs}) - len({one for _, one in pairs}) + 1
+
+
+def drawn_to_priors(rater: float, candidate_rater: float, raters: int, free: int) -> tuple[float, float]:
+    """Variance of severity and of halo, levels^2, from what was seen: .1 counts as one rater, halo's prior as four."""
+    severity = (0.1 + (raters - 1) * rater) / raters
+    prior = 0.1 * (SD * sqrt(0.4 / 0.6) / 25) ** 2
+    return severity, (4 * prior + free * candidate_rater) / (4 + free)
+
+
 def panel(inputs: dict[str, Any]) -> Panel:
     known, leaning = inputs["panel"], inputs["panel"]["leaning"]
     added = {one["rater_id"]: one["levels"] for one in known["severities"]}

@@ -9,7 +9,7 @@ from assessments import workflow
 from assessments.attempt import SYSTEM
 from assessments.demo.staging import stage
 from assessments.dossier import Inputs, report_of
-from bench.by_hand import PAGE, kept, page
+from bench.by_hand import PAGE, kept, levels, page, variances
 from rubric.compare import compare
 from tests import by_hand
 from tests.builders import NOW, hr, rater
@@ -92,6 +92,16 @@ def test_a_competency_of_several_tasks_and_a_later_correction(raters):
     report = check_report(json.loads(inputs.model_dump_json()))
 
     assert report.scores[0].basis == ("estimated" if len(raters) > 1 else "prior")
+
+
+def test_what_is_known_of_the_raters_follows_from_the_levels_of_everybody():
+    """R 4.2.2, lme4 1.1-31: variances .147943 of raters, .064997 of candidate x rater."""
+    rows, leaning = levels(), by_hand.panel(kept()["Wiktoria"])
+    own = variances(rows)
+
+    assert (own.rater, own.candidate_rater) == pytest.approx((0.147943, 0.064997), abs=1e-5)
+    found = by_hand.drawn_to_priors(own.rater, own.candidate_rater, 3, by_hand.free_pairs(rows))
+    assert found == pytest.approx((leaning.severity, leaning.halo), abs=EXACT)
 
 
 def test_the_page_is_what_follows_from_the_dossiers_today():
