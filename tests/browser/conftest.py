@@ -180,6 +180,13 @@ class Visitor:
         settle(self.page)
         return self.page
 
+    def redeem(self, token: str) -> Page:
+        """Open a personal link and go on from it."""
+        self.page.goto(f"{self.url}/i/{token}")
+        self.page.get_by_role("button").first.click()
+        settle(self.page)
+        return self.page
+
     def sign_in(self, store: Store, actor: Actor, language: Language | None = None) -> "Visitor":
         """A session of this actor, without the form."""
         token = workflow.open_session(store, actor, language, datetime.now(UTC))

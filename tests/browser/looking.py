@@ -1,9 +1,14 @@
 """What is wrong with a page as it stands: axe at the window's own height and at full length, and sideways scrolling."""
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import findings, settle
 
+LOOKS = [
+    pytest.param({"width": 1280, "dark": False, "locale": "en-GB"}, id="desk-light-en"),
+    pytest.param({"width": 390, "dark": True, "locale": "fr-FR"}, id="phone-dark-fr"),
+]
 # What Streamlit itself does and no theme or markup of ours can change: (rule, piece of the element), day, reason.
 ALLOWED: dict[tuple[str, str], tuple[str, str]] = {}
 SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]

@@ -28,10 +28,7 @@ def handed_in(fresh_server):
 def test_a_candidate_says_changes_and_withdraws_by_keyboard_on_a_phone(fresh_server, visit, handed_in):
     actor, token = handed_in
     kept = lambda: workflow.own_demographics(fresh_server.store, actor).said  # noqa: E731 - read again and again
-    page = visit(fresh_server, width=390, dark=True, locale="fr-FR").page
-    page.goto(f"{fresh_server.url}/i/{token}")
-    page.get_by_role("button").first.click()
-    settle(page)
+    page = visit(fresh_server, width=390, dark=True, locale="fr-FR").redeem(token)
     assert troubles(page) == []
 
     tab_to(page, "Moins de 30 ans")
@@ -60,10 +57,7 @@ def test_a_candidate_says_changes_and_withdraws_by_keyboard_on_a_phone(fresh_ser
 
 def test_choices_made_faster_than_the_page_answers_are_all_kept(fresh_server, visit, handed_in):
     actor, token = handed_in
-    page = visit(fresh_server, width=1280, dark=False, locale="fr-FR").page
-    page.goto(f"{fresh_server.url}/i/{token}")
-    page.get_by_role("button").first.click()
-    settle(page)
+    page = visit(fresh_server, width=1280, dark=False, locale="fr-FR").redeem(token)
 
     for name in ("De 40 à 49 ans", "Homme", "Métisse, ou plusieurs de celles-ci", "Pas de handicap"):
         page.get_by_text(name, exact=True).click(no_wait_after=True)

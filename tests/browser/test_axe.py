@@ -12,14 +12,9 @@ from assessments.answer import PreflightAnswer, SpokenAnswer, WrittenAnswer
 from assessments.attempt import SYSTEM, Actor, Role
 from tests import seats
 from tests.browser.conftest import settle
-from tests.browser.looking import troubles, unfold
+from tests.browser.looking import LOOKS, troubles, unfold
 from tests.browser.walking import now, said
 from tests.journeys.bots import an_answer
-
-LOOKS = [
-    pytest.param({"width": 1280, "dark": False, "locale": "en-GB"}, id="desk-light-en"),
-    pytest.param({"width": 390, "dark": True, "locale": "fr-FR"}, id="phone-dark-fr"),
-]
 
 
 class Walk:

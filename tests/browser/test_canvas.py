@@ -8,13 +8,8 @@ from assessments.form import Block, FormDraft
 from rubric.record import Text
 from tests import seats
 from tests.assessments.evidence.test_canvas import FEED, VERTICAL
-from tests.browser.looking import troubles
+from tests.browser.looking import LOOKS, troubles
 from tests.seats import now
-
-LOOKS = [
-    pytest.param({"width": 1280, "dark": False, "locale": "en-GB"}, id="desk-light-en"),
-    pytest.param({"width": 390, "dark": True, "locale": "fr-FR"}, id="phone-dark-fr"),
-]
 
 
 def at_the_desk(store, task="DE2", language="en"):

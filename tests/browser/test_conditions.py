@@ -35,10 +35,7 @@ def test_a_candidate_answers_and_explains_by_keyboard_on_a_phone(fresh_server, v
     actor = workflow.redeem(store, token, today())
     workflow.acknowledge(store, actor, today())
     workflow.finish_practice(store, actor, today())
-    page = visit(fresh_server, width=390, dark=True, locale="fr-FR").page
-    page.goto(f"{fresh_server.url}/i/{token}")
-    page.get_by_role("button").first.click()
-    settle(page)
+    page = visit(fresh_server, width=390, dark=True, locale="fr-FR").redeem(token)
     assert troubles(page) == []
 
     tab_to(page, "Oui")

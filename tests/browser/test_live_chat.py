@@ -9,7 +9,7 @@ from assessments.attempt import Role
 from assessments.form import Block, FormDraft
 from rubric.record import Text
 from tests import seats
-from tests.browser.looking import troubles
+from tests.browser.looking import LOOKS, troubles
 from tests.live_chat import AT, CHAT
 from tests.seats import now
 
@@ -117,13 +117,7 @@ def test_without_a_clock_lines_come_in_groups(visit, server):
     assert page.get_by_role("button", name="Afficher les lignes suivantes").is_hidden()
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"width": 1280, "dark": False, "locale": "en-GB"}, id="desk-light-en"),
-        pytest.param({"width": 390, "dark": True, "locale": "fr-FR"}, id="phone-dark-fr"),
-    ],
-)
+@pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, server, look):
     language = look["locale"][:2]
     me = at_the_desk(server.store, language)

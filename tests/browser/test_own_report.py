@@ -30,10 +30,7 @@ def handed_over(fresh_server):
 def test_a_candidate_reads_contests_and_takes_their_report_along(fresh_server, visit, handed_over):
     office, opening, actor, token = handed_over
     visitor = visit(fresh_server, width=390, dark=True, locale="fr-FR")
-    page = visitor.page
-    page.goto(f"{fresh_server.url}/i/{token}")
-    page.get_by_role("button").first.click()
-    settle(page)
+    page = visitor.redeem(token)
     page.get_by_role("link", name="Lire comment votre travail a été vu").click()
     expect(page.get_by_role("heading", name="Comment votre travail a-t-il été vu", exact=False)).to_be_visible()
     settle(page)

@@ -7,7 +7,7 @@ from assessments.answer import SpokenAnswer
 from assessments.form import Block, FormDraft
 from rubric.record import Text
 from tests import seats
-from tests.browser.looking import troubles
+from tests.browser.looking import LOOKS, troubles
 from tests.seats import now
 
 ITEM = "LV2.opening"
@@ -95,13 +95,7 @@ def test_a_picture_is_added_only_by_who_ticks_it(visit, server):
     assert figures(store, me, media).seconds > 1.5
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"width": 1280, "dark": False, "locale": "en-GB"}, id="desk-light-en"),
-        pytest.param({"width": 390, "dark": True, "locale": "fr-FR"}, id="phone-dark-fr"),
-    ],
-)
+@pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, server, look):
     language = look["locale"][:2]
     me = at_the_desk(server.store, language)

@@ -7,13 +7,8 @@ from assessments.answer import OrderedPickAnswer, WrittenAnswer
 from tests import seats
 from tests.assessments.evidence.test_interview import GOOD
 from tests.browser.conftest import settle
-from tests.browser.looking import troubles
+from tests.browser.looking import LOOKS, troubles
 from tests.seats import now
-
-LOOKS = [
-    pytest.param({"width": 1280, "dark": False, "locale": "en-GB"}, id="desk-light-en"),
-    pytest.param({"width": 390, "dark": True, "locale": "fr-FR"}, id="phone-dark-fr"),
-]
 
 
 def at_the_desk(store, language="en"):

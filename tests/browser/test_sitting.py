@@ -34,10 +34,7 @@ def seated(visit, server, me, path="/take", **given):
 def test_a_french_sitting_on_a_phone_from_the_link_to_the_last_word(server, visit):
     _, token = seats.invited(server.store, form="screen", language="fr")
     visitor = visit(server, width=390, locale="fr-FR")
-    page = visitor.page
-    page.goto(f"{server.url}/i/{token}")
-    page.get_by_role("button").click()
-    settle(page)
+    page = visitor.redeem(token)
     expect(page.get_by_role("heading", name="Avant de commencer")).to_be_visible()
     page.get_by_text("J’ai lu cette notice", exact=False).click()
     page.get_by_role("button", name="Continuer").click()

@@ -5,8 +5,8 @@ import pytest
 from assessments.answer import WrittenAnswer
 from tests import seats
 from tests.browser.conftest import settle
-from tests.browser.looking import troubles
-from tests.browser.test_canvas import LOOKS, at_the_desk
+from tests.browser.looking import LOOKS, troubles
+from tests.browser.test_canvas import at_the_desk
 from tests.pictures import png, told_png
 
 SAVED = "Your picture is saved. This is what people will see."

@@ -7,7 +7,7 @@ from assessments.answer import OrderedPickAnswer
 from assessments.attempt import AnswerLocked, AnswerRefused, AnswerSealed
 from tests.alone import form_of
 from tests.assessments.evidence.test_crisis import BAD, RIGHT, TEXTS, WRONG, done, wrote
-from tests.builders import DAY, HOUR, MINUTE, candidate, position, rater
+from tests.builders import DAY, HOUR, MINUTE
 from tests.journeys.bots import Browser, rate_all
 
 SCENES = ("stage0 alert holding", "stage10 press", "stage25 update")
@@ -17,23 +17,6 @@ SCENES = ("stage0 alert holding", "stage10 press", "stage25 update")
 def store(store):
     with form_of("CS3"):
         yield store
-
-
-@pytest.fixture
-def readers(store):
-    return (rater(store, "Ines Reader"), rater(store, "Jona Reader"))
-
-
-@pytest.fixture
-def sitter(store, office, readers):
-    opening = position(store, office, form_id="screen", raters=tuple(one.id for one in readers))
-
-    def at_the_desk(language="en"):
-        browser = Browser(store, candidate(store, office, opening, f"Camille {language}", language=language)).enter()
-        browser.start()
-        return browser
-
-    return at_the_desk
 
 
 def play(browser, answers, scenes=SCENES):

@@ -9,7 +9,7 @@ from assessments.answer import MenuGridAnswer, WrittenAnswer
 from assessments.attempt import AttemptClosed, NotFound, StaleAnswer
 from tests.alone import form_of
 from tests.assessments.evidence.test_triage import REPLIES, first, gold
-from tests.builders import DAY, HOUR, NOW, candidate, position, rater
+from tests.builders import DAY, HOUR, NOW, candidate, position
 from tests.journeys.bots import Browser, rate_all
 
 SECOND = timedelta(seconds=1)
@@ -19,24 +19,6 @@ SECOND = timedelta(seconds=1)
 def store(store):
     with form_of("CS1", "CS2"):
         yield store
-
-
-@pytest.fixture
-def readers(store):
-    return (rater(store, "Ines Reader"), rater(store, "Jona Reader"))
-
-
-@pytest.fixture
-def sitter(store, office, readers):
-    opening = position(store, office, form_id="screen", raters=tuple(one.id for one in readers))
-
-    def at_the_desk(language="en", **given):
-        me = candidate(store, office, opening, f"Camille {language}", language=language, **given)
-        browser = Browser(store, me).enter()
-        browser.start()
-        return browser
-
-    return at_the_desk
 
 
 def begin(browser):

@@ -8,7 +8,7 @@ from assessments.attempt import AnswerLocked, AnswerSealed, NothingToSend
 from assessments.attempt.refusal import NotFound
 from tests.alone import form_of
 from tests.assessments.evidence.test_interview import GOOD, POOR
-from tests.builders import DAY, HOUR, MINUTE, candidate, position, rater
+from tests.builders import DAY, HOUR, MINUTE
 from tests.journeys.bots import Browser, rate_all
 
 
@@ -16,26 +16,6 @@ from tests.journeys.bots import Browser, rate_all
 def store(store):
     with form_of("LV3"):
         yield store
-
-
-@pytest.fixture
-def readers(store):
-    return (rater(store, "Ines Reader"), rater(store, "Jona Reader"))
-
-
-@pytest.fixture
-def opening(store, office, readers):
-    return position(store, office, form_id="screen", raters=tuple(one.id for one in readers))
-
-
-@pytest.fixture
-def sitter(store, office, opening):
-    def at_the_desk(language="en"):
-        browser = Browser(store, candidate(store, office, opening, f"Camille {language}", language=language)).enter()
-        browser.start()
-        return browser
-
-    return at_the_desk
 
 
 def write(browser, texts, kind):

@@ -8,7 +8,7 @@ from assessments import workflow
 from assessments.answer import ChatEntry, LiveChatAnswer
 from assessments.attempt import AnswerRefused, AnswerSealed, AttemptClosed, NotFound
 from tests.alone import form_of
-from tests.builders import candidate, manager, position, rater
+from tests.builders import candidate, manager, position
 from tests.journeys.bots import Browser
 from tests.journeys.one_task import both, play
 from tests.live_chat import AT, CHAT, GOOD, POOR, entries
@@ -58,20 +58,8 @@ def store(store):
 
 
 @pytest.fixture
-def reader(store):
-    return rater(store)
-
-
-@pytest.fixture
-def sitter(store, office, reader):
-    opening = position(store, office, form_id="screen", raters=(reader.id,))
-
-    def at_the_desk(**given):
-        browser = Browser(store, candidate(store, office, opening, **given)).enter()
-        browser.start()
-        return browser
-
-    return at_the_desk
+def readers(reader):
+    return (reader,)
 
 
 def hear(browser, after=0, known=0):

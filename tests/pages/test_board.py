@@ -9,14 +9,9 @@ from assessments import workflow
 from assessments.attempt import InvitationRefused, Stage
 from assessments.views import PositionDraft
 from tests.alone import form_of
-from tests.builders import manager, rater
+from tests.builders import manager
 from tests.journeys.bots import rate_all
 from tests.pages.openings import at_the_door, invited, opened, sat, today, words_on
-
-
-@pytest.fixture
-def readers(store):
-    return tuple(rater(store, name) for name in ("Ines Reader", "Jona Reader"))
 
 
 @pytest.fixture

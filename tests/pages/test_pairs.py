@@ -13,11 +13,6 @@ TASK = "WR1"
 
 
 @pytest.fixture
-def readers(store):
-    return rater(store, "Ines Reader"), rater(store, "Jona Reader")
-
-
-@pytest.fixture
 def opening(store, office, readers):
     """Two pieces of work in a round that is open, both levelled by both raters."""
     made = opened(store, office, raters=tuple(one.id for one in readers))

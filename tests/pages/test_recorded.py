@@ -7,7 +7,7 @@ from assessments.answer import SpokenAnswer
 from pages.parts import judgement
 from tests.alone import form_of
 from tests.assessments.evidence.test_levels import SPEECH, as_wav
-from tests.builders import HOUR, NOW, candidate, position, rater
+from tests.builders import HOUR, NOW, candidate, position
 from tests.journeys.bots import Browser
 from tests.pages.openings import words_on
 
@@ -18,11 +18,6 @@ ITEM = "LV2.opening"
 def store(store):
     with form_of("LV2"):
         yield store
-
-
-@pytest.fixture
-def reader(store):
-    return rater(store)
 
 
 @pytest.fixture

@@ -7,13 +7,8 @@ from assessments.attempt import Role
 from assessments.workflow.training import card_id
 from pages.parts import courses, judgement
 from rubric.severity import severity
-from tests.builders import NOW, candidate, draft, lead, rater, staff, submitted
+from tests.builders import NOW, candidate, draft, lead, staff, submitted
 from tests.pages.openings import words_on
-
-
-@pytest.fixture
-def readers(store):
-    return rater(store, "Ines Reader"), rater(store, "Jona Reader")
 
 
 @pytest.fixture

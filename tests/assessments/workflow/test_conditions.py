@@ -13,11 +13,6 @@ EXPLAINED = "My permit is being renewed after an illness"
 
 
 @pytest.fixture
-def opening(store, office):
-    return position(store, office)
-
-
-@pytest.fixture
 def asked(store, office, opening):
     return conditions_of(store, office, opening, RIGHT, LEVEL)
 

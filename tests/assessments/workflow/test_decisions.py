@@ -6,14 +6,9 @@ from pydantic import ValidationError
 from assessments import workflow
 from assessments.attempt import SYSTEM, Actor, Attempt, Considered, NotAllowed, NotFound, ReasonMissing
 from assessments.store import responses, sitting
-from tests.builders import HOUR, NOW, admin, candidate, manager, position, rater, submitted
+from tests.builders import HOUR, NOW, admin, candidate, manager, rater, submitted
 
 REASON = "Two raters saw clear writing; the interview confirmed it."
-
-
-@pytest.fixture
-def opening(store, office):
-    return position(store, office)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from assessments import workflow
 from assessments.attempt import NotAllowed, NotFound
 from assessments.drafting import RatingDraft
 from rubric.rating import Span
-from tests.builders import DAY, NOW, candidate, position, rater
+from tests.builders import DAY, NOW, candidate, position
 from tests.journeys.bots import Browser
 
 DRAFT = RatingDraft(
@@ -15,11 +15,6 @@ DRAFT = RatingDraft(
     quotes=(Span(item_id="WR1.x", start=0, end=5, quote="Sixty"),),
     flags={"cf_privacy": "asks for"},
 )
-
-
-@pytest.fixture
-def readers(store):
-    return rater(store), rater(store, "Ravi Reader")
 
 
 @pytest.fixture

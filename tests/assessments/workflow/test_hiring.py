@@ -36,11 +36,6 @@ SHORT, INTERVIEW, SCREENING = HiringStage.SHORT_LIST, HiringStage.INTERVIEW, Hir
 
 
 @pytest.fixture
-def opening(store, office):
-    return position(store, office)
-
-
-@pytest.fixture
 def two(store, office, opening):
     return tuple(candidate(store, office, opening, name).id for name in ("Ines One", "Zoé Two"))
 

@@ -38,11 +38,6 @@ from tests.builders import (
 PASTED = "Ines One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
 
 
-@pytest.fixture
-def opening(store, office):
-    return position(store, office)
-
-
 def clock_of(store, attempt_id):
     with store.read() as db:
         return sitting.clocks(db, [attempt_id])[attempt_id][0]

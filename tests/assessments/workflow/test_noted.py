@@ -8,18 +8,13 @@ from assessments.attempt import Actor, NotFound
 from assessments.workflow.reports import result
 from rubric.rating import Source, current, level_of
 from tests.alone import form_of
-from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, position, rater
+from tests.builders import DAY, HOUR, MINUTE, NOW, candidate, position
 from tests.journeys.bots import Browser
 from tests.journeys.test_upload_task import answers
 from tests.pictures import CRAIE, ENCRE, drawn, png
 
 SIX = tuple(f"DE5.S{place}" for place in range(1, 7))
 SPEECH = "LV2.opening"
-
-
-@pytest.fixture
-def readers(store):
-    return rater(store), rater(store, "Ravi Reader")
 
 
 @pytest.fixture

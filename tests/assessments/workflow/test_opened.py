@@ -9,7 +9,7 @@ import pytest
 from assessments import workflow
 from assessments.workflow import FileRefused, guess, open_table, opened
 from assessments.workflow.opened import _words
-from tests.builders import NOW, manager, position
+from tests.builders import NOW, manager
 
 
 def excel(*rows):
@@ -98,11 +98,6 @@ def test_an_archive_that_is_no_workbook_and_one_that_would_burst_are_refused(mon
 )
 def test_columns_are_guessed_from_titles_in_both_languages(titles, parts):
     assert guess(titles) == parts
-
-
-@pytest.fixture
-def opening(store, office):
-    return position(store, office)
 
 
 def imported(store, office, opening, rows, order):

@@ -16,15 +16,10 @@ from assessments.attempt import (
     Role,
 )
 from rubric.report import Quote
-from tests.builders import DAY, NOW, candidate, invited, manager, position, rater, staff
+from tests.builders import DAY, NOW, candidate, invited, manager, position, staff
 from tests.journeys.bots import Browser, rate_all
 
 LATER = NOW + 5 * DAY
-
-
-@pytest.fixture
-def reader(store):
-    return rater(store)
 
 
 @pytest.fixture

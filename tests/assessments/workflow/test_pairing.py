@@ -23,11 +23,6 @@ TASK = "WR1"
 
 
 @pytest.fixture
-def readers(store):
-    return rater(store, "Ines Reader"), rater(store, "Jona Reader")
-
-
-@pytest.fixture
 def opening(store, office, readers):
     return position(store, office, raters=tuple(one.id for one in readers))
 

@@ -12,20 +12,10 @@ from assessments.store.erasing import OF_AN_ATTEMPT
 from assessments.workflow.personal import WITHHELD
 from tests.assessments.workflow.test_recordings import WEBM
 from tests.assessments.workflow.test_retention import NAME, sat
-from tests.builders import DAY, NOW, candidate, hr, invited, manager, position, rater, staff
+from tests.builders import DAY, NOW, candidate, hr, invited, position, staff
 from tests.journeys.bots import Browser
 
 STAFF = ("Hana Office", "Max Leads", "Rae Reader")
-
-
-@pytest.fixture
-def leads(store):
-    return manager(store)
-
-
-@pytest.fixture
-def reader(store):
-    return rater(store)
 
 
 @pytest.fixture

@@ -40,11 +40,6 @@ class Microphone(Browser):
 
 
 @pytest.fixture
-def readers(store):
-    return rater(store), rater(store, "Ravi Reader")
-
-
-@pytest.fixture
 def speaker(store, office, readers):
     opening = position(store, office, raters=tuple(one.id for one in readers))
     browser = Microphone(store, candidate(store, office, opening)).enter()

@@ -13,11 +13,6 @@ from tests.journeys.bots import Browser, only, quote, rate_all
 
 
 @pytest.fixture
-def readers(store):
-    return rater(store, "Ines Reader"), rater(store, "Jona Reader")
-
-
-@pytest.fixture
 def opening(store, office, readers):
     return position(store, office, raters=tuple(one.id for one in readers))
 

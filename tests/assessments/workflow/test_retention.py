@@ -21,10 +21,8 @@ from tests.builders import (
     candidate,
     draft,
     invited,
-    manager,
     notice_details,
     position,
-    rater,
     submitted,
 )
 from tests.journeys.bots import Browser, everything, quote
@@ -33,16 +31,6 @@ NAME, EMAIL, HANDLE = "Zéphyrine Quillfeather", "zephyrine@quillfeather.example
 DECISION_BY = NOW + 30 * DAY  # 31 March 2027
 DUE = datetime(2027, 9, 30, 9, tzinfo=UTC)  # six months after 31 March
 DAY_BEFORE = DUE - MINUTE
-
-
-@pytest.fixture
-def leads(store):
-    return manager(store)
-
-
-@pytest.fixture
-def reader(store):
-    return rater(store)
 
 
 @pytest.fixture

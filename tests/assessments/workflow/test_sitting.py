@@ -27,11 +27,6 @@ from tests.journeys.bots import Browser, everything, only
 
 
 @pytest.fixture
-def opening(store, office):
-    return position(store, office)
-
-
-@pytest.fixture
 def browser(store, office, opening):
     return Browser(store, candidate(store, office, opening))
 

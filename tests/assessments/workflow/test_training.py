@@ -20,16 +20,10 @@ from tests.builders import (
     lead,
     manager,
     position,
-    rater,
     rating,
     submitted,
 )
 from tests.journeys.bots import Browser, only, quote, rate_all
-
-
-@pytest.fixture
-def readers(store):
-    return rater(store, "Ines Reader"), rater(store, "Jona Reader")
 
 
 @pytest.fixture

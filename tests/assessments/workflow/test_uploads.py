@@ -11,7 +11,7 @@ from assessments import workflow
 from assessments.answer import UploadAnswer, WrittenAnswer
 from assessments.attempt import Actor, AnswerRefused, AttemptClosed, NotAllowed, NotFound, UploadRefused
 from assessments.workflow.uploads import MOST_FILES
-from tests.builders import DAY, HOUR, NOW, candidate, hr, manager, position, rater
+from tests.builders import DAY, HOUR, NOW, candidate, hr, manager, position
 from tests.journeys.bots import Browser
 from tests.journeys.one_task import core_of
 from tests.pictures import SECRETS, bomb, drawn, png, told_jpeg, told_png
@@ -23,11 +23,6 @@ ITEM = "DE5.visual"
 def _only_this_task(monkeypatch):
     with core_of(monkeypatch, "DE5", "DE2"):
         yield
-
-
-@pytest.fixture
-def readers(store):
-    return rater(store), rater(store, "Ravi Reader")
 
 
 @pytest.fixture
