@@ -60,7 +60,7 @@ class QuestionHealth(Finite):
     difficulty: Estimate  # mean share of the points
     discrimination: Estimate  # with the sum of all other questions
     options: tuple[OptionFigures, ...] = ()
-    bias: ItemBias  # French against English, people of equal score on the rest; its size needs 200 in each
+    bias: ItemBias  # French against English, people of equal score; its size needs 200 in each
     review: tuple[str, ...] = ()  # "easy", "hard", "flat", "reversed", "distractor", "language"
 
     @property
@@ -162,11 +162,15 @@ def _questions(questions: Sequence[Question], whole: Sequence[Sat]) -> tuple[Que
 
 
 def _strata(place: int, table: Sequence[Sequence[float]], whole: Sequence[Sat]) -> list[list[list[int]]]:
-    """((English right, wrong), (French right, wrong)) for each number of other questions answered right."""
+    """((English right, wrong), (French right, wrong)) for each number of questions answered right.
+
+    The question itself is among them: without it, an unbiased one would seem biased wherever the groups differ in what
+    they can do (Holland & Thayer 1988).
+    """
     found: dict[int, list[list[int]]] = {}
     for row, one in zip(table, whole, strict=True):
         right = [share >= RIGHT for share in row]
-        cells = found.setdefault(sum(right) - right[place], [[0, 0], [0, 0]])
+        cells = found.setdefault(sum(right), [[0, 0], [0, 0]])
         cells[int(one.language == FOCAL)][int(not right[place])] += 1
     return list(found.values())
 

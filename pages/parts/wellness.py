@@ -119,7 +119,7 @@ def questions(health: Health, today: date) -> dict[str, list[str]]:
 
 
 def bias_words(health: Health, one: QuestionHealth) -> str:
-    """Whether people of equal score on the rest do otherwise in French; classes of Educational Testing Service."""
+    """Whether people of equal score do otherwise in French; classes of Educational Testing Service."""
     least = min(health.figures.languages.get(name, 0) for name in ("en", "fr"))
     if one.bias.delta.value is None and least >= PER_GROUP:
         return _("cannot be told")

@@ -59,6 +59,20 @@ def test_a_question_that_the_better_miss_is_told():
     assert "reversed" in form_health(QUESTIONS, [], sittings(200, backwards=True)).questions[2].review
 
 
+def test_groups_that_differ_in_ability_do_not_make_questions_look_biased():
+    """Six questions of a Rasch model, equally hard in both languages; English speakers are a logit better."""
+    rng = np.random.default_rng(3)
+    people = [("en", rng.normal(1, 1)) for _ in range(800)] + [("fr", rng.normal(0, 1)) for _ in range(800)]
+    names = [f"q{place}" for place in range(6)]
+    sat = [
+        Sat(language, {one: float(rng.random() < 1 / (1 + np.exp(-ability))) for one in names}, {}, {})
+        for language, ability in people
+    ]
+
+    found = form_health([Question(one, "PU") for one in names], [], sat).questions
+    assert np.mean([one.bias.delta.value for one in found]) == pytest.approx(0, abs=0.15)
+
+
 @pytest.mark.parametrize(("harder", "size", "asks"), [(0.0, "A", ()), (3.0, "C", ("language",))])
 def test_a_question_harder_in_one_language_is_told_from_two_hundred_in_each(harder, size, asks):
     one = form_health(QUESTIONS, [], sittings(420, harder=harder)).questions[1]

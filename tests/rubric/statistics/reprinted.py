@@ -17,7 +17,7 @@ from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 from rubric.statistics.rasch import rasch
 from rubric.statistics.severity import fit_severity
 from rubric.statistics.shrinkage import shrink
-from rubric.statistics.strata import mantel_haenszel
+from rubric.statistics.strata import item_bias, mantel_haenszel
 
 
 def takers(data):
@@ -123,6 +123,21 @@ def mantel_haenszel_empty(data):
     }
 
 
+def item_bias_printed(data):
+    """Women are the reference group; z is the log odds ratio over its standard error."""
+    found = {item: (mantel_haenszel(strata), item_bias(strata)) for item, strata in data.items()}
+    return {
+        item: {
+            "chi2_corrected": tested.chi2_corrected,
+            "p_corrected": tested.p_corrected,
+            "odds_ratio": tested.odds_ratio.value,
+            "delta": bias.delta.value,
+            "z": -bias.delta.value / bias.delta.standard_error,
+        }
+        for item, (tested, bias) in found.items()
+    }
+
+
 def newcombe_small(data):
     found = [newcombe(tuple(one), tuple(other)) for one, other in data["pairs"]]
     return {"limits": [[one.low, one.high] for one in found]}
@@ -214,6 +229,7 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         concordance_ties,
         tau_ties,
         mantel_haenszel_empty,
+        item_bias_printed,
         newcombe_small,
         shrinkage_trials,
         bradley_terry_journals,
@@ -234,6 +250,7 @@ SAID: Mapping[str, str] = {
     "concordance_ties": "Kendall's W with ties",
     "tau_ties": "Kendall's tau-b and Spearman's rho with ties",
     "mantel_haenszel_empty": "Mantel-Haenszel with strata that compare nothing",
+    "item_bias_printed": "Differential item functioning (Mantel-Haenszel, ETS delta)",
     "newcombe_small": "Newcombe intervals of small samples and empty cells",
     "shrinkage_trials": "Empirical Bayes where much lies between",
     "bradley_terry_journals": "Bradley-Terry of four that always meet",
