@@ -1,6 +1,7 @@
 """What candidates say of themselves of their own free will, and the rows by which groups are compared."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal, get_args
 
 from assessments.attempt import HiringStage
@@ -68,6 +69,7 @@ class ImpactRow(Record):
         Step
     ]  # "advanced": the last decision is to advance or to hire; the others are those of the board
     withdrawn: bool  # they stepped back themselves
+    month: date  # its first day, in UTC for every reader: when the work was handed in
     fit: float | None  # 0..100; None: there is none
     scores: dict[str, float]  # 0..100, by competency; without those that have none
 

@@ -1,6 +1,7 @@
 """Rows of candidates who said something of themselves, counted into groups for each step of hiring."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple, get_args
 
 from assessments.attempt.monitoring import Monitoring
@@ -8,6 +9,8 @@ from assessments.demographics import Attribute, ImpactRow, RatherNot, Step, aske
 from rubric import bias_audit, fairness
 from rubric.bias_audit import Audit, Person
 from rubric.fairness import CutOff, Groups, ImpactTable, Pooled
+from rubric.over_time import OverTime, Part, over_time
+from rubric.record import Record
 
 Passage = Literal["advanced", "short_list", "interview", "offer", "hired", "hired_of_all"]
 
@@ -52,13 +55,18 @@ def said(row: ImpactRow, attribute: Attribute) -> str | None:
 
 def counted(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str], passage: Passage) -> Groups:
     """How many of each answer could be taken at a passage, and how many were."""
-    before, step = PASSAGES[passage]
-    there = [(said(one, attribute), step in one.reached) for one in rows if before is None or before in one.reached]
+    there = _there(rows, attribute, passage)
     own = {one: [taken for answer, taken in there if answer == one] for one in answers}
     return Groups(
         {one: (sum(taken), len(taken)) for one, taken in own.items()},
         sum(answer is None for answer, _ in there),
     )
+
+
+def _there(rows: Sequence[ImpactRow], attribute: Attribute, passage: Passage) -> list[tuple[str | None, bool]]:
+    """What each said who could be taken, and whether they were."""
+    before, step = PASSAGES[passage]
+    return [(said(one, attribute), step in one.reached) for one in rows if before is None or before in one.reached]
 
 
 def table(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str], passage: Passage) -> ImpactTable:
@@ -70,6 +78,25 @@ def over_all(
 ) -> Pooled:
     """Several positions, given as their rows and the answers they offer."""
     return fairness.pooled([counted(own, attribute, offered, passage) for own, offered in rows])
+
+
+class Months(Record):
+    """A comparison from stretch to stretch of the months in which people handed in."""
+
+    months: tuple[date, ...]  # the first day of each in which somebody did, in order
+    found: OverTime
+
+
+def by_month(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str], passage: Passage) -> Months:
+    months = sorted({one.month for one in rows})
+    parts = [[one for one in rows if one.month == month] for month in months]
+    comparisons = [[_part(part, attribute, answers, each) for part in parts] for each in PASSAGES]
+    return Months(months=tuple(months), found=over_time(comparisons, tuple(PASSAGES).index(passage)))
+
+
+def _part(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str], passage: Passage) -> Part:
+    silent = sum(taken for answer, taken in _there(rows, attribute, passage) if answer is None)
+    return Part(counted(rows, attribute, answers, passage), silent)
 
 
 def at_cut_offs(rows: Sequence[ImpactRow], attribute: Attribute, answers: Sequence[str]) -> tuple[CutOff, ...]:

@@ -9,12 +9,25 @@ from assessments import impact as counting
 from assessments import workflow
 from assessments.attempt import Refused, Role
 from assessments.demographics import Attribute, ImpactRow
-from assessments.impact import PASSAGES, Passage
+from assessments.impact import PASSAGES, Months, Passage
 from assessments.views import Position
-from pages.parts import auditing, charts, choosing, cutting, frame, groups, held, impact, sheets, tables
+from pages.parts import (
+    auditing,
+    beside,
+    by_month,
+    charts,
+    choosing,
+    cutting,
+    frame,
+    groups,
+    held,
+    impact,
+    sheets,
+    tables,
+)
 from pages.parts.guard import require, store
 from pages.parts.reporting import PLAIN, shade
-from pages.parts.words import _, n_
+from pages.parts.words import _, listed, n_
 from pages.print import impact_sheet
 from rubric.fairness import ImpactTable
 from rubric.suppression import SMALLEST_CELL
@@ -41,6 +54,7 @@ def draw(position: Position) -> None:
     about = (position.title, impact.passage_words(passage))
     draw_table(counting.table(rows, attribute, asked[attribute], passage), names, about)
     draw_meaning()
+    draw_by_month(counting.by_month(rows, attribute, asked[attribute], passage), names, about)
     draw_cut_offs(position, rows, attribute, asked[attribute], names)
     draw_over_all(attribute, passage, names)
     if position.monitoring is not None and position.monitoring.jurisdiction == "us_nyc" and "origin" in asked:
@@ -114,6 +128,40 @@ def draw_table(table: ImpactTable, names: impact.Names, about: tuple[str, str]) 
 def draw_meaning() -> None:
     with st.expander(_("What a flag means, and what it does not")):
         st.markdown("\n".join(f"- {frame.literal(one)}" for one in impact.meaning()))
+
+
+def draw_by_month(found: Months, names: impact.Names, about: tuple[str, str]) -> None:
+    st.header(_("From month to month"), anchor=False)
+    if not found.found.stretches:
+        frame.quiet(
+            _(
+                "Too few to tell months apart: each period takes five people or more of at least two groups, and at "
+                "each step five who were selected and five who were not. Months that hold fewer are put together."
+            )
+        )
+        return
+    st.markdown(f"**{frame.literal(by_month.verdict(found, names))}**")
+    if found.found.left_out:
+        few = listed([names[one] for one in found.found.left_out])
+        frame.quiet(_("Too few to be told of any period: {groups}.", groups=few))
+    rows = by_month.rows(found, names)
+    shown = (names[one.group] for one in found.found.stretches[0].table.groups)
+    frame.quiet("   ".join(f"{mark} {name}" for mark, name in zip(beside.MARKS, shown, strict=False)))
+    figure = charts.rows_figure(rows, shade(), cut_label="", own_colour=True)
+    st.plotly_chart(figure, key="months", theme=None, config=PLAIN, alt=charts.described(rows))
+    tables.draw(by_month.columns(found, names), _("From month to month"))
+    tables.draw(by_month.within_columns(found, names), _("Compared within each period"))
+    frame.quiet(
+        _(
+            "By the month (UTC) in which the work was handed in. Months stand together until each period holds five "
+            "people or more of every group told, and five on either side of each step: all steps share the same "
+            "periods, so that nobody is found between two tables. The odds compare each group with the one of the "
+            "highest rate inside every period, and put that together (Mantel-Haenszel)."
+        )
+    )
+    with st.container(horizontal=True):
+        make = partial(impact_sheet.months_sheet, found, names, about)
+        sheets.buttons(lambda _actor, _clock: make(), "assay-months", "months")
 
 
 def draw_cut_offs(

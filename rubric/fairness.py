@@ -86,7 +86,7 @@ def impact_table(groups: Groups) -> ImpactTable:
     kept, unknown = visible({one: n for one, (_, n) in groups.counts.items()}, groups.unknown)
     known = {one: groups.counts[one] for one in kept}
     state = state_of(known)
-    told = _beside(known) if state == "told" else ()
+    told = beside(known) if state == "told" else ()
     return ImpactTable(
         groups=told, hidden=tuple(one for one in groups.counts if one not in kept), unknown=unknown, state=state
     )
@@ -96,10 +96,11 @@ def state_of(known: Mapping[str, tuple[int, int]]) -> State:
     """Whether counts of (selected, n) may be told and compared."""
     if len(known) < 2:  # noqa: PLR2004 - one has nothing beside it
         return "few_groups"
-    return "told" if _enough(known) else "few_selected"
+    return "told" if enough(known) else "few_selected"
 
 
-def _enough(known: Mapping[str, tuple[int, int]]) -> bool:
+def enough(known: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether five people or more were selected, and five or more were not."""
     selected, n = sums(known)
     return min(selected, n - selected) >= SMALLEST_CELL
 
@@ -108,7 +109,8 @@ def sums(known: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
     return sum(one for one, _ in known.values()), sum(n for _, n in known.values())
 
 
-def _beside(known: Mapping[str, tuple[int, int]]) -> tuple[GroupImpact, ...]:
+def beside(known: Mapping[str, tuple[int, int]]) -> tuple[GroupImpact, ...]:
+    """Each group of people given as (selected, n) beside the one with the highest rate."""
     highest = reference(known)
     impacts = impact_ratios(known)
     others = [one for one in known if one != highest]
@@ -211,15 +213,20 @@ def pooled(strata: Sequence[Groups]) -> Pooled:
     shown = {one.group: (one.selected, one.n) for one in table.groups}
     if not shown:
         return Pooled(table=table, within={})
-    highest = reference(shown)
-    within = {
+    return Pooled(table=table, within=within(tables, reference(shown), tuple(shown)))
+
+
+def within(
+    strata: Sequence[Mapping[str, tuple[int, int]]], highest: str, groups: Sequence[str]
+) -> dict[str, Stratified]:
+    """The odds of each group but the highest against those of that one, in the strata that hold both (selected, n)."""
+    return {
         one: mantel_haenszel(
-            [(_row(counts[one]), _row(counts[highest])) for counts in tables if one in counts and highest in counts]
+            [(_row(counts[one]), _row(counts[highest])) for counts in strata if one in counts and highest in counts]
         )
-        for one in shown
+        for one in groups
         if one != highest
     }
-    return Pooled(table=table, within=within)
 
 
 def _summed(strata: Sequence[Groups]) -> list[dict[str, tuple[int, int]]]:
@@ -241,4 +248,4 @@ def _summed(strata: Sequence[Groups]) -> list[dict[str, tuple[int, int]]]:
 def _open(stratum: Groups) -> tuple[str, ...]:
     """The groups that may be told of a stratum: none where too few were selected."""
     names, _ = visible({one: n for one, (_, n) in stratum.counts.items()}, stratum.unknown)
-    return names if _enough({one: stratum.counts[one] for one in names}) else ()
+    return names if enough({one: stratum.counts[one] for one in names}) else ()

@@ -1,6 +1,7 @@
 """What candidates say of themselves: read one by one for themselves, and of a whole position without a name."""
 
 from collections import defaultdict
+from datetime import UTC
 
 from sqlalchemy import RowMapping, delete, insert, select
 
@@ -15,6 +16,7 @@ from assessments.store.tables_hiring import ChangeRow
 from assessments.store.tables_scores import ScoreRow
 
 SAID, ATTEMPTS, CHANGES, SCORES = (table_of(one) for one in (DemographicsRow, AttemptRow, ChangeRow, ScoreRow))
+ABOUT = [SAID.c[name] for name in Demographics.model_fields]
 
 
 def said(db: Db, attempt_id: str) -> Demographics:
@@ -41,7 +43,7 @@ def impact_rows(db: Db, position_id: str, questions: Asked) -> tuple[ImpactRow, 
     outcomes: dict[str, Outcome] = {one: decision.outcome for one, decision in decisions(db, position_id).items()}
     stages = _stages(db, position_id)
     found = (
-        select(ATTEMPTS.c.id, SCORES.c.value, SCORES.c.record, *(SAID.c[name] for name in Demographics.model_fields))
+        select(ATTEMPTS.c.id, ATTEMPTS.c.submitted_at, SCORES.c.value, SCORES.c.record, *ABOUT)
         .join(SCORES, SCORES.c.attempt_id == ATTEMPTS.c.id)
         .outerjoin(SAID, SAID.c.attempt_id == ATTEMPTS.c.id)
         .where(ATTEMPTS.c.position_id == position_id, ATTEMPTS.c.submitted_at.is_not(None))
@@ -51,6 +53,7 @@ def impact_rows(db: Db, position_id: str, questions: Asked) -> tuple[ImpactRow, 
             about=as_asked(_about(row), questions),
             reached=reached(stages[row["id"]], outcomes.get(row["id"])),
             withdrawn=stages[row["id"]][-1:] == [HiringStage.WITHDRAWN],
+            month=row["submitted_at"].astimezone(UTC).date().replace(day=1),
             fit=row["value"],
             scores={name: one[0] for name, one in ScoredDetail.model_validate_json(row["record"]).scores.items()},
         )

@@ -102,15 +102,15 @@ def certainty(table: ImpactTable, names: Names) -> dict[str, list[str]]:
     own = table.groups
     return {
         _("Group"): [names[one.group] for one in own],
-        _("Selection rate"): [_with_range(one.rate_range) for one in own],
+        _("Selection rate"): [with_range(one.rate_range) for one in own],
         _("Of the highest rate"): [_ratio(one) for one in own],
         _("Difference in points"): [_points(one.difference) for one in own],
-        _("Chance (P)"): [_p(one.p_adjusted) for one in own],
+        _("Chance (P)"): [chance(one.p_adjusted) for one in own],
         _("Large difference noticed"): [_power(one.power) for one in own],
     }
 
 
-def _with_range(one: Estimate) -> str:
+def with_range(one: Estimate) -> str:
     return _range(*(percent(it) for it in (one.value or 0.0, one.low or 0.0, one.high or 0.0)))
 
 
@@ -131,7 +131,7 @@ def _points(one: Estimate | None) -> str:
     return _range(*(signed(100 * it, 0) for it in (one.value, one.low, one.high)))
 
 
-def _p(one: float | None) -> str:
+def chance(one: float | None) -> str:
     if one is None:
         return "–"
     return _("below {p}", p=number(0.001, 3)).replace(" ", "\u00a0") if one < 0.001 else number(one, 3)  # noqa: PLR2004 - what is shown
@@ -160,13 +160,13 @@ def hidden_words(table: ImpactTable, names: Names) -> str:
 
 def rate_rows(table: ImpactTable, names: Names) -> tuple[Row, ...]:
     """Rates with their bands, for the chart: 0 to 100 is the axis of all charts."""
-    return tuple(Row(label=names[one.group], dots=(_dot(one, names[one.group]),)) for one in table.groups)
+    return tuple(Row(label=names[one.group], dots=(rate_dot(one, names[one.group]),)) for one in table.groups)
 
 
-def _dot(one: GroupImpact, name: str) -> Dot:
+def rate_dot(one: GroupImpact, name: str) -> Dot:
     found = one.rate_range
     band = Band(low=100 * (found.low or 0.0), high=100 * (found.high or 0.0))
-    said = _("{group}: {rate} selected", group=name, rate=_with_range(found).replace("\u00a0", " "))
+    said = _("{group}: {rate} selected", group=name, rate=with_range(found).replace("\u00a0", " "))
     return Dot(name=name, value=100 * one.rate, band=band, said=said)
 
 
@@ -231,15 +231,15 @@ def pooled_columns(found: Pooled, names: Names) -> dict[str, list[str]]:
         _("Group"): [names[one.group] for one in own],
         _("People there"): [number(one.n) for one in own],
         _("Selected"): [number(one.selected) for one in own],
-        _("Selection rate"): [_with_range(one.rate_range) for one in own],
+        _("Selection rate"): [with_range(one.rate_range) for one in own],
         _("Of the highest rate"): [_ratio(one) for one in own],
-        _("Odds within positions, 1 is alike"): [_odds(one) for one in within],
-        _("Chance (P)"): [_p(None if one is None else one.p) for one in within],
+        _("Odds within positions, 1 is alike"): [odds(one) for one in within],
+        _("Chance (P)"): [chance(None if one is None else one.p) for one in within],
         _("Positions that compare them"): ["–" if one is None else number(one.strata) for one in within],
     }
 
 
-def _odds(one: Stratified | None) -> str:
+def odds(one: Stratified | None) -> str:
     found = None if one is None else one.odds_ratio
     if found is None or found.value is None or found.low is None or found.high is None:
         return "–"

@@ -188,6 +188,11 @@ def day(moment: date | datetime) -> str:
     return dates.format_date(its_day, format="long", locale=_locale())
 
 
+def month(day: date) -> str:
+    """November 2026, or novembre 2026."""
+    return dates.format_skeleton("yMMMM", day, locale=_locale())
+
+
 def weekday(day: date) -> str:
     """Sat 13 June, or sam. 13 juin: a day as a planner reads it."""
     return dates.format_date(day, format="EEE d MMMM", locale=_locale())

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import get_args
 
-from pages.parts import auditing, impact
+from assessments.impact import Months
+from pages.parts import auditing, by_month, impact
 from pages.parts.impact import Names
 from pages.parts.words import _
 from pages.print.sheet import Cell, Column, Sheet
@@ -19,6 +20,26 @@ def groups_sheet(table: ImpactTable, names: Names, about: Sequence[str]) -> Shee
     filled = [*_counts(names), *_comparisons()]
     rows = [[*about, *(fill(one) for _column, fill in filled)] for one in table.groups]
     return Sheet(_("Groups"), [*_about(), *(column for column, _fill in filled)], rows)
+
+
+def months_sheet(found: Months, names: Names, about: Sequence[str]) -> Sheet:
+    """One row for each group in each period."""
+    filled = [*_counts(names), *_comparisons()]
+    columns = [
+        *_about(),
+        Column(
+            _("First month"),
+            _("First day of the first month in which the work was handed in, UTC"),
+            _("year-month-day"),
+        ),
+        Column(_("Last month"), _("First day of the last month of the period, UTC"), _("year-month-day")),
+    ]
+    rows = [
+        [*about, *(one.isoformat() for one in by_month.ends(found, stretch)), *(fill(one) for _column, fill in filled)]
+        for stretch in found.found.stretches
+        for one in stretch.table.groups
+    ]
+    return Sheet(_("Months"), [*columns, *(column for column, _fill in filled)], rows)
 
 
 def _about() -> list[Column]:

@@ -1,13 +1,18 @@
 """Rows are counted into groups for each passage, and whoever stepped back is in none."""
 
+from datetime import date
+
 from assessments.attempt.monitoring import usual
 from assessments.demographics import Demographics, ImpactRow
-from assessments.impact import answers, at_cut_offs, bias_tables, counted, over_all, staying, table
+from assessments.impact import answers, at_cut_offs, bias_tables, by_month, counted, over_all, staying, table
+
+MARCH = date(2027, 3, 1)
+SHORT = ("short_list",)
 
 
-def row(gender="woman", *reached, fit=50.0, withdrawn=False, origin=None):
+def row(gender="woman", *reached, fit=50.0, withdrawn=False, origin=None, month=MARCH):
     about = Demographics(gender=gender, origin=origin)
-    return ImpactRow(about=about, reached=frozenset(reached), withdrawn=withdrawn, fit=fit, scores={})
+    return ImpactRow(about=about, reached=frozenset(reached), withdrawn=withdrawn, month=month, fit=fit, scores={})
 
 
 ROWS = (
@@ -44,6 +49,40 @@ def test_a_cut_off_counts_by_the_fit():
 
     assert first.cut == 21
     assert (first.groups["woman"].rate, first.groups["man"].rate) == (1, 0)
+
+
+def test_months_are_those_in_which_somebody_handed_in_and_each_step_has_the_same():
+    def crowd(month):
+        there = [row(one, "short_list", "advanced", month=month) for one in ("woman", "man") for _ in range(3)]
+        return [*there, *(row(one, month=month) for one in ("woman", "man") for _ in range(3))]
+
+    rows = [*crowd(MARCH), *crowd(date(2027, 6, 1)), *crowd(date(2027, 5, 1)), row("man", month=date(2027, 4, 1))]
+    found = by_month(rows, "gender", ("woman", "man"), "short_list")
+
+    assert found.months == (MARCH, date(2027, 4, 1), date(2027, 5, 1), date(2027, 6, 1))
+    assert [(one.first, one.last) for one in found.found.stretches] == [(0, 0), (1, 2), (3, 3)]
+    assert by_month(rows, "gender", ("woman", "man"), "advanced").found.stretches == found.found.stretches
+    assert by_month(rows, "gender", ("woman", "man"), "interview").found.stretches == ()
+
+
+def test_of_whoever_gave_no_answer_it_counts_who_was_selected_and_who_was_not():
+    """Without that, the few of one group in a month could be what is left of those selected."""
+
+    def crowd(month, *silent):
+        there = [
+            row(one, *reached, month=month) for one in ("woman", "man") for reached in (SHORT, ()) for _ in range(3)
+        ]
+        return [*there, *(row("other", *SHORT, month=month) for _ in range(3)), *silent]
+
+    def told(*silent):
+        months = (MARCH, date(2027, 4, 1))
+        rows = [
+            one for month in months for one in crowd(month, *(row(None, *reached, month=month) for reached in silent))
+        ]
+        return by_month(rows, "gender", ("woman", "man", "other"), "short_list").found
+
+    assert told(*[SHORT] * 6).left_out == ("other",)
+    assert told(*[()] * 6).stretches == ()
 
 
 def test_the_tables_of_new_york_count_a_passage_or_scores_above_the_median():

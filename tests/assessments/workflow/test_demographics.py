@@ -155,6 +155,7 @@ def test_rows_tell_groups_steps_and_scores_and_nobody(store, office, opening, sp
     assert len(rows) == 2
     assert (first.reached, first.withdrawn) == ({"advanced", "short_list", "interview"}, False)
     assert (second.reached, second.withdrawn) == ({"short_list", "interview"}, True)
+    assert {first.month, second.month} == {NOW.date()}  # its first day, and no more
     assert (first.fit, second.fit) == (scored[spoke.id].value, scored[silent.id].value)
     assert first.scores.keys() == {"PU", "AN", "CS", "AD"}
     assert first.scores["PU"] < second.scores["PU"]
