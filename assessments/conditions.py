@@ -6,11 +6,13 @@ No state moves anybody: it is shown apart from the score, and a person reads wha
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from math import isfinite
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Literal, TypeVar, assert_never
 
 from pydantic import AwareDatetime, Field, model_validator
 
 from rubric.record import Record, Text
+
+Bound = TypeVar("Bound", float, date)
 
 MOST = 12  # conditions of a position
 WORDS = 2_000  # characters of an explanation
@@ -48,10 +50,7 @@ class Amount(_Condition):
 
     @model_validator(mode="after")
     def _bounded(self) -> "Amount":
-        if self.at_least is None and self.at_most is None:
-            raise ValueError(f"{self.id}: nothing is required")
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ValueError(f"{self.id}: nothing meets it")
+        _refuse_bounds(self.id, self.at_least, self.at_most)
         return self
 
 
@@ -62,11 +61,15 @@ class Day(_Condition):
 
     @model_validator(mode="after")
     def _bounded(self) -> "Day":
-        if self.earliest is None and self.latest is None:
-            raise ValueError(f"{self.id}: nothing is required")
-        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
-            raise ValueError(f"{self.id}: nothing meets it")
+        _refuse_bounds(self.id, self.earliest, self.latest)
         return self
+
+
+def _refuse_bounds(name: str, low: Bound | None, high: Bound | None) -> None:
+    if low is None and high is None:
+        raise ValueError(f"{name}: nothing is required")
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"{name}: nothing meets it")
 
 
 Condition = Annotated[YesNo | Pick | Amount | Day, Field(discriminator="kind")]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bench.peers import crossed
 from rubric.statistics.intraclass import intraclass
 from rubric.statistics.irt import two_parameter
 from rubric.statistics.krippendorff import krippendorff_alpha
@@ -192,25 +193,8 @@ def _panel(tasks: int) -> tuple[list[float], list[int], list[int], list[int]]:
 
 
 def _mixed(panel: tuple[list[float], list[int], list[int], list[int]]) -> list[float]:
-    import warnings
-
-    import pandas as pd
-    from statsmodels.regression.mixed_linear_model import MixedLM
-
-    frame = pd.DataFrame(
-        {"y": panel[0], "candidate": [str(one) for one in panel[1]], "rater": [str(one) for one in panel[2]]}
-    )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found = MixedLM.from_formula(
-            "y ~ 1",
-            frame,
-            groups=np.ones(len(frame)),
-            re_formula="0",
-            vc_formula={"candidate": "0 + C(candidate)", "rater": "0 + C(rater)"},
-        ).fit(reml=True)
-    told = dict(zip(found.model.exog_vc.names, np.sqrt(found.vcomp), strict=True))
-    return [float(told["candidate"]), float(told["rater"]), float(np.sqrt(found.scale))]
+    found, sds = crossed(panel[0], candidate=panel[1], rater=panel[2])
+    return [sds["candidate"], sds["rater"], float(np.sqrt(found.scale))]
 
 
 def _places() -> list[Job]:

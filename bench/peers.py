@@ -125,15 +125,25 @@ def _statsmodels() -> dict[str, Peer]:
 
 
 def _mixed(data: Any) -> Values:
-    """Crossed effects as variance components of one group, which is how statsmodels takes them."""
+    table = np.array(data["ratings"], dtype=float)
+    rows, columns = np.indices(table.shape)
+    found, sds = crossed(table.ravel(), row=rows.ravel(), column=columns.ravel())
+    return {
+        "mean": float(found.fe_params.iloc[0]),
+        "sd_rows": sds["row"],
+        "sd_columns": sds["column"],
+        "sd_residual": float(np.sqrt(found.scale)),
+    }
+
+
+def crossed(values: Any, **effects: Any) -> tuple[Any, dict[str, float]]:
+    """Crossed effects as variance components of one group, which is how statsmodels takes them; the fit and the SDs."""
     import warnings
 
     import pandas as pd
     from statsmodels.regression.mixed_linear_model import MixedLM
 
-    table = np.array(data["ratings"], dtype=float)
-    rows, columns = np.indices(table.shape)
-    frame = pd.DataFrame({"y": table.ravel(), "row": rows.ravel().astype(str), "column": columns.ravel().astype(str)})
+    frame = pd.DataFrame({"y": values, **{name: np.asarray(one).astype(str) for name, one in effects.items()}})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = MixedLM.from_formula(
@@ -141,15 +151,9 @@ def _mixed(data: Any) -> Values:
             frame,
             groups=np.ones(len(frame)),
             re_formula="0",
-            vc_formula={"row": "0 + C(row)", "column": "0 + C(column)"},
+            vc_formula={name: f"0 + C({name})" for name in effects},
         ).fit(reml=True)
-    sds = dict(zip(found.model.exog_vc.names, np.sqrt(found.vcomp), strict=True))
-    return {
-        "mean": float(found.fe_params.iloc[0]),
-        "sd_rows": float(sds["row"]),
-        "sd_columns": float(sds["column"]),
-        "sd_residual": float(np.sqrt(found.scale)),
-    }
+    return found, dict(zip(found.model.exog_vc.names, map(float, np.sqrt(found.vcomp)), strict=True))
 
 
 def _scipy() -> dict[str, Peer]:

@@ -86,6 +86,18 @@ def _draw_form(position: Position, asked: Iterable[Condition]) -> None:
     )
     for field, said in (("en", _("The question in English")), ("fr", _("The question in French"))):
         st.text_input(said, held.value(key(position, field)) or "", key=key(position, field), max_chars=300)
+    _draw_needed(position, kind)
+    if warned := st.session_state.get(key(position, "warned")):
+        st.warning(frame.literal(warning(warned)))
+    with st.container(horizontal=True):
+        label = _("Ask it instead") if replaced else _("Ask it of those invited from now on")
+        st.button(label, key=key(position, "add"), type="primary", on_click=add, args=(position,))
+        if replaced:
+            st.button(_("Leave it as it is"), key=key(position, "leave"), on_click=clear, args=(position,))
+
+
+def _draw_needed(position: Position, kind: str) -> None:
+    """What meets the question."""
     match kind:
         case "choice":
             _draw_options(position)
@@ -103,13 +115,6 @@ def _draw_form(position: Position, asked: Iterable[Condition]) -> None:
                 format_func=conditions.yes_or_no,
                 horizontal=True,
             )
-    if warned := st.session_state.get(key(position, "warned")):
-        st.warning(frame.literal(warning(warned)))
-    with st.container(horizontal=True):
-        label = _("Ask it instead") if replaced else _("Ask it of those invited from now on")
-        st.button(label, key=key(position, "add"), type="primary", on_click=add, args=(position,))
-        if replaced:
-            st.button(_("Leave it as it is"), key=key(position, "leave"), on_click=clear, args=(position,))
 
 
 def _draw_usual(position: Position) -> None:

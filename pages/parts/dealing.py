@@ -67,30 +67,34 @@ def draw_fields(view: RatersView, names: dict[str, str]) -> None:
         help=_("Without training, people mean different things by the same level."),
     )
     for load in _asked(view):
-        scope, of = load.scope, load.user.id
-        st.markdown(f"**{label(names[of])}**")
-        st.multiselect(
-            label(_("Tasks {name} may rate", name=names[of])),
-            view.tasks,
-            [one for one in view.tasks if scope.tasks is None or one in scope.tasks],
-            format_func=task_name,
-            key=_key(f"tasks-{of}"),
-            placeholder=_("nothing"),
-        )
-        st.multiselect(
-            label(_("Languages {name} judges in", name=names[of])),
-            LANGUAGES,
-            [one for one in LANGUAGES if scope.languages is None or one in scope.languages],
-            format_func=LANGUAGE_NAMES.__getitem__,
-            key=_key(f"languages-{of}"),
-            placeholder=_("nothing"),
-        )
-        st.checkbox(
-            label(_("Hold {name} in reserve", name=names[of])),
-            scope.reserve,
-            key=_key(f"reserve-{of}"),
-            help=_("Asked only where two lie far apart, or where nobody else is free."),
-        )
+        _draw_scope(load, view.tasks, names[load.user.id])
+
+
+def _draw_scope(load: Load, tasks: tuple[str, ...], name: str) -> None:
+    scope, of = load.scope, load.user.id
+    st.markdown(f"**{label(name)}**")
+    st.multiselect(
+        label(_("Tasks {name} may rate", name=name)),
+        tasks,
+        [one for one in tasks if scope.tasks is None or one in scope.tasks],
+        format_func=task_name,
+        key=_key(f"tasks-{of}"),
+        placeholder=_("nothing"),
+    )
+    st.multiselect(
+        label(_("Languages {name} judges in", name=name)),
+        LANGUAGES,
+        [one for one in LANGUAGES if scope.languages is None or one in scope.languages],
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key=_key(f"languages-{of}"),
+        placeholder=_("nothing"),
+    )
+    st.checkbox(
+        label(_("Hold {name} in reserve", name=name)),
+        scope.reserve,
+        key=_key(f"reserve-{of}"),
+        help=_("Asked only where two lie far apart, or where nobody else is free."),
+    )
 
 
 def _asked(view: RatersView) -> tuple[Load, ...]:

@@ -21,6 +21,10 @@ def crowd(**sizes):
             yield Person(None if sex == "none" else sex, None if origin == "none" else origin, i < selected)
 
 
+def told(**sizes):
+    return audit(list(crowd(**sizes)), SEXES, ORIGINS)
+
+
 def test_a_scoring_rate_counts_who_lies_above_the_median_and_not_who_lies_on_it():
     assert above_median([10, 20, 20, 30, None]) == (False, False, False, True, False)
     assert above_median([10, 20]) == (False, True)
@@ -49,11 +53,7 @@ def test_a_category_below_one_in_fifty_keeps_its_rate_and_has_no_ratio():
 
 
 def test_three_tables_count_the_same_people():
-    found = audit(
-        list(crowd(woman_asian=(3, 20), man_asian=(6, 20), woman_black=(9, 20), man_black=(5, 20), none_none=(1, 9))),
-        SEXES,
-        ORIGINS,
-    )
+    found = told(woman_asian=(3, 20), man_asian=(6, 20), woman_black=(9, 20), man_black=(5, 20), none_none=(1, 9))
 
     assert [(row.category, row.selected, row.n) for row in found.sex.rows] == [
         (("woman", None), 12, 40),
@@ -73,19 +73,13 @@ def test_three_tables_count_the_same_people():
 
 
 def test_a_small_cell_is_hidden_with_its_whole_line_and_another_line():
-    found = audit(
-        list(
-            crowd(
-                woman_asian=(3, 20),
-                man_asian=(6, 20),
-                woman_black=(5, 10),
-                man_black=(5, 12),
-                woman_white=(4, 10),
-                man_white=(1, 3),
-            )
-        ),
-        SEXES,
-        ORIGINS,
+    found = told(
+        woman_asian=(3, 20),
+        man_asian=(6, 20),
+        woman_black=(5, 10),
+        man_black=(5, 12),
+        woman_white=(4, 10),
+        man_white=(1, 3),
     )
 
     assert {row.category[1] for row in found.both.rows} == {"asian"}
@@ -94,19 +88,13 @@ def test_a_small_cell_is_hidden_with_its_whole_line_and_another_line():
 
 
 def test_a_sex_of_too_few_people_hides_the_line_they_would_be_left_over_in():
-    found = audit(
-        list(
-            crowd(
-                woman_asian=(9, 20),
-                man_asian=(6, 20),
-                woman_black=(9, 20),
-                man_black=(9, 20),
-                other_black=(1, 2),
-                none_asian=(1, 9),
-            )
-        ),
-        SEXES,
-        ORIGINS,
+    found = told(
+        woman_asian=(9, 20),
+        man_asian=(6, 20),
+        woman_black=(9, 20),
+        man_black=(9, 20),
+        other_black=(1, 2),
+        none_asian=(1, 9),
     )
 
     assert {row.category[0] for row in found.sex.rows} == {"woman", "man"}
@@ -114,7 +102,7 @@ def test_a_sex_of_too_few_people_hides_the_line_they_would_be_left_over_in():
 
 
 def test_where_too_few_were_selected_no_table_is_told():
-    found = audit(list(crowd(woman_asian=(1, 20), man_black=(1, 20))), SEXES, ORIGINS)
+    found = told(woman_asian=(1, 20), man_black=(1, 20))
 
     assert (found.sex.state, found.origin.state) == ("few_selected", "few_selected")
     assert found.both.rows == ()

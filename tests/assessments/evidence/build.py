@@ -1,5 +1,7 @@
 """Small tasks to look for evidence in: one rule, a few questions, a few things to find."""
 
+import pytest
+
 from assessments.answer import (
     AllocationAnswer,
     ChoiceAnswer,
@@ -236,3 +238,23 @@ def self_level(name="z"):
 
 def line_rule(check, **arguments):
     return LineRule(id=f"T.{check}", check=check, label=same(check), arguments=arguments)
+
+
+def cases(people, task, *measures):
+    """What sample people are expected to get on these measures of a task, one test each."""
+    found = [
+        (person, each)
+        for person in people
+        for each in person["expected"]
+        if each["task"] == task and each["measure"] in measures
+    ]
+    assert found
+    return pytest.mark.parametrize(
+        ("person", "expected"),
+        found,
+        ids=[f"{person['id']} {each['field']} {each['measure']}" for person, each in found],
+    )
+
+
+def everyone(people):
+    return pytest.mark.parametrize("person", people, ids=[person["id"] for person in people])

@@ -5,6 +5,7 @@ AN3) the tasks rule, and the expectation is worked out here from the sample's wo
 """
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,28 +17,15 @@ from assessments.evidence.counting import hashtags, without_capitals
 from assessments.evidence.lines import keeps
 from assessments.evidence.search import find
 from assessments.evidence.work import Passage
+from tests.assessments.evidence import build
 from tests.assessments.evidence.build import choice, one
 
 SAMPLES = json.loads(Path(__file__).with_name("samples.json").read_text(encoding="utf-8"))
 PEOPLE = SAMPLES["candidates"]
 
 
-def cases(task, *measures):
-    found = [
-        (person, each)
-        for person in PEOPLE
-        for each in person["expected"]
-        if each["task"] == task and each["measure"] in measures
-    ]
-    assert found
-    return pytest.mark.parametrize(
-        ("person", "expected"),
-        found,
-        ids=[f"{person['id']} {each['field']} {each['measure']}" for person, each in found],
-    )
-
-
-everybody = pytest.mark.parametrize("person", PEOPLE, ids=[person["id"] for person in PEOPLE])
+cases = partial(build.cases, PEOPLE)
+everybody = build.everyone(PEOPLE)
 
 
 def posts(person):

@@ -6,37 +6,23 @@ that asks the same.
 
 import json
 import re
+from functools import partial
 from pathlib import Path
-
-import pytest
 
 from assessments import bank
 from assessments.answer import WrittenAnswer
 from assessments.evidence import count, identify
 from assessments.evidence.kept import verdict_of
 from assessments.evidence.work import Work
+from tests.assessments.evidence import build
 
 PEOPLE = json.loads(Path(__file__).with_name("samples_texts.json").read_text(encoding="utf-8"))["candidates"]
 ASSETS = {"A1": "P1", "A2": "P4", "A3": "P2", "A4": "P3", "A5": "P3", "A6": "P5"}  # cleared, or not, as ours are
 PLACES = {"[0]": "CS4.r2", "[1]": "CS4.r3", "[4]": "CS4.r1"}  # their microwave, their bottle cage, their price
 
 
-def cases(task, *measures):
-    found = [
-        (person, each)
-        for person in PEOPLE
-        for each in person["expected"]
-        if each["task"] == task and each["measure"] in measures
-    ]
-    assert found
-    return pytest.mark.parametrize(
-        ("person", "expected"),
-        found,
-        ids=[f"{person['id']} {each['field']} {each['measure']}" for person, each in found],
-    )
-
-
-everybody = pytest.mark.parametrize("person", PEOPLE, ids=[person["id"] for person in PEOPLE])
+cases = partial(build.cases, PEOPLE)
+everybody = build.everyone(PEOPLE)
 
 
 def profile(person):
