@@ -11,7 +11,7 @@ from assessments.views import Position
 from pages.parts import choosing, dealing, frame, tables
 from pages.parts.guard import acting, now, require, store
 from pages.parts.labels import told_apart
-from pages.parts.words import _, listed, n_
+from pages.parts.words import _, in_turn, listed, n_
 
 me = require(Role.LEAD, Role.HR, Role.ADMIN)
 
@@ -73,7 +73,7 @@ def draw_warnings(position: Position, view: RatersView, names: dict[str, str]) -
 
 
 def draw_gap(task_id: str, groups: list[list[str]]) -> None:
-    told = "; ".join(listed(group) for group in sorted(sorted(group) for group in groups))
+    told = in_turn(listed(group) for group in sorted(sorted(group) for group in groups))
     st.warning(
         frame.literal(
             _(

@@ -147,7 +147,7 @@ def _draft(raters: Sequence[str], now: datetime) -> PositionDraft:
             decision_maker_name="Tom Brandt",
             decision_maker_role="head of communication",
             contact=f"recrutement@{DOMAIN}",
-            supervisory_authority="the CNIL (cnil.fr)",
+            supervisory_authority="CNIL (cnil.fr)",
             decision_by=now + 20 * DAY,
         ),
         monitoring=usual("fr"),

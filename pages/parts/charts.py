@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from pages.parts.words import in_turn, language
 from rubric.precision import Band
 from rubric.record import Record
 
@@ -71,7 +72,7 @@ def described(rows: Sequence[Row]) -> str:
     """The same in words, for whoever does not see the chart."""
     said = [dot.said for row in rows for dot in row.dots if dot.value is not None]
     said += [f"{row.label}: {row.empty}" for row in rows if row.empty]
-    return "; ".join(said)
+    return in_turn(said)
 
 
 def _offsets(count: int) -> list[float]:
@@ -101,6 +102,7 @@ def _draw_dots(figure: "Figure", placed: Sequence[tuple[Dot, float]], colour: st
         hoverinfo="text",
         name=first.name,
         showlegend=False,
+        cliponaxis=False,  # 0 and 100 are whole shapes too
     )
 
 
@@ -131,6 +133,7 @@ def layout(shade: Shade, height: int, foot: int, x: dict[str, Any], y: dict[str,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": font,
+        "separators": ",\u202f" if language() == "fr" else ".,",  # of decimals, of thousands
         "hoverlabel": {"font": font},
         "xaxis": {**axis, **x},
         "yaxis": {**axis, "automargin": True, **y},

@@ -101,13 +101,19 @@ def draw(who: BoardRow) -> None:
     st.header(_("Conditions of the job"), anchor=False)
     frame.quiet(about())
     for one in who.conditions:
-        st.markdown(f"**{frame.literal(state_words(one.state))}** · {frame.literal(_without_state(one))}")
+        asked = (
+            f"**{frame.literal(state_words(one.state))}** · {frame.literal(one.condition.question.said(language()))}"
+        )
+        st.markdown(f"{asked}  \n{frame.quietly(_answered(one))}")
         if one.answer is not None and one.answer.words:
             st.text(_("Explained: {words}", words=one.answer.words))
 
 
-def _without_state(one: Standing) -> str:
-    said = _("{question} {said}", question=one.condition.question.said(language()), said=said_words(one))
+def _answered(one: Standing) -> str:
+    """ "answered: yes · needed: yes"."""
+    said = said_words(one)
+    if one.answer is not None and one.answer.said is not None:
+        said = _("answered: {what}", what=said)
     return f"{said} · {needed_words(one.condition)}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pages.parts.charts import CANDIDATES, CRITICAL, SHAPES, Shade, layout
 from pages.parts.impact import Names
-from pages.parts.words import _, listed, number, percent
+from pages.parts.words import _, listed, n_, number, percent
 from rubric.fairness import LEVEL, AtCutOff, CutOff
 
 if TYPE_CHECKING:
@@ -62,10 +62,13 @@ def below(found: Sequence[CutOff], names: Names) -> list[str]:
     for group in found[0].groups:
         flagged = _stretches(found, lambda own: own.below_four_fifths, group)
         beyond = _stretches(found, _beyond_chance, group)
+        many = sum(one.groups[group].below_four_fifths for one in found)
         if flagged and beyond:
             said.append(
-                _(
+                n_(
                     "{group}: below four fifths at {cuts}; hardly by chance at {beyond}.",
+                    "{group}: below four fifths at {cuts}; hardly by chance at {beyond}.",
+                    many,
                     group=names[group],
                     cuts=flagged,
                     beyond=beyond,
@@ -73,7 +76,13 @@ def below(found: Sequence[CutOff], names: Names) -> list[str]:
             )
         elif flagged:
             said.append(
-                _("{group}: below four fifths at {cuts}, all of which may be chance.", group=names[group], cuts=flagged)
+                n_(
+                    "{group}: below four fifths at {cuts}, which may be chance.",
+                    "{group}: below four fifths at {cuts}, all of which may be chance.",
+                    many,
+                    group=names[group],
+                    cuts=flagged,
+                )
             )
     return said or [_("No group would be below four fifths at any cut-off that can be told.")]
 

@@ -16,7 +16,7 @@ from assessments.item import Element, Layout
 from pages.parts import prose
 from pages.parts.frame import literal
 from pages.parts.labels import label
-from pages.parts.words import _, number, quoted
+from pages.parts.words import _, in_turn, number, quoted
 from rubric.record import Language
 
 if TYPE_CHECKING:
@@ -106,13 +106,13 @@ def told(one: Element, said: Language) -> tuple[str, str]:
     facts = [_("{x} px from the left, {y} px from the top, {w} × {h} px", x=one.x, y=one.y, w=one.w, h=one.h)]
     if one.kind == "photo":
         facts.append(named(one.fill))
-        return role_name(one.role), "; ".join((words, *facts))
+        return role_name(one.role), in_turn((words, *facts))
     facts.append(_("bold text of {px} px", px=one.px) if one.bold else _("text of {px} px", px=one.px))
     ratio = number(contrast(one.colour, one.fill), 2)
     facts.append(
         _("{colour} on {fill}, contrast {ratio}:1", colour=named(one.colour), fill=named(one.fill), ratio=ratio)
     )
-    return role_name(one.role), "; ".join((quoted(words), *facts))
+    return role_name(one.role), in_turn((quoted(words), *facts))
 
 
 def role_name(role: str) -> str:

@@ -11,7 +11,7 @@ from assessments.pairs import PairedGroup, PairRound, PlacedWork
 from assessments.views import Position
 from pages.parts import frame, held, reading, tables, telling
 from pages.parts.guard import acting, now, store
-from pages.parts.words import LANGUAGE_NAMES, _, day, language, listed, n_, number
+from pages.parts.words import LANGUAGE_NAMES, _, day, in_turn, language, listed, n_, number
 from rubric.compare import LIKELY
 from rubric.pairing import Lead
 
@@ -75,7 +75,7 @@ def draw_round(actor: Actor, position: Position, one: PairRound) -> None:
 
 def draw_gap(one: PairRound) -> None:
     """What was never compared, however indirectly, and who is about to join it."""
-    groups = "; ".join(listed([number(work) for work in part]) for part in one.parts)
+    groups = in_turn(listed([number(work) for work in part]) for part in one.parts)
     st.warning(
         frame.literal(
             _(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from assessments import bank
 from pages.parts import interviewing, prose, telling
-from pages.parts.words import _, language, listed, minutes, number
+from pages.parts.words import _, in_turn, language, listed, minutes, number
 from rubric.asking import OpenAmong, open_among
 from rubric.compare import Comparison
 from rubric.development import gaps
@@ -224,4 +224,4 @@ def _open_line(one: OpenAmong, names: Names, everybody: int) -> str:
         )
         for each, who in one.who.items()
     ]
-    return _("{label}: {value}", label=_called(one.competency_id), value="; ".join(why))
+    return _("{label}: {value}", label=_called(one.competency_id), value=in_turn(why))

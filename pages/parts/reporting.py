@@ -23,7 +23,7 @@ def shade() -> charts.Shade:
 def answer(report: FitReport, model: CompetencyModel, person: str) -> None:
     """The verdict in words, the fit with its error, the minimums, the profile."""
     st.subheader(frame.literal(telling.verdict(report)), anchor=False)
-    st.markdown(f"**{_('Fit')}:** {frame.literal(telling.fit(report.fit))}")
+    st.markdown(f"**{_('Fit:')}** {frame.literal(telling.fit(report.fit))}")
     st.markdown(
         frame.literal(" ".join(one for one in (telling.coverage(report.fit), telling.basis(report.fit)) if one))
     )

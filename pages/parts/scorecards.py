@@ -8,7 +8,7 @@ from assessments import workflow
 from assessments.attempt import Refused
 from assessments.interviews import Asked, InterviewView, Mark, Scorecard, counted
 from pages.parts import deciding, frame, guard, held, interviewing, refusals
-from pages.parts.words import _, day_and_clock, language, n_, number
+from pages.parts.words import _, day_and_clock, language, n_, number, quoted
 
 LEVELS = ("1", "2", "3", "4", "5", "n")
 
@@ -220,7 +220,9 @@ def _passed_over(card: Scorecard) -> str:
 def level_words(one: Asked, mark: Mark) -> str:
     if mark.level is None:
         return _("not assessed")
-    return _("level {level}, {words}", level=number(mark.level), words=one.anchor(mark.level).said(language()))
+    words = one.anchor(mark.level).said(language())
+    worded = mark.level in {each.level for each in one.question.anchors}
+    return _("level {level}: {words}", level=number(mark.level), words=quoted(words) if worded else words)
 
 
 def draw(view: InterviewView, person: str) -> None:

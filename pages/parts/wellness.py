@@ -8,7 +8,7 @@ from assessments import bank
 from assessments.item import Choice
 from assessments.workflow import Health, SatForm
 from pages.parts.charts import ACCENT, CRITICAL, Shade, layout
-from pages.parts.words import _, day, language, n_, number, percent
+from pages.parts.words import _, day, in_turn, language, n_, number, percent
 from rubric.health import KeyedHealth, QuestionHealth
 from rubric.model import load_model
 from rubric.statistics.estimate import Estimate
@@ -101,7 +101,7 @@ def review_words(found: Iterable[str]) -> str:
         "language": _("works otherwise in French"),
         "apart": _("raters lie apart"),
     }
-    return "; ".join(said[one] for one in found) or _("nothing")
+    return in_turn(said[one] for one in found) or _("nothing")
 
 
 def questions(health: Health, today: date) -> dict[str, list[str]]:
@@ -166,7 +166,7 @@ def options(health: Health, one: QuestionHealth) -> dict[str, list[str]]:
         _("Option"): [texts[it.option] + (f" ({_('key')})" if it.is_key else "") for it in one.options],
         _("Chosen"): [share(it.chosen) for it in one.options],
         _("Points on the rest"): ["–" if it.rest.value is None else number(it.rest.value, 1) for it in one.options],
-        _("Asks for a look"): ["; ".join(said[name] for name in it.review) or _("nothing") for it in one.options],
+        _("Asks for a look"): [in_turn(said[name] for name in it.review) or _("nothing") for it in one.options],
     }
 
 

@@ -1,7 +1,7 @@
 """The words of the interface: English in the code, French in pages/locale/fr/*.po, numbers and dates through Babel."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, tzinfo
@@ -161,14 +161,14 @@ def read_catalogue(path: Path) -> Catalogue:
 
 
 def number(value: float, digits: int = 0) -> str:
-    """1234.5 -> "1,234.5" or "1 234,5", rounded to so many digits."""
+    """1234.5 -> "1,234.5" or "1 234,5", rounded to so many digits, with the minus sign of typography below zero."""
     return _number(value if digits else round(value), digits, language())
 
 
 @lru_cache(maxsize=1024)  # places, levels and counts come again and again, and Babel takes its time over each
 def _number(value: float, digits: int, said: Language) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return numbers.format_decimal(value, format=pattern, locale=_LOCALES[said])
+    return numbers.format_decimal(value, format=pattern, locale=_LOCALES[said]).replace("-", "−")
 
 
 def signed(value: float, digits: int = 1) -> str:
@@ -183,9 +183,10 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def day(moment: date | datetime) -> str:
-    """24 November 2026, or 24 novembre 2026, on the reader's calendar."""
+    """24 November 2026, or 24 novembre 2026 (and 1er novembre), on the reader's calendar."""
     its_day = _local(moment).date() if isinstance(moment, datetime) else moment
-    return dates.format_date(its_day, format="long", locale=_locale())
+    said = dates.format_date(its_day, format="long", locale=_locale())
+    return said.replace("1 ", "1er ", 1) if language() == "fr" and its_day.day == 1 else said
 
 
 def month(day: date) -> str:
@@ -220,6 +221,11 @@ def minutes(count: float) -> str:
 def listed(words: Sequence[str]) -> str:
     """A, B and C; A, B et C."""
     return lists.format_list(list(words), locale=_locale()) if words else ""
+
+
+def in_turn(words: Iterable[str]) -> str:
+    """A; B; C, with the thin space that French has before a semicolon."""
+    return ("\u202f; " if language() == "fr" else "; ").join(words)
 
 
 def quoted(words: str) -> str:

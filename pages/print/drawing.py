@@ -4,6 +4,7 @@ from html import escape
 from urllib.parse import quote
 
 from pages.parts.charts import CANDIDATES, CRITICAL, Dot
+from pages.parts.words import in_turn
 from pages.print.document import ChartRow
 from rubric.precision import Band
 
@@ -16,13 +17,14 @@ SCALE = (  # the rules of style that belong to it
     ".scale{box-sizing:border-box;width:15rem;padding:0 .5rem}"
     ".scale i{width:0;display:flex;justify-content:center;font-style:normal}"
     "td.whole{white-space:nowrap}"
+    "@media screen and (max-width:30rem){.strip img,.scale{width:9rem}}"  # all of 0 to 100 fits on a phone
 )
 
 
 def strip(row: ChartRow) -> str:
     """One row of a chart as a picture; what it shows in words is its text alternative."""
     height = STEP * max(len(row.dots), 1) + 10
-    said = "; ".join(dot.said for dot in row.dots if dot.value is not None)
+    said = in_turn(dot.said for dot in row.dots if dot.value is not None)
     parts = [_line(tick, height, TICK) for tick in TICKS]
     parts += [_dot(dot, 5 + STEP * (at + 0.5)) for at, dot in enumerate(row.dots)]
     if row.cut is not None:

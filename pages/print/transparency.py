@@ -7,7 +7,7 @@ from assessments import bank
 from assessments.views import Position
 from assessments.workflow.transparency import Transparency
 from pages.parts import belonging, telling, wellness
-from pages.parts.words import _, day, language, minutes, n_, number
+from pages.parts.words import _, day, in_turn, language, minutes, n_, number
 from pages.print.document import Document, Heading, Points, Told, Words, framed
 from rubric.health import QuestionHealth
 from rubric.model import load_model
@@ -76,14 +76,17 @@ def _minimums(position: Position) -> str:
         return _("No minimum is set.")
     return _(
         "Minimums: {levels}. Each is met, not met or uncertain, and decides nothing by itself.",
-        levels="; ".join(levels),
+        levels=in_turn(levels),
     )
 
 
 def _tasks(position: Position) -> tuple[str, ...]:
     said = language()
     tasks = map(bank.task, bank.form(position.form_id).task_ids)
-    return tuple(f"{one.title.said(said)} ({minutes(one.minutes)}): {one.assessed.said(said)}" for one in tasks)
+    return tuple(
+        _("{label}: {value}", label=f"{one.title.said(said)} ({minutes(one.minutes)})", value=one.assessed.said(said))
+        for one in tasks
+    )
 
 
 def _sureness(found: Transparency) -> Iterator[Told]:

@@ -253,9 +253,12 @@ def test_the_report_tells_them_apart_from_the_score_and_the_words_to_hr_alone(st
 
     for words in shown:
         assert "Conditions of the job" in words
-        assert "**to be clarified** · May you work in France? no · needed: yes" in words
-        assert "**met** · How many hours a week? 30.50 · needed: 20 to 35" in words
-        assert "**not met** · From when are you free? 1 June 2027 · needed: by 1 May 2027" in words
+        assert "**to be clarified** · May you work in France?" in words
+        assert "answered: no · needed: yes" in words
+        assert "**met** · How many hours a week?" in words
+        assert "answered: 30.50 · needed: 20 to 35" in words
+        assert "**not met** · From when are you free?" in words
+        assert "answered: 1 June 2027 · needed: by 1 May 2027" in words
     assert [TOLD in words for words in shown] == [True, False]
 
 

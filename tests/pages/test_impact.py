@@ -205,7 +205,10 @@ def test_cut_offs_with_a_flag_are_told_in_stretches():
     found = list(cuts((0.9, None), (0.7, 0.2), (0.7, 0.01), (0.9, None), (0.7, 0.2)))
 
     assert cutting.below(found, NAMES) == ["Men: below four fifths at 20 to 30 and 50; hardly by chance at 30."]
-    assert cutting.below(found[:2], NAMES) == ["Men: below four fifths at 20, all of which may be chance."]
+    assert cutting.below(found[:2], NAMES) == ["Men: below four fifths at 20, which may be chance."]
+    assert cutting.below(list(cuts((0.7, 0.2), (0.7, 0.2))), NAMES) == [
+        "Men: below four fifths at 10 to 20, all of which may be chance."
+    ]
     assert cutting.below(found[:1], NAMES)[0].startswith("No group would be below")
     assert [one.replace("\u00a0", " ") for one in cutting.columns(found, NAMES)["Men"][:3]] == [
         "20% (90%)",

@@ -18,7 +18,7 @@ from tests.pages.test_leaks import sent
 
 @pytest.mark.parametrize(("language", "core", "closer"), [
     ("en", "Asked of every candidate", "A closer look at Camille Doe"),
-    ("fr", "Posées à tous les candidats", "De plus près pour Camille Doe"),
+    ("fr", "Posées à tous les candidats", "À creuser avec Camille Doe"),
 ])  # fmt: skip
 def test_a_manager_reads_every_question_with_its_reason(store, open_page, language, core, closer):
     _office, opening, (first, _) = rated_position(store)

@@ -95,6 +95,7 @@ def test_numbers_are_written_as_each_language_writes_them():
     with words.speaking("fr"):
         assert words.number(1234.56, 1) == "1\u202f234,6"
         assert words.percent(0.745, 1) == "74,5\u202f%"
+        assert words.number(-0.2, 2) == "−0,20"
     with words.speaking("en"):
         assert words.number(1234.56, 1) == "1,234.6"
         assert words.percent(0.745) == "74%"
@@ -117,14 +118,24 @@ def test_a_moment_without_a_known_reader_is_told_in_universal_time():
         assert words.day(date(2026, 11, 24)) == "24 November 2026"
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone():
+    with words.speaking("fr"):
+        assert words.day(date(2027, 7, 1)) == "1er juillet 2027"
+        assert words.day(date(2027, 7, 11)) == "11 juillet 2027"
+    with words.speaking("en"):
+        assert words.day(date(2027, 7, 1)) == "1 July 2027"
+
+
 def test_lists_and_quotations_follow_the_language():
     with words.speaking("fr"):
         assert words.listed(["A", "B", "C"]) == "A, B et C"
         assert words.quoted("oui") == "«\u202foui\u202f»"
+        assert words.in_turn(["A", "B"]) == "A\u202f; B"
     with words.speaking("en"):
         assert words.listed(["A", "B", "C"]) == "A, B and C"
         assert words.listed([]) == ""
         assert words.quoted("yes") == "“yes”"
+        assert words.in_turn(["A", "B"]) == "A; B"
 
 
 def test_every_role_has_a_name():

@@ -14,9 +14,13 @@ from rubric.model import load_model
 
 LOOK = f"""<style>
 .assay-scored td, .assay-scored th {{ white-space: nowrap; vertical-align: top; padding-right: 1rem; }}
+.assay-scored td {{ font-variant-numeric: tabular-nums; }}
 .assay-scored small {{ display: block; color: {QUIET}; font-size: .8125rem; }}
 .assay-scored a {{ color: light-dark(#1F5FA8,#7FB2EA); text-underline-offset: 3px; }}
 .assay-scored .begins > * {{ border-top: 2px solid light-dark(#949084,#66717F); }}
+@media (max-width: 40rem) {{
+  .assay-scored tbody th {{ white-space: normal; overflow-wrap: anywhere; min-width: 6.5rem; }}
+}}
 .assay-band {{ display: block; position: relative; width: 8rem; height: .5rem; margin-top: .3rem; border-radius: 3px;
   background: light-dark(#E3E1DA,#2C3440); }}
 .assay-band::before {{ content: ""; position: absolute; inset: 0 auto 0 var(--low); width: var(--wide);

@@ -17,6 +17,8 @@ LOOK = """<style>
 .assay-scored td.assay-heat { padding: .3125rem .5rem; border-left: 2px solid light-dark(#FBFAF7,#14181F); }
 .assay-heat small { color: inherit !important; }
 .assay-note { margin: 0 0 .5rem; font-size: .875rem; color: light-dark(#5B6675,#A3ADBA); }
+.assay-heat + td:not(.assay-heat) { padding-left: .75rem; }
+.assay-scored.heats thead th:nth-child(n+4) { padding-left: .5rem; }
 .assay-scored.heats thead th { white-space: normal; vertical-align: bottom; }
 .assay-scored .followed > th { font-weight: 600; }
 </style>"""

@@ -13,7 +13,7 @@ from pages.parts import frame, guard, held, tables
 from pages.parts.board import scored
 from pages.parts.field import drawn, listed, trying
 from pages.parts.reporting import shade
-from pages.parts.words import _, language, n_, number, speaking
+from pages.parts.words import _, in_turn, language, n_, number, speaking
 from rubric.model import load_model
 
 
@@ -126,7 +126,7 @@ def _profiles(found: FieldPage, order: list[str]) -> None:
         f"{row.name}: " + ", ".join(f"{name} {number(row.scores[one][0])}" for one, name in names if one in row.scores)
         for row in found.followed
     ]
-    alt = "; ".join([about, f"{_('Middle')}: {', '.join(middles)}", *told])
+    alt = in_turn([about, f"{_('Middle')}: {', '.join(middles)}", *told])
     st.html(drawn.LOOK + drawn.profiles(names, found.spreads, lines, _followed(found), shade(), drawn.Said(about, alt)))
     drawn_all = found.left <= len(found.lines)
     frame.quiet(
@@ -165,7 +165,7 @@ def _errors(found: FieldPage) -> None:
         for row in found.followed
         if row.value is not None and row.error is not None
     ]
-    alt = "; ".join([about, *told])
+    alt = in_turn([about, *told])
     st.html(drawn.LOOK + drawn.errors(found.cells, _followed(found), axes, shade(), drawn.Said(about, alt)))
     frame.quiet(
         _(

@@ -33,7 +33,7 @@ def show(actor: Actor, sitting: Sitting) -> None:
         frame.link("own_report", _("Read how your work was seen"))
     told = about.own(actor)
     copy = as_text(workflow.own_answers(store(), actor), sitting.attempt.language)
-    frame.link("transparency", _("How this position is filled: weights, reliability, limits"))
+    frame.link("transparency", _("How this position is filled"))
     st.download_button(
         _("Download a copy of my answers"),
         data="\n".join([copy, *(about.lines(told) if told else ())]).encode(),

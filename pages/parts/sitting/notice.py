@@ -12,7 +12,7 @@ from pages.parts.components import Button, request
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.labels import label
-from pages.parts.words import LANGUAGE_NAMES, _
+from pages.parts.words import LANGUAGE_NAMES, _, in_turn
 from rubric.record import Language
 
 READ = "notice:read"
@@ -28,7 +28,7 @@ def show(me: WebSession, sitting: Sitting) -> None:
         lead, rest = telling.parted(paragraph)
         st.markdown(f"**{literal(lead)}**  \n{literal(rest)}")
     if sitting.position_title:
-        frame.link("transparency", _("How this position is filled: weights, reliability, limits"))
+        frame.link("transparency", _("How this position is filled"))
     arrangement(me.actor, sitting)
     _agree(shown)
 
@@ -114,7 +114,7 @@ def arrangement(actor: Actor, sitting: Sitting) -> None:
 def _ask(wishes: tuple[str, ...], more: str) -> None:
     """Send what was ticked and written, if there is anything."""
     chosen = [wish for place, wish in enumerate(wishes) if st.session_state.get(f"wish:{place}")]
-    asked = "; ".join(one for one in (*chosen, more.strip()) if one)
+    asked = in_turn(one for one in (*chosen, more.strip()) if one)
     if not asked:
         frame.later(_("Nothing was sent: tick or write what would help."), "warning")
         return
