@@ -1,12 +1,14 @@
 """The Rasch model by conditional maximum likelihood: difficulties of items without any assumption about persons."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from pydantic import Field
 
-from rubric.statistics.arrays import Matrix, Rows, Vector, complete, inverse, matrix, solved
+from rubric.statistics.arrays import Codes, Matrix, Rows, Vector, inverse, matrix, solved
 from rubric.statistics.estimate import Finite, Why
+from rubric.statistics.graph import components
 
 ROUNDS = 50
 CLOSE = 1e-9
@@ -36,31 +38,41 @@ class _Sums(NamedTuple):
     without_two: Matrix
 
 
+class _Group(NamedTuple):
+    """Everybody who answered the same items and got some of them right and some wrong."""
+
+    items: Codes
+    right: Vector  # how many got each of these items right
+    scores: Vector  # how many have each score, from 0
+
+
 def rasch(responses: Rows) -> RaschFit:
     """Difficulties of items answered right (1) or wrong (0), persons x items (Andersen 1970; Newton's method).
 
-    Persons with an item missing are left out. An item that everybody or nobody got right has no finite difficulty:
-    `why` is "boundless". Raises ValueError for anything but 0, 1 and missing, and for more than 120 items.
+    Items that a person was not asked are missing: forms that share items are put on one scale, and `why` is
+    "disconnected" where they share none. An item that everybody or nobody got right has no finite difficulty: `why` is
+    "boundless". Raises ValueError for anything but 0, 1 and missing, and for more than 120 items.
     """
-    table = complete(matrix(responses))
-    if not np.isin(table, (0, 1)).all() or table.shape[1] > MOST:
-        raise ValueError(f"answers are 0 or 1, to at most {MOST} items")
+    table = matrix(responses)
     count = table.shape[1]
-    scores = table.sum(axis=1)
-    table = table[(scores > 0) & (scores < count)]
-    n = len(table)
+    if not (np.isin(table, (0, 1)) | np.isnan(table)).all() or count > MOST:
+        raise ValueError(f"answers are 0 or 1, to at most {MOST} items")
+    groups = _groups(table)
+    n = round(sum(float(one.scores.sum()) for one in groups))
     if n < 2 or count < 2:  # noqa: PLR2004 (a difference)
         return RaschFit(n=n, why="too_few")
-    right = table.sum(axis=0)
-    if (right == 0).any() or (right == n).any():
+    right, asked = np.zeros(count), np.zeros(count)
+    for one in groups:
+        right[one.items] += one.right
+        asked[one.items] += one.scores.sum()
+    if (right == 0).any() or (right == asked).any():
         return RaschFit(n=n, why="boundless")
-    groups = np.bincount(table.sum(axis=1).astype(np.int64), minlength=count + 1).astype(np.float64)
-    found = _newton(right, groups)
+    if len(components((int(one.items[0]), int(item)) for one in groups for item in one.items)) > 1:
+        return RaschFit(n=n, why="disconnected")
+    found = _newton(right, asked, groups)
     if found is None:
         return RaschFit(n=n, why="boundless")
     easiness, covariance = found
-    sums = _symmetric(np.exp(easiness))
-    likelihood = float(right @ easiness - groups @ np.log(sums.whole))
     errors = np.sqrt(np.diag(covariance))
     return RaschFit(
         n=n,
@@ -68,14 +80,30 @@ def rasch(responses: Rows) -> RaschFit:
             RaschItem(difficulty=-float(one), standard_error=float(error))
             for one, error in zip(easiness, errors, strict=True)
         ),
-        log_likelihood=likelihood,
+        log_likelihood=float(right @ easiness)
+        - sum(float(one.scores @ np.log(_symmetric(np.exp(easiness[one.items])).whole)) for one in groups),
     )
 
 
-def _newton(right: Vector, groups: Vector) -> tuple[Vector, Matrix] | None:
+def _groups(table: Matrix) -> list[_Group]:
+    asked = ~np.isnan(table)
+    patterns, which = np.unique(asked, axis=0, return_inverse=True)
+    found: list[_Group] = []
+    for place, pattern in enumerate(patterns):
+        items = np.flatnonzero(pattern)
+        own = table[which.ravel() == place][:, items]
+        scores = own.sum(axis=1)
+        kept = (scores > 0) & (scores < len(items))
+        if kept.any():
+            times = np.bincount(scores[kept].astype(np.int64), minlength=len(items) + 1).astype(np.float64)
+            found.append(_Group(items, own[kept].sum(axis=0), times))
+    return found
+
+
+def _newton(right: Vector, asked: Vector, groups: Sequence[_Group]) -> tuple[Vector, Matrix] | None:
     """Easinesses around a mean of 0, and their covariances; None where they run away."""
     count = len(right)
-    shares = right / groups.sum()
+    shares = right / asked
     at = np.log(shares / (1 - shares))
     at -= at.mean()
     centre = np.full((count, count), 1 / count)
@@ -84,7 +112,11 @@ def _newton(right: Vector, groups: Vector) -> tuple[Vector, Matrix] | None:
     rounds = 0
     while rounds < ROUNDS and np.abs(step).max() >= CLOSE and np.abs(at).max() <= FAR:
         rounds += 1
-        expected, curve = _moments(np.exp(at), groups)
+        expected, curve = np.zeros(count), np.zeros((count, count))
+        for one in groups:
+            own, information = _moments(np.exp(at[one.items]), one.scores)
+            expected[one.items] += own
+            curve[np.ix_(one.items, one.items)] += information
         step = solved(curve + centre, right - expected)
         step -= step.mean()
         at = at + step / max(1.0, float(np.abs(step).max()) / 2)

@@ -125,10 +125,17 @@ def test_conditional_errors_are_those_of_the_likelihood():
 def test_items_nobody_can_be_told_apart_by_have_no_difficulty():
     assert rasch([[1, 0], [1, 1], [0, 0]]).why == "too_few"
     assert rasch([[1, 0, 1], [1, 1, 0], [1, 0, 1]]).why == "boundless"
-    assert rasch([[1, 0, None], [1, 1, 0], [0, 1, 1], [1, 0, 1]]).n == 3
+    assert rasch([[1, 0, None], [1, 1, 0], [0, 1, 1], [1, 0, 1], [1, None, None], [1, 1, None]]).n == 4
     for wrong in ([[1, 2]], np.zeros((2, 121))):
         with pytest.raises(ValueError, match="answers are 0 or 1"):
             rasch(wrong)
+
+
+def test_forms_that_share_no_item_are_on_no_common_scale():
+    one, other = [[1, 0, None, None], [0, 1, None, None]], [[None, None, 1, 0], [None, None, 0, 1]]
+
+    assert rasch(one + other).why == "disconnected"
+    assert rasch([*one, *other, [None, 1, 0, None], [None, 0, 1, None]]).why is None
 
 
 def test_items_that_one_group_alone_gets_right_run_away():
