@@ -90,19 +90,45 @@ class Tried(Record):
     look: FieldLook = "list"
 
 
-class FieldRow(Record):
-    """One sitting under what is tried."""
+Scored = tuple[str, float, float, float]  # a competency, its value and band
+
+
+class FieldPerson(Record):
+    """Whose sitting it is, and what no weight changes about it."""
 
     attempt_id: str
     name: str
     email: str
+    scored: tuple[Scored, ...]  # without competencies that have none
+
+
+class FieldRow(Record):
+    """One sitting under what is tried."""
+
+    person: FieldPerson
     value: float | None  # None: there is no fit
     error: float | None  # points
     low: float | None
     high: float | None
     group: int | None  # 1-based; None: not among the first, or left out
-    scores: dict[str, tuple[float, float, float]]  # value and band, by competency; without those that have none
     minimums: dict[str, MinimumWord]  # by competency
+
+    @property
+    def attempt_id(self) -> str:
+        return self.person.attempt_id
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def email(self) -> str:
+        return self.person.email
+
+    @property
+    def scores(self) -> dict[str, tuple[float, float, float]]:
+        """Value and band, by competency."""
+        return {one: (value, low, high) for one, value, low, high in self.person.scored}
 
 
 class Spread(Record):

@@ -196,7 +196,11 @@ def sittings(db: Db, attempt_ids: Collection[str]) -> tuple[tuple[Attempt, str, 
 
 
 def after_erasing(db: Db) -> None:
-    """Ids of rows that are gone may be given again: nobody has looked at what comes after the highest that is left."""
+    """Whoever remembers names of a version must ask again.
+
+    Ids of rows that are gone may be given again: nobody has looked at what comes after the highest that is left.
+    """
+    db.connection().execute(update(HEADS).values(version=HEADS.c.version + 1))
     for column, of in ((HEADS.c.last_rating, RATINGS.c.id), (HEADS.c.last_missing, MISSING.c.id)):
         highest = db.connection().execute(select(func.max(of))).scalar() or 0
         db.connection().execute(update(HEADS).where(column > highest).values({column: highest}))

@@ -6,13 +6,15 @@ from urllib.parse import unquote
 import pytest
 
 from assessments import workflow
-from assessments.workflow import screening, weighing
+from assessments.workflow import everybody, screening, weighing
 from pages.parts.field import trying
 from pages.parts.field.trying import Told
 from rubric.fit import Minimum
 from tests.builders import DAY, NOW, manager, rated
 from tests.pages.handed import handed
-from tests.pages.openings import opened, words_on
+from tests.pages.handed import told as told_between
+from tests.pages.openings import opened
+from tests.pages.openings import words_on as streamlits
 from tests.screened import WEIGHTS, keyed, sat
 
 MINIMUM = (Minimum(competency_id="AN", level=3),)
@@ -33,6 +35,10 @@ def three(store, office, opening):
         keyed(found[1], "AN4", 5.0).model_copy(update={"rated_at": NOW + 2 * DAY}),
     )
     return tuple(found)
+
+
+def words_on(at):
+    return streamlits(at) + told_between(at)
 
 
 def moved(open_page, actor, opening, language="en", **held):
@@ -93,7 +99,7 @@ def test_each_score_stands_on_its_shade_with_its_band_and_each_group_begins_with
     (table,) = tables(moved(open_page, office, opening))
 
     first = table.split("<tr")[2]
-    assert '<td class="assay-heat" style="--h:40">90<small>' in first
+    assert '<td class="h" style="--h:40">90<small>' in first
     assert 'class="assay-band dot"' in first
     assert table.count("begins") >= 1
     assert "not saved" not in table
@@ -170,7 +176,7 @@ def test_what_the_browser_tells_is_taken_only_as_weights_of_this_position(open_p
 
 def test_scores_that_are_still_being_computed_are_told(open_page, office, opening, three, monkeypatch):
     monkeypatch.setattr(screening, "AT_ONCE", 1)
-    monkeypatch.setattr(weighing, "AT_ONCE", 1)
+    monkeypatch.setattr(everybody, "AT_ONCE", 1)
 
     assert "The scores of 2 more are being computed." in words_on(open_page("field.py", office, position=opening.id))
 

@@ -12,10 +12,12 @@ from sqlmodel import select
 from assessments import workflow
 from assessments.attempt import SYSTEM, EmailTaken, PositionFrozen, Stage
 from assessments.attempt.monitoring import usual
+from assessments.boards import Tried
 from assessments.store import Busy, WrongDatabase, open_store
 from assessments.store.schema import VERSIONS
 from assessments.store.tables import PersonRow, Row, SignInAttemptRow
 from tests.builders import HOUR, NOW, acknowledged, candidate, draft, invited, position, rater, staff, submitted
+from tests.screened import WEIGHTS, sat
 
 PASTED = "Inès One;ines@mail.example;fr\nIvo Two;ivo@mail.example;en;1,33"
 
@@ -186,3 +188,14 @@ def test_what_candidates_say_of_themselves_is_kept_changed_counted_and_withdrawn
     assert [one.about.origin for one in workflow.impact_rows(store, office, opening.id)] == ["white"]
     workflow.withdraw_demographics(store, actor)
     assert [one.about.origin for one in workflow.impact_rows(store, office, opening.id)] == [None]
+
+
+def test_the_numbers_of_everybody_come_joined_as_they_were_kept(store, office):
+    opening = position(store, office, form_id="screen", profile=workflow.role_profile("solo_sme", WEIGHTS))
+    found = [sat(store, office, opening, f"Person {level}", level) for level in (5, 4, 1, 3)]
+    shown = workflow.field(store, office, opening.id, Tried(followed=tuple(found)))
+
+    assert [(one.attempt_id, one.value) for one in shown.followed] == [
+        (name, pytest.approx(25 * (level - 1))) for name, level in zip(found, (5, 4, 1, 3), strict=True)
+    ]
+    assert [one.value for one in shown.rows] == pytest.approx([100, 75, 50, 0])

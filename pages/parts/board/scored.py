@@ -1,6 +1,7 @@
 """A page of the table of scores as HTML: each fit with its band, each minimum in words, nothing that is not known."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import assert_never
 from urllib.parse import urlencode
@@ -9,8 +10,9 @@ from assessments.boards import FieldRow, MinimumWord, ScoredRow
 from pages.parts.board.funnel import hiring_words
 from pages.parts.conditions import overall_words
 from pages.parts.prose import QUIET
-from pages.parts.words import _, day, language, number
+from pages.parts.words import _, day, language, number, speaking
 from rubric.model import load_model
+from rubric.record import Language
 
 LOOK = f"""<style>
 .assay-scored td, .assay-scored th {{ white-space: nowrap; vertical-align: top; padding-right: 1rem; }}
@@ -103,9 +105,14 @@ def _score(row: ScoredRow, competency_id: str) -> str:
 
 
 def minimums(states: Mapping[str, MinimumWord]) -> str:
+    return _minimums(tuple(states.items()), language())
+
+
+@lru_cache(maxsize=256)  # the same few in every row
+def _minimums(states: tuple[tuple[str, MinimumWord], ...], said: Language) -> str:
     model = load_model()
-    said = [
-        f"{escape(minimum_words(state))}<small>{escape(model.competency(one).name.said(language()))}</small>"
-        for one, state in states.items()
-    ]
-    return "".join(said)
+    with speaking(said):
+        return "".join(
+            f"{escape(minimum_words(state))}<small>{escape(model.competency(one).name.said(said))}</small>"
+            for one, state in states
+        )

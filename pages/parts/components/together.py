@@ -48,9 +48,9 @@ def show(key: str, *parts: Part) -> None:
     )
 
 
-def told(name: str, html: str) -> Part:
-    """Words to be read among what is answered; the HTML is made by pages.parts.prose."""
-    return Part("words", name, {"html": html})
+def told(name: str, html: str, *, own_look: bool = False) -> Part:
+    """Words to be read among what is answered; the HTML is made by pages.parts.prose, unless its look is its own."""
+    return Part("words", name, {"html": html, "own_look": own_look} if own_look else {"html": html})
 
 
 def defined(kind: Kind, template: str, *scripts: str) -> str:

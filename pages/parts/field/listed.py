@@ -1,21 +1,24 @@
 """The first of a field as HTML: who cannot be told apart, each score on a shade that is deeper the higher it is."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
-from assessments.boards import FieldRow
+from assessments.boards import FieldRow, Scored
 from pages.parts.beside import MARKS
 from pages.parts.board import scored
-from pages.parts.words import _, language, number
+from pages.parts.words import _, language, number, speaking
 from rubric.model import load_model
+from rubric.record import Language
 
 DEEPEST = 0.45  # of the accent, behind words: more would make them too faint to read
 LOOK = """<style>
-.assay-heat { background: color-mix(in srgb, light-dark(#1F5FA8,#7FB2EA) calc(var(--h) * 1%), transparent);
+.h { background: color-mix(in srgb, light-dark(#1F5FA8,#7FB2EA) calc(var(--h) * 1%), transparent);
   print-color-adjust: exact; }
-.assay-scored td.assay-heat { padding: .3125rem .5rem; border-left: 2px solid light-dark(#FBFAF7,#14181F); }
-.assay-heat small { color: inherit !important; }
+.assay-scored td.h { padding: .3125rem .5rem; border-left: 2px solid light-dark(#FBFAF7,#14181F); }
+.assay-scored .h + td:not(.h) { padding-left: .75rem; }
+.h small { color: inherit !important; }
 .assay-note { margin: 0 0 .5rem; font-size: .875rem; color: light-dark(#5B6675,#A3ADBA); }
 .assay-heat + td:not(.assay-heat) { padding-left: .75rem; }
 .assay-scored.heats thead th:nth-child(n+4) { padding-left: .5rem; }
@@ -31,15 +34,21 @@ def html(
     names = [load_model().competency(one).name.said(language()) for one in competencies]
     titles = [_("Group"), _("Candidate"), _("Fit, 0 to 100"), *names, _("Minimums")]
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in titles)
-    groups = [row.group for row in rows]
-    body = "".join(
-        f"<tr{_look(new=one != before, followed=row.attempt_id in followed)}>"
-        f"{_row(row, position_id, competencies, followed)}</tr>"
-        for row, before, one in zip(rows, groups[:1] + groups, groups, strict=False)
-    )
+    told = (position_id, tuple(competencies), language())
+    body: list[str] = []
+    group = rows[0].group if rows else None
+    for row in rows:
+        link, heats = _person(row.attempt_id, row.name, row.person.scored, *told)
+        mark = f"{MARKS[followed[row.attempt_id]]} " if row.attempt_id in followed else ""
+        body.append(
+            f"<tr{_look(new=row.group != group, followed=bool(mark))}>"
+            f'<td>{"" if row.group is None else number(row.group)}</td><th scope="row">{mark}{link}</th>'
+            f"<td>{scored.fit(row)}</td>{heats}<td>{scored.minimums(row.minimums)}</td></tr>"
+        )
+        group = row.group
     return (
         f'<table class="assay-scored heats" aria-label="{escape(about)}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     )
 
 
@@ -53,19 +62,20 @@ def _look(*, new: bool, followed: bool) -> str:
     return f' class="{said}"' if said else ""
 
 
-def _row(row: FieldRow, position_id: str, competencies: Sequence[str], followed: Mapping[str, int]) -> str:
-    way = escape(f"/report?{urlencode({'position': position_id, 'attempt': row.attempt_id})}")
-    mark = f"{MARKS[followed[row.attempt_id]]} " if row.attempt_id in followed else ""
-    group = "" if row.group is None else number(row.group)
-    cells = [scored.fit(row), *(_heat(row, one) for one in competencies), scored.minimums(row.minimums)]
-    said = "".join(one if one.startswith("<td") else f"<td>{one}</td>" for one in cells)
-    return f'<td>{group}</td><th scope="row">{mark}<a href="{way}">{escape(row.name)}</a></th>{said}'
+@lru_cache(maxsize=1024)  # while a weight moves, the same people come again and again
+def _person(
+    attempt_id: str, name: str, scores: Sequence[Scored], position_id: str, order: Sequence[str], said: Language
+) -> tuple[str, str]:
+    """The link to their report, and their scores in this order: what no weight changes."""
+    way = escape(f"/report?{urlencode({'position': position_id, 'attempt': attempt_id})}")
+    own = {one: rest for one, *rest in scores}
+    with speaking(said):
+        return f'<a href="{way}">{escape(name)}</a>', "".join(_heat(own.get(one)) for one in order)
 
 
-def _heat(row: FieldRow, competency_id: str) -> str:
-    known = row.scores.get(competency_id)
+def _heat(known: Sequence[float] | None) -> str:
     if known is None:
         return f"<td>{escape(_('none'))}</td>"
     value, low, high = known
     band = _("{low} to {high}", low=number(low), high=number(high))
-    return f'<td class="assay-heat" style="--h:{DEEPEST * value:.0f}">{number(value)}<small>{escape(band)}</small></td>'
+    return f'<td class="h" style="--h:{DEEPEST * value:.0f}">{number(value)}<small>{escape(band)}</small></td>'

@@ -1,6 +1,5 @@
 """The part of the page that follows while a weight is being moved: who stands first, and the charts of the field."""
 
-from collections.abc import Mapping
 from typing import get_args
 
 import streamlit as st
@@ -9,7 +8,7 @@ from assessments import workflow
 from assessments.attempt import NotAllowed
 from assessments.boards import FieldLook, FieldPage, MinimumWord
 from assessments.views import Position
-from pages.parts import frame, guard, held, tables
+from pages.parts import components, frame, guard, held, tables
 from pages.parts.board import scored
 from pages.parts.field import drawn, listed, trying
 from pages.parts.reporting import shade
@@ -20,7 +19,7 @@ from rubric.model import load_model
 def draw(position: Position, followed: tuple[str, ...], version: int) -> None:
     """A fragment: a slider that moves runs nothing else of the page, and reads no scores again.
 
-    While a slider moves it draws two elements, the sliders and the list; what is chosen less often stands above it.
+    The sliders and the list below them are one element; what is chosen less often stands above it.
     """
     _minimums(position)
     look = _switch(position)
@@ -32,23 +31,29 @@ def _live(position: Position, followed: tuple[str, ...], version: int, look: Fie
         actor = guard.acting()
     except NotAllowed:
         st.rerun()  # the whole page: its guard says what to do
-    weights = trying.sliders(position.id, position.profile)
-    try:
-        found = workflow.field(guard.store(), actor, position.id, trying.tried(position.id, weights, followed), version)
-    except ValueError:
-        st.warning(_("At least one weight must be above zero. Move one up."))
-        return
-    order = sorted(found.weights, key=lambda one: -position.profile.weights[one])
-    places = {row.attempt_id: place for place, row in enumerate(found.followed)}
+    now = trying.told(position.id, position.profile)
+    tried = trying.tried(position.id, position.profile, now.weights, followed)
     with speaking(language()):  # a fragment looks it up for every word and number otherwise
+        sliders = trying.sliders(position.id, position.profile, now)
+        try:
+            found = workflow.field(guard.store(), actor, position.id, tried, version)
+        except ValueError:
+            components.show("field-weights", sliders)
+            st.warning(_("At least one weight must be above zero. Move one up."))
+            return
+        order = sorted(found.weights, key=lambda one: -position.profile.weights[one])
+        first = _list(position, found, order)
         match look:
+            case "list":
+                components.show("field-weights", sliders, first)
+                return
             case "profiles":
+                components.show("field-weights", sliders)
                 _profiles(found, order)
             case "errors":
+                components.show("field-weights", sliders)
                 _errors(found)
-            case "list":
-                pass
-        _list(position, found, order, places)
+        components.show("field-list", first)
 
 
 def _minimums(position: Position) -> None:
@@ -104,8 +109,9 @@ def _counts(found: FieldPage) -> str:
     return listed.note(" · ".join(said))
 
 
-def _list(position: Position, found: FieldPage, order: list[str], places: Mapping[str, int]) -> None:
+def _list(position: Position, found: FieldPage, order: list[str]) -> components.Part:
     about = _("The first of the field, by fit")
+    places = {row.attempt_id: place for place, row in enumerate(found.followed)}
     first = listed.html(found.rows, position.id, order, places, about)
     shown = {row.attempt_id for row in found.rows}
     behind = [row for row in found.followed if row.attempt_id not in shown]
@@ -113,7 +119,8 @@ def _list(position: Position, found: FieldPage, order: list[str], places: Mappin
     if behind:
         followed = _("Followed, further down")
         more = tables.framed(listed.html(behind, position.id, order, places, followed), followed)
-    st.html(scored.LOOK + listed.LOOK + _counts(found) + more + tables.framed(first, about))
+    said = scored.LOOK + listed.LOOK + _counts(found) + more + tables.framed(first, about)
+    return components.told("first", said, own_look=True)
 
 
 def _profiles(found: FieldPage, order: list[str]) -> None:

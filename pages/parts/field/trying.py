@@ -7,7 +7,7 @@ import streamlit as st
 from pydantic import Field, ValidationError
 
 from assessments.boards import Tried
-from pages.parts.components import show
+from pages.parts.components import Part
 from pages.parts.components.weights import weights
 from rubric.fit import RoleProfile
 from rubric.model import POINTS
@@ -40,31 +40,25 @@ def understood(value: object, profile: RoleProfile) -> Told | None:
     return said if said.weights.keys() == profile.weights.keys() else None
 
 
-def sliders(position_id: str, profile: RoleProfile) -> Mapping[str, float]:
-    """The weights as they stand, with the sliders that move them."""
+def sliders(position_id: str, profile: RoleProfile, now: Told) -> Part:
+    """What moves the weights."""
 
     def heard(value: object) -> None:
         if said := understood(value, profile):
             st.session_state[key(position_id, "weights")] = said
 
-    now = told(position_id, profile)
-    show("field-weights", weights(position_id, now.weights, profile.weights, now.number, heard))
-    return now.weights
+    return weights(position_id, now.weights, profile.weights, now.number, heard)
 
 
-def tried(position_id: str, weights_now: Mapping[str, float], followed: tuple[str, ...]) -> Tried:
+def tried(position_id: str, profile: RoleProfile, weights_now: Mapping[str, float], followed: tuple[str, ...]) -> Tried:
     def held(field: str) -> object:
         return st.session_state.get(key(position_id, field))
 
-    levels = {
-        str(name).removeprefix(key(position_id, "level-")): level
-        for name, level in st.session_state.items()
-        if str(name).startswith(key(position_id, "level-")) and level is not None
-    }
+    levels = {one.competency_id: held(f"level-{one.competency_id}") for one in profile.minimums}
     return Tried.model_validate(
         {
             "weights": dict(weights_now),
-            "levels": levels,
+            "levels": {one: level for one, level in levels.items() if level is not None},
             "not_below": bool(held("not-below")),
             "followed": followed,
             "look": held("look") or "list",

@@ -5,7 +5,8 @@ import pytest
 from assessments import bank, workflow
 from assessments.attempt import NotAllowed, RateFirst, Role
 from assessments.boards import ScoredView, Tried
-from assessments.workflow import weighing
+from assessments.store import scores
+from assessments.workflow import everybody, weighing
 from rubric.compare import reweight
 from rubric.fit import Minimum, assess_fit
 from rubric.rating import Source
@@ -185,11 +186,11 @@ def test_a_move_of_a_weight_reads_no_scores_again_and_the_next_look_does(store, 
 
 def test_a_version_that_is_not_in_memory_any_more_is_read_anew(store, office, opening, four):
     found = tried(store, office, opening)
-    for _number in range(weighing.KEPT):
+    for _number in range(everybody.KEPT):
         other = opened(store, office)
         tried(store, office, other)
 
-    assert len(weighing._kept) == weighing.KEPT
+    assert len(everybody._kept) == everybody.KEPT
     assert tried(store, office, opening, found.version) == found
 
 
@@ -219,3 +220,24 @@ def test_a_manager_who_rates_sees_the_field_once_their_own_levels_are_in(store, 
 
     with pytest.raises(RateFirst):
         tried(store, both, opening)
+
+
+def test_names_are_read_once_while_weights_move(store, office, opening, four, monkeypatch):
+    asked = []
+    told = scores.told
+    monkeypatch.setattr(scores, "told", lambda db, ids: asked.append(set(ids)) or told(db, ids))
+    before = tried(store, office, opening)
+    tried(store, office, opening, before.version, weights=MOVED)
+    assert asked == [set(four)]
+
+    monkeypatch.setattr(everybody, "NAMED", 3)
+    assert names(tried(store, office, opening, before.version).rows) == ["Ada", "Bo", "Di", "Cy"]
+    assert asked == [set(four)] * 2
+
+
+def test_numbers_of_everybody_are_read_in_whatever_order_they_lie(store, office, opening):
+    found = [sat(store, office, opening, f"Person {at}", 1 + at / 10) for at in range(40)]
+    followed = tried(store, office, opening, followed=tuple(found)).followed
+
+    assert [one.attempt_id for one in followed] == found
+    assert [one.value for one in followed] == pytest.approx([2.5 * at for at in range(40)])

@@ -23,10 +23,14 @@ def alone(values, errors):
     return packed(*values, *errors)
 
 
-TWO = columns.read([alone((60, 20), (64, 100)), alone((40, 80), (64, 100))], 2)
-GAP = columns.read([alone((60, NAN), (64, NAN)), alone((40, 80), (64, 100)), alone((NAN, NAN), (NAN, NAN))], 2)
+def read(lines, competencies):
+    return columns.read(b"".join(lines), np.array([len(one) for one in lines]), competencies)
+
+
+TWO = read([alone((60, 20), (64, 100)), alone((40, 80), (64, 100))], 2)
+GAP = read([alone((60, NAN), (64, NAN)), alone((40, 80), (64, 100)), alone((NAN, NAN), (NAN, NAN))], 2)
 FORM, SEVERE = (64, 20, 20, 100), (32, 6, 6, 4)
-RATED = columns.read([alone((60, 20), (64, 100)), packed(60, 20, 64, 100, *FORM, *SEVERE, 5)], 2)
+RATED = read([alone((60, 20), (64, 100)), packed(60, 20, 64, 100, *FORM, *SEVERE, 5)], 2)
 
 
 def test_fits_are_weighted_means_with_the_errors_of_weighted_means():
@@ -59,7 +63,7 @@ def test_where_errors_go_together_they_are_larger_than_alone():
 
 
 def test_raters_share_nothing_with_what_they_have_not_seen():
-    gap = columns.read([packed(60, NAN, 64, NAN, *FORM, *SEVERE, 5)], 2)
+    gap = read([packed(60, NAN, 64, NAN, *FORM, *SEVERE, 5)], 2)
 
     assert columns.weighed(gap, [30, 10]).variances.tolist() == pytest.approx([64])
     assert columns.severity_share(gap, [30, 10], 0) == pytest.approx((32 / 64, 5))
@@ -78,7 +82,7 @@ def test_the_first_are_those_of_the_whole_order_and_nobody_without_a_fit_comes_b
 @given(st.floats(0, 100), st.floats(1, 30), st.sampled_from([0, 25, 50, 75, 100]))
 @settings(deadline=None)
 def test_a_state_is_that_of_the_probability_that_the_true_score_reaches_the_cut(value, error, cut):
-    table = columns.read([alone((value,), (error**2,))], 1)
+    table = read([alone((value,), (error**2,))], 1)
     margin = columns.margins(table, 0, lambda df: point(MEETS, df))
     probability = reaches(value, error, cut)
     near = min(abs(probability - MEETS), abs(probability - BELOW)) < 1e-4
@@ -100,14 +104,22 @@ def test_few_raters_widen_the_margin_of_a_minimum():
     assert alone_ == pytest.approx(8 * point(MEETS, None))
     assert rated == pytest.approx(8 * point(MEETS, 5 * (64 / 32) ** 2))
     assert rated > alone_
-    kind = columns.read([packed(60, 20, 64, 100, *FORM, *([0] * 4), 5)], 2)
+    kind = read([packed(60, 20, 64, 100, *FORM, *([0] * 4), 5)], 2)
     assert columns.margins(kind, 0, lambda df: point(MEETS, df)).tolist() == pytest.approx([8 * point(MEETS, None)])
 
 
 def test_the_spread_leaves_out_who_has_no_score():
     assert columns.spread(TWO, 0) == pytest.approx([41, 45, 50, 55, 59])
     assert columns.spread(GAP, 1) == pytest.approx([80] * 5)
-    assert columns.spread(columns.read([alone((NAN,), (NAN,))], 1), 0) is None
+    assert columns.spread(read([alone((NAN,), (NAN,))], 1), 0) is None
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=60))
+@settings(deadline=None)
+def test_the_spread_is_numpys_quantiles(scores):
+    table = read([alone((one,), (64,)) for one in scores], 1)
+
+    assert columns.spread(table, 0) == pytest.approx(np.quantile(scores, columns.SPREAD).tolist(), abs=1e-4)
 
 
 def test_cells_count_everybody_who_has_a_fit_once():
