@@ -40,6 +40,7 @@ class PlacedWork(Record):
     given: float | None  # mean of the levels that raters gave
     can_be_anchor: bool
     proposed_at: AwareDatetime | None = None
+    accepted_at: AwareDatetime | None = None  # as the anchor that is in use
 
 
 class PairRound(Record):

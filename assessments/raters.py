@@ -73,8 +73,8 @@ class TrainingResult(Record):
     level: float | None
     agreed: int
     deciding: tuple[str, ...]
-    reason: Text
-    error: Text  # the usual mistake this answer guards against
+    reason: Text | str  # a lead's words are in the language of the answer
+    error: Text | None  # the usual mistake this answer guards against
     language: Language
 
 

@@ -103,7 +103,7 @@ def candidate(store, actor, position, name="Camille Doe", **given):
 def acknowledged(store, actor, now=NOW):
     """The candidate has read what is measured, which starts the sitting."""
     with store.write() as db:
-        sitting.acknowledge(db, actor.id, "2026.11-1", "en", "What is measured", now)
+        sitting.acknowledge(db, actor.id, bank.notices().version, "en", "What is measured", now)
 
 
 def block_run(store, actor, started_at=NOW, minutes=40, index=0, ended_at=None):

@@ -4,9 +4,10 @@ from assessments.assignment.connection import Crossing, crossings, linked
 from assessments.assignment.dealing import Work, deal
 from assessments.assignment.pairing import next_pair, wanted
 from assessments.assignment.plan import RaterScope, RatingPlan, Seat, Why, first_plan
-from assessments.assignment.training import AnchorRating, Purpose, has_passed, in_turn, to_seed
+from assessments.assignment.training import CLOSE_BY, AnchorRating, Purpose, has_passed, in_turn, to_seed
 
 __all__ = [
+    "CLOSE_BY",
     "AnchorRating",
     "Crossing",
     "Purpose",

@@ -49,20 +49,32 @@ class AnchorRating(Record):
     rated_at: AwareDatetime
     after_others: bool = False  # a correction by somebody who could already read how others judged it
 
+    def without_words(self) -> "AnchorRating":
+        """The level and its day alone, once the answer is erased."""
+        bare = {"quotes": (), "note": "", "flags": (), "not_assessed_because": None}
+        return self.model_copy(update=bare)
+
     @property
     def distance(self) -> float | None:
         """The level given minus the level agreed; None where none was given."""
         return None if self.level is None else self.level - self.agreed
 
 
-def in_turn(anchors: Sequence[A], languages: Collection[Language], seed: str) -> tuple[tuple[A, ...], tuple[A, ...]]:
+def in_turn(
+    anchors: Sequence[A], languages: Collection[Language], seed: str, real: Sequence[A] = ()
+) -> tuple[tuple[A, ...], tuple[A, ...]]:
     """The two rounds of training of one rater: the first for everybody, the second for who has not passed it.
 
     In two languages a round has one anchor of each level, languages in turn; in one language the first round has a
     low, the middle and a high level, and the second the other two. What the first round does not use can lie among
-    real work afterwards.
+    real work afterwards. Where there are `real` ones, from the work of candidates, one takes the place of the invented
+    one of its language and level.
     """
-    mine = sorted((one for one in anchors if one.language in languages), key=lambda one: _chance(seed, one.id))
+    turns = [sorted(several, key=lambda one: _chance(seed, one.id)) for several in (anchors, real)]
+    chosen_of = {(one.language, one.level): one for several in turns for one in several[::-1]}
+    mine = sorted(
+        (one for one in chosen_of.values() if one.language in languages), key=lambda one: _chance(seed, one.id)
+    )
     heads = {one.language for one in mine}
     flip = _chance(seed, "languages")[0] % 2
     if len(heads) > 1:

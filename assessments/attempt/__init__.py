@@ -24,6 +24,8 @@ from assessments.attempt.record import (
     User,
 )
 from assessments.attempt.refusal import (
+    AnchorMisfit,
+    AnchorRefused,
     AnswerLocked,
     AnswerRefused,
     AnswerSealed,
@@ -74,6 +76,8 @@ from assessments.attempt.refusal import (
 __all__ = [
     "SYSTEM",
     "Actor",
+    "AnchorMisfit",
+    "AnchorRefused",
     "AnswerLocked",
     "AnswerRefused",
     "AnswerSealed",

@@ -18,7 +18,7 @@ FormMisfit = Literal[
 Misfit = Literal[
     "closes_in_past", "competency_unknown", "items_expired", "form_unknown", "weights_sum", "minimums", "rater_unknown"
 ]
-
+AnchorMisfit = Literal["not_told", "not_redactable", "in_use", "level_apart", "not_confirmed"]
 UploadMisfit = Literal["too_large", "not_picture", "too_many_pixels", "unreadable", "too_many"]
 
 
@@ -201,6 +201,14 @@ class OthersRead(Refused):
 
 class CardFirst(Refused):
     """An interviewer hands in their own scorecard, or says that they did not interview, before they read others'."""
+
+
+class AnchorRefused(Refused):
+    """A piece of work is not taken as an anchor."""
+
+    def __init__(self, why: AnchorMisfit) -> None:
+        super().__init__(why)
+        self.why: AnchorMisfit = why
 
 
 class QuoteNotFound(Refused):

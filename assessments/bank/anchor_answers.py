@@ -1,6 +1,6 @@
 """Anchor answers: work whose level is agreed, by which raters are trained and, unmarked among real work, followed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -145,11 +145,11 @@ def _layouts(item: Layouts, given: dict[str, Any]) -> LayoutsAnswer:
     return found
 
 
-def is_whole(one: Anchor, of: Task) -> bool:
-    """Whether it answers everything raters read of its task: only then it can lie unmarked among real work."""
+def is_whole(answers: Collection[str], of: Task) -> bool:
+    """Whether these are answers to everything raters read of a task: only then they lie unmarked among real work."""
     read_by_raters = of.human.items if of.human and of.human.items else tuple(item.id for item in of.items)
     asked = {item.id for item in of.items if item.required and item.id in read_by_raters}
-    return asked <= one.answers.keys()
+    return asked <= set(answers)
 
 
 def anchor_problems(task_id: str) -> Iterator[Problem]:

@@ -50,6 +50,11 @@ class Notice(Record):
         return frozenset(PLACEHOLDER.findall(self.text.en + self.text.fr))
 
 
+def _counted(version: str) -> tuple[int, ...]:
+    """ "2026.11-4" -> (2026, 11, 4)."""
+    return tuple(map(int, re.findall(r"\d+", version)))
+
+
 class Unfilled(Exception):  # noqa: N818  # says what the text is
     """A notice or a mail would have been shown with a gap in it."""
 
@@ -62,10 +67,15 @@ class Notices(Record):
     """All notices, and the order in which a candidate reads theirs, by form."""
 
     version: str
+    copies_since: str  # the first version that tells of copies by which raters are trained
     candidate_order: tuple[str, ...]  # rated and keyed forms
     keyed_order: tuple[str, ...]  # forms nobody rates
     self_order: tuple[str, ...]  # self-assessment
     notices: tuple[Notice, ...]
+
+    def tells_of_copies(self, version: str | None) -> bool:
+        """Whether somebody who has read this version knows that a nameless copy of their answer may train raters."""
+        return version is not None and _counted(version) >= _counted(self.copies_since)
 
     def notice(self, notice_id: str) -> Notice:
         """A notice by id; KeyError for an unknown one."""

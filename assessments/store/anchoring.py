@@ -11,18 +11,23 @@ from assessments.drafting import RatingDraft
 from assessments.store.engine import Db
 from assessments.store.prepared import Prepared
 from assessments.store.tables import table_of
-from assessments.store.tables_desk import AdmissionRow, AnchorCardRow, AnchorDraftRow, AnchorRatingRow
+from assessments.store.tables_desk import (
+    AdmissionRow,
+    AnchorCardRow,
+    AnchorDraftRow,
+    AnchorRatingRow,
+    WithdrawnAnchorRow,
+)
 
 CARDS, RATINGS, ADMISSIONS = table_of(AnchorCardRow), table_of(AnchorRatingRow), table_of(AdmissionRow)
 DRAFTS = table_of(AnchorDraftRow)
 
 # Read on every run of the rating desk.
+_LYING = select(CARDS).where(CARDS.c.anchor_id.not_in(select(table_of(WithdrawnAnchorRow).c.anchor_id)))
 _CARDS = Prepared(
-    select(CARDS)
-    .where(CARDS.c.rater_id == bindparam("rater"), CARDS.c.task_id == bindparam("task"))
-    .order_by(CARDS.c.place)
+    _LYING.where(CARDS.c.rater_id == bindparam("rater"), CARDS.c.task_id == bindparam("task")).order_by(CARDS.c.place)
 )
-_CARD = Prepared(select(CARDS).where(CARDS.c.id == bindparam("card")))
+_CARD = Prepared(_LYING.where(CARDS.c.id == bindparam("card")))
 _JUDGED = Prepared(
     select(RATINGS.c.record).where(
         RATINGS.c.rater_id == bindparam("rater"),
@@ -45,9 +50,10 @@ class AnchorCard(NamedTuple):
 
 
 def cards(db: Db, rater_id: str, task_id: str | None = None) -> tuple[AnchorCard, ...]:
+    """The anchors that lie among somebody's work; one that was withdrawn does not any more."""
     if task_id is not None:
         return tuple(AnchorCard(**row) for row in _CARDS.rows(db, rater=rater_id, task=task_id))
-    found = select(CARDS).where(CARDS.c.rater_id == rater_id).order_by(CARDS.c.task_id, CARDS.c.place)
+    found = _LYING.where(CARDS.c.rater_id == rater_id).order_by(CARDS.c.task_id, CARDS.c.place)
     return tuple(AnchorCard(**row) for row in db.connection().execute(found).mappings())
 
 
@@ -79,7 +85,7 @@ def keep_draft(db: Db, card_id: str, kept: RatingDraft, now: datetime) -> None:
 
 
 def add_rating(db: Db, new: AnchorRating) -> None:
-    row = {name: getattr(new, name) for name in ("rater_id", "task_id", "purpose", "rated_at")}
+    row = {name: getattr(new, name) for name in ("rater_id", "task_id", "anchor_id", "purpose", "rated_at")}
     db.connection().execute(insert(RATINGS), {**row, "record": new.model_dump_json()})
 
 

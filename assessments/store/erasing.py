@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, delete, select
 
-from assessments.store import scores
+from assessments.store import accepted, scores
 from assessments.store.engine import Db
 from assessments.store.schema import TABLES
 from assessments.store.tables import AttemptRow, AuditRow, PersonRow, WebSessionRow, table_of
@@ -29,6 +29,7 @@ def erase(db: Db, attempt_id: str) -> None:
     """
     connection = db.connection()
     person_id = connection.execute(select(ATTEMPTS.c.person_id).where(ATTEMPTS.c.id == attempt_id)).scalar()
+    accepted.forget(db, attempt_id)
     for table in OF_AN_ATTEMPT:
         connection.execute(delete(table).where(table.c.attempt_id == attempt_id))
     connection.execute(delete(SESSIONS).where(SESSIONS.c.actor_id == attempt_id))

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
+from assessments.store import accepted
 from assessments.store.engine import Db
 from assessments.store.erasing import ATTEMPTS, AUDIT, OF_AN_ATTEMPT, PEOPLE, SESSIONS
 
@@ -24,6 +25,8 @@ def rows_about(db: Db, attempt_id: str) -> dict[str, Rows]:
         (AUDIT, "subject", attempt_id),
     ]
     found = {table.name: _rows(db, table, column, value) for table, column, value in wanted}
+    judged = accepted.judgements(db, attempt_id)
+    found["anchor_ratings"] = tuple(one.model_dump(mode="json") for one in judged)
     return {name: rows for name, rows in found.items() if rows}
 
 

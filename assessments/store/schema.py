@@ -76,6 +76,7 @@ VERSIONS: tuple[Version, ...] = (
         21, "33d58c5e19d73607", "how the conditions of a job stand, in tables of many", tables_scores.forget_copies
     ),
     Version(22, "baf35b74de683020", "mails to candidates that the product sends itself"),
+    Version(23, "8ab40f8db4a801ca", "work of candidates that trains raters as an anchor"),
 )
 
 

@@ -52,6 +52,7 @@ class AnchorRatingRow(Row, table=True):
     purpose: str
     rated_at: datetime
     record: str  # AnchorRating as JSON
+    anchor_id: str | None = Field(default=None, index=True)  # None in rows older than the column
 
 
 class AnchorDraftRow(Row, table=True):
@@ -112,3 +113,26 @@ class ProposedAnchorRow(Row, table=True):
     standard_error: float
     proposed_by: str
     proposed_at: datetime
+
+
+class AcceptedAnchorRow(Row, table=True):
+    """A redacted copy of a piece of work, by which raters are trained; it is erased with the sitting it comes from."""
+
+    __tablename__: Any = "accepted_anchors"
+    id: str = Field(primary_key=True)
+    attempt_id: str = Field(foreign_key="attempts.id", index=True)
+    task_id: str
+    record: str  # AcceptedAnchor as JSON
+    accepted_by: str
+    accepted_at: datetime
+
+
+class WithdrawnAnchorRow(Row, table=True):
+    """Why such a copy is shown to no rater any more; the copy itself stays as it was accepted."""
+
+    __tablename__: Any = "withdrawn_anchors"
+    anchor_id: str = Field(primary_key=True, foreign_key="accepted_anchors.id")
+    attempt_id: str = Field(foreign_key="attempts.id", index=True)
+    reason: str
+    withdrawn_by: str
+    withdrawn_at: datetime

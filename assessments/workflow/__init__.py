@@ -5,6 +5,14 @@
 
 from assessments.store import Busy, Store, WrongDatabase, open_store
 from assessments.workflow import conditions, interviewing, transparency, validating
+from assessments.workflow.accepting import (
+    accept_anchor,
+    anchor_choice,
+    anchors_in_use,
+    copies_of,
+    withdraw_anchor,
+    withdraw_copies,
+)
 from assessments.workflow.accounts import (
     add_user,
     change_user,

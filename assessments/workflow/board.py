@@ -8,7 +8,7 @@ from assessments import bank
 from assessments.assignment import first_plan
 from assessments.attempt import Actor, Attempt, Change, Decision, HiringStage, Invitation, Stage
 from assessments.form import Form
-from assessments.store import Store, accounts, conditions, hiring, invitations, responses, seats
+from assessments.store import Store, accepted, accounts, conditions, hiring, invitations, responses, seats
 from assessments.store import board as rows
 from assessments.views import BoardRow, InvitationState
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
@@ -47,10 +47,10 @@ def board(store: Store, actor: Actor, position_id: str, now: datetime) -> tuple[
         sets, facts = conditions.sets(db, position_id), conditions.answers(db, position_id)
         users = {one.id: one for one in accounts.users(db)}
         plan = seats.plans(db, [position_id]).get(position_id) or first_plan(position_id)
-        seated = by_key(seats.seats(db, list(attempts)))
+        seated, copies = by_key(seats.seats(db, list(attempts))), accepted.met(db, [position_id])
     able = [one for one in position.raters if one in can_rate(users.values())]
     missing = {(one.attempt_id, one.task_id) for one in noted}
-    known = floor(plan, position.languages, able, attempts.values(), missing, ratings, seated).seated()
+    known = floor(plan, position.languages, able, attempts.values(), missing, ratings, seated, copies).seated()
     pieces = _by_attempt(known)
     made: list[BoardRow] = []
     for link in links:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from assessments import bank
+from assessments.anchors import AnyAnchor
 from assessments.answer import (
     Answer,
     LiveChatAnswer,
@@ -56,7 +57,7 @@ def of_candidate(task: Task, attempt: Attempt, person: Person, answers: Answers)
     return Work(task, attempt, known_of([person]), answers)
 
 
-def of_anchor(task: Task, anchor: bank.Anchor) -> Work:
+def of_anchor(task: Task, anchor: AnyAnchor) -> Work:
     """An anchor answer as work like any other; nobody is behind it."""
     answers = {
         item_id: Response(

@@ -11,6 +11,7 @@ from assessments.attempt import Actor, NotAllowed
 from assessments.store import Db, Store, anchoring, judging, positions, sitting
 from assessments.views import Position
 from assessments.workflow.access import RATERS
+from assessments.workflow.anchored import accepted_for
 from assessments.workflow.panel import may_see_other_ratings
 from assessments.workflow.seating import Floor, Key, Submitted, deal_open_seats, floors
 from rubric.record import Language
@@ -69,8 +70,9 @@ def desk(store: Store, actor: Actor, task_id: str | None = None) -> Desk:
     if any(one.can_seat() for one in found) or _new(held, dealt, open_tasks):
         with store.write() as db:
             deal_open_seats(db, _mine(db, actor.id))
-            held = _held(seen(db, actor.id, task_id), actor.id)
-            _deal(db, actor.id, _new(held, _dealt(db, actor.id, task_id), open_tasks), held)
+            found = seen(db, actor.id, task_id)
+            held = _held(found, actor.id)
+            _deal(db, actor.id, _new(held, _dealt(db, actor.id, task_id), open_tasks), held, found)
             dealt = _dealt(db, actor.id, task_id)
     with store.read() as db:
         anchored = {one.anchor_id for one in anchoring.ratings(db, actor.id, task_id, "live")} if dealt else set[str]()
@@ -192,17 +194,19 @@ def _piece(
     return Piece(one, done=done, waits=not done, raters=found.raters)
 
 
-def _deal(db: Db, rater_id: str, new: Sequence[Key], held: Mapping[Key, Held]) -> None:
+def _deal(db: Db, rater_id: str, new: Sequence[Key], held: Mapping[Key, Held], found: Sequence[Floor]) -> None:
     """Cards for new work, and with them, never by themselves, those for anchors that come to lie among it."""
     cards = [(*drawn(), attempt_id, task_id) for attempt_id, task_id in new]
     judging.add_cards(
         db, [judging.Card(card_id, rater_id, attempt, task, place) for card_id, place, attempt, task in cards]
     )
+    copies = accepted_for(db, found, rater_id) if new else ()
     for task_id in sorted({task for _, task in new}):
         real = [one.piece for key, one in held.items() if key[1] == task_id]
         met = {one.anchor_id for one in anchoring.ratings(db, rater_id, task_id)}
         lying = {one.anchor_id for one in anchoring.cards(db, rater_id, task_id)}
-        whole = [one for one in bank.anchors(task_id) if bank.is_whole(one, bank.task(task_id))]
+        known = [*bank.anchors(task_id), *(one.anchor for one in copies if one.task_id == task_id)]
+        whole = [one for one in known if bank.is_whole(one.answers, bank.task(task_id))]
         spoken: set[Language] = {one.attempt.language for one in real}
         anchors = to_seed(whole, met | lying, len(lying), spoken, len(real), f"{rater_id} {task_id} live")
         places = [(one.id, *drawn()) for one in anchors]

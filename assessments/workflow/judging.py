@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from assessments import bank
-from assessments.assignment import AnchorRating, Purpose
+from assessments.assignment import AnchorRating
 from assessments.attempt import Actor, NotFound, TrainFirst
 from assessments.form import HumanPart, Task
 from assessments.store import Db, Store, anchoring, drafts, judging
 from assessments.views import AfterRating, QueueLine, RatingCard
+from assessments.workflow.anchored import live_rating
 from assessments.workflow.cards import (
     NOBODY,
     Work,
@@ -159,7 +160,7 @@ def _keep(db: Db, work: Work, dealt: Dealt, rating: Rating) -> None:
         judging.add_ratings(db, [rating])
         count_seen(db, work, rating.rated_at)
     else:
-        anchoring.add_rating(db, of_rating(rating, dealt.anchor_id, "live"))
+        anchoring.add_rating(db, live_rating(db, rating, dealt.anchor_id))
 
 
 def _ratings(db: Db, work: Work, dealt: Dealt) -> tuple[Rating, ...]:
@@ -232,16 +233,6 @@ def _on_desk(db: Db, actor: Actor, card_id: str) -> Piece:
 def _laid(db: Db, dealt: Dealt, lying: Sequence[Lying], work: Work | None = None) -> RatingCard:
     own = [one.card.id for one in lying]
     return card_of(work or work_of(db, dealt), dealt.id, own.index(dealt.id) + 1, len(own))
-
-
-def of_rating(rating: Rating, anchor_id: str, purpose: Purpose) -> AnchorRating:
-    """A judgement of an anchor, apart from the ratings of candidates."""
-    return AnchorRating(
-        **rating.model_dump(include=set(AnchorRating.model_fields)),
-        anchor_id=anchor_id,
-        purpose=purpose,
-        agreed=bank.anchor(rating.task_id, anchor_id).level,
-    )
 
 
 def _as_rating(one: AnchorRating, task: Task) -> Rating:

@@ -4,6 +4,7 @@ from assessments import bank
 from assessments.store import Db, judging, responses
 from assessments.store import sitting as rows
 from assessments.views import RatingCard
+from assessments.workflow.anchored import anchor_of
 from assessments.workflow.cards import Work, answers_to_rate, limits_to_show, of_anchor, of_candidate
 from assessments.workflow.desks import Dealt
 from assessments.workflow.noted import is_heard, to_see
@@ -12,7 +13,7 @@ from assessments.workflow.noted import is_heard, to_see
 def work_of(db: Db, dealt: Dealt) -> Work:
     task = bank.task(dealt.task_id)
     if dealt.anchor_id is not None:
-        return of_anchor(task, bank.anchor(task.id, dealt.anchor_id))
+        return of_anchor(task, anchor_of(db, task.id, dealt.anchor_id))
     attempt = rows.attempt(db, dealt.attempt_id or "")
     person = judging.person(db, attempt.person_id) if attempt and attempt.person_id else None
     assert attempt is not None

@@ -8,7 +8,8 @@ from statistics import fmean
 from assessments import bank
 from assessments.attempt import Actor, NotFound, Role, User
 from assessments.pairs import PairedGroup, PairRound, PlacedWork
-from assessments.store import Db, Store, accounts, audit, pairing
+from assessments.store import Db, Store, accepted, accounts, audit, pairing
+from assessments.store.accepted import Accepted
 from assessments.views import AnswerToRate
 from assessments.workflow.access import LEADS, READERS, allow
 from assessments.workflow.desks import trained_for
@@ -64,7 +65,7 @@ def pair_rounds(store: Store, actor: Actor, position_id: str) -> tuple[PairRound
 
 def _round(db: Db, floor: Floor, pile: Pile, users: Mapping[str, User], *, is_open: bool) -> PairRound:
     found = order(pile.judgements, pile.works, _given(floor, pile))
-    numbers = _numbers(pile)
+    numbers, in_use = _numbers(pile), accepted.in_use(db, [floor.position_id])
     return PairRound(
         task_id=pile.task_id,
         language=pile.language,
@@ -74,7 +75,7 @@ def _round(db: Db, floor: Floor, pile: Pile, users: Mapping[str, User], *, is_op
         waiting=min(pile.waiting(), sum(pile.waiting(one.rater_id) for one in floor.raters)),
         parts=tuple(tuple(sorted(numbers[one] for one in part)) for part in found.parts),
         crossers=_crossers(db, floor, pile, found, users) if is_open else (),
-        places=tuple(_placed(db, floor, pile, one) for one in found.places),
+        places=tuple(_placed(db, floor, pile, one, in_use) for one in found.places),
         held=found.held,
         reliability=found.reliability,
     )
@@ -92,8 +93,9 @@ def _given(floor: Floor, pile: Pile) -> dict[str, float]:
     return {one: fmean(found[one]) for one in pile.works if found[one] and (spread(found[one]) or 0) < APART}
 
 
-def _placed(db: Db, floor: Floor, pile: Pile, one: Place) -> PlacedWork:
+def _placed(db: Db, floor: Floor, pile: Pile, one: Place, in_use: Iterable[Accepted]) -> PlacedWork:
     proposed = pairing.proposed(db, [one.work], pile.task_id)
+    accepted_at = {it.attempt_id: it.accepted_at for it in in_use if it.task_id == pile.task_id}
     return PlacedWork(
         number=_numbers(pile)[one.work],
         meetings=one.meetings,
@@ -103,6 +105,7 @@ def _placed(db: Db, floor: Floor, pile: Pile, one: Place) -> PlacedWork:
         given=_given(floor, pile).get(one.work),
         can_be_anchor=_is_agreed(one),
         proposed_at=proposed[-1].proposed_at if proposed else None,
+        accepted_at=accepted_at.get(one.work),
     )
 
 
@@ -124,7 +127,8 @@ def _crossers(db: Db, floor: Floor, pile: Pile, found: PairOrder, users: Mapping
     return tuple(users[rater_id] for rater_id, parts in joined.items() if parts > 1)
 
 
-def _pile_with(db: Db, position_id: str, task_id: str, language: str) -> tuple[Floor, Pile]:
+def pile_with(db: Db, position_id: str, task_id: str, language: str) -> tuple[Floor, Pile]:
+    """The work of a round in one language. Raises NotFound."""
     (floor,) = floors(db, [position_of(db, position_id)], task_id)
     for pile in piles_of(db, floor, task_id):
         if pile.language == language and is_compared(bank.task(task_id)):
@@ -132,7 +136,8 @@ def _pile_with(db: Db, position_id: str, task_id: str, language: str) -> tuple[F
     raise NotFound(task_id)
 
 
-def _numbered(pile: Pile, number: int) -> str:
+def numbered(pile: Pile, number: int) -> str:
+    """The sitting behind a number of the round. Raises NotFound."""
     for work, known in _numbers(pile).items():
         if known == number:
             return work
@@ -145,8 +150,8 @@ def paired_work(
     """A piece of work of a round, redacted, for whoever leads the raters. Raises NotFound."""
     allow(actor, Role.LEAD)
     with store.read() as db:
-        _, pile = _pile_with(db, position_id, task_id, language)
-        return read_work(db, task_id, _numbered(pile, number))
+        _, pile = pile_with(db, position_id, task_id, language)
+        return read_work(db, task_id, numbered(pile, number))
 
 
 def propose_anchor(
@@ -158,8 +163,8 @@ def propose_anchor(
     """
     allow(actor, Role.LEAD)
     with store.write() as db:
-        floor, pile = _pile_with(db, position_id, task_id, language)
-        work = _numbered(pile, number)
+        floor, pile = pile_with(db, position_id, task_id, language)
+        work = numbered(pile, number)
         found = {one.work: one for one in order(pile.judgements, pile.works, _given(floor, pile)).places}
         level = found[work].level if work in found else None
         if level is None or not level.firm:

@@ -30,6 +30,7 @@ AS_JSON = frozenset(
         ("interviews", "record"),
         ("scorecard_drafts", "record"),
         ("scorecards", "record"),
+        ("accepted_anchors", "record"),
     }
 )  # columns that hold JSON
 # What lets somebody in is no knowledge about them, the digest of a link could be tried against guesses, and whom a

@@ -1,14 +1,15 @@
 """Who is asked to judge which submitted work: seats on record, and those that are still to be dealt."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from assessments.assignment import RaterScope, RatingPlan, Seat, Why, Work, deal, first_plan
 from assessments.attempt import SYSTEM, Attempt, Role, User
 from assessments.form import Task
-from assessments.store import Db, accounts, judging, responses, seats
+from assessments.store import Db, accepted, accounts, judging, responses, seats
+from assessments.store.accepted import Met
 from assessments.views import Position
 from assessments.workflow.panel import by_people, levels, needs_third, tasks_for_people, wanted
 from rubric.rating import Rating, Source
@@ -25,6 +26,7 @@ class Submitted(NamedTuple):
     task: Task
     ratings: tuple[Rating, ...] = ()
     seats: tuple[Seat, ...] = ()
+    met: frozenset[str] = frozenset()  # raters who were given a copy of it as an anchor: their eye is not fresh
 
     @property
     def key(self) -> Key:
@@ -48,7 +50,7 @@ class Floor(NamedTuple):
     def able(self, piece: Submitted) -> frozenset[str]:
         """Who may judge this piece of work."""
         asked = piece.task.id, piece.attempt.language
-        return frozenset(one.rater_id for one in self.raters if one.covers(*asked))
+        return frozenset(one.rater_id for one in self.raters if one.covers(*asked)) - piece.met
 
     def holders(self, piece: Submitted) -> tuple[str, ...]:
         """Who has judged it, and who is asked to and can."""
@@ -98,8 +100,8 @@ class Floor(NamedTuple):
 
 
 def _once(piece: Submitted) -> frozenset[str]:
-    """Who has a seat already; one that its holder could not take is not dealt again."""
-    return frozenset(one.rater_id for one in piece.seats)
+    """Who is not dealt it: a seat that its holder could not take is not dealt again, nor one to who knows a copy."""
+    return frozenset(one.rater_id for one in piece.seats) | piece.met
 
 
 def seat(attempt_id: str, task_id: str, rater_id: str, why: Why, by: str, since: datetime) -> Seat:
@@ -120,6 +122,7 @@ def floors(
     failed = {(one.attempt_id, one.task_id) for one in responses.missing(db, ids)}
     given = by_key(judging.ratings(db, ids, task_id, Source.RATER))
     seated = by_key(seats.seats(db, ids, task_id))
+    copies = () if attempt else accepted.met(db, [one.id for one in positions])  # who has a card was asked before
     active = can_rate(accounts.users(db))
     return tuple(
         floor(
@@ -130,6 +133,7 @@ def floors(
             failed,
             given,
             seated,
+            copies,
             task_id,
         )
         for position in positions
@@ -157,13 +161,18 @@ def floor(
     failed: set[Key],
     given: Mapping[Key, tuple[Rating, ...]],
     seated: Mapping[Key, tuple[Seat, ...]],
+    copies: Collection[Met],
     task_id: str | None = None,
 ) -> Floor:
     """A floor from what is on record; raters are those of the position who can be asked, in its order."""
+    met: defaultdict[Key, set[str]] = defaultdict(set)
+    for one in copies:
+        met[one.attempt_id, one.task_id].add(one.rater_id)
     pieces = (
-        Submitted(attempt, task, given.get((attempt.id, task.id), ()), seated.get((attempt.id, task.id), ()))
+        Submitted(attempt, task, given.get(key, ()), seated.get(key, ()), frozenset(met.get(key, ())))
         for attempt in sorted(attempts, key=lambda one: (arrival(one), one.id))
         for task in tasks_for_people(attempt)
+        for key in [(attempt.id, task.id)]
     )
     return Floor(
         plan.position_id,

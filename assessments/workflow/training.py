@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from assessments import bank
+from assessments.anchors import AnyAnchor
 from assessments.assignment import AnchorRating, has_passed, in_turn
 from assessments.attempt import Actor, NotAllowed, NotFound, ReasonMissing, Role, User
 from assessments.raters import Trained, TrainingLine, TrainingResult
 from assessments.store import Db, Store, accounts, anchoring, audit
+from assessments.store.accepted import Accepted
 from assessments.views import RatingCard
 from assessments.workflow.access import RATERS, allow
+from assessments.workflow.anchored import accepted_for
 from assessments.workflow.cards import answers_to_rate, of_anchor, texts_of
 from assessments.workflow.desks import seen, trained_for
 from assessments.workflow.laying import card_of
@@ -25,7 +28,7 @@ class Course(NamedTuple):
     """The training of one rater for one task: rounds of anchors, and what was said of them."""
 
     task_id: str
-    rounds: tuple[tuple[bank.Anchor, ...], ...]
+    rounds: tuple[tuple[AnyAnchor, ...], ...]
     given: dict[str, AnchorRating]  # the first judgement of each anchor
     is_open: bool  # whether the task may be rated
 
@@ -36,11 +39,11 @@ class Course(NamedTuple):
         whole = all(one.id in self.given for one in first)
         return int(whole and not self.is_open and not has_passed(self.judged(first)) and bool(self.rounds[1]))
 
-    def judged(self, anchors: Iterable[bank.Anchor]) -> list[AnchorRating]:
+    def judged(self, anchors: Iterable[AnyAnchor]) -> list[AnchorRating]:
         return [self.given[one.id] for one in anchors if one.id in self.given]
 
     @property
-    def left(self) -> tuple[bank.Anchor, ...]:
+    def left(self) -> tuple[AnyAnchor, ...]:
         """What is still to be judged in this round."""
         return () if self.is_open else tuple(one for one in self.rounds[self.round] if one.id not in self.given)
 
@@ -68,8 +71,9 @@ def _courses(db: Db, rater_id: str) -> tuple[Course, ...]:
     is_open = trained_for(db, found, rater_id)
     given = anchoring.ratings(db, rater_id, purpose="training")
     tasks = dict.fromkeys(one.task.id for floor in found for one in floor.pieces)
+    copies = accepted_for(db, found, rater_id)
     return tuple(
-        _course(task, _languages(found, rater_id), rater_id, given, is_open=task in is_open)
+        _course(task, _languages(found, rater_id), rater_id, given, copies, is_open=task in is_open)
         for task in tasks
         if bank.anchors(task)
     )
@@ -86,10 +90,18 @@ def _languages(found: Iterable[Floor], rater_id: str) -> frozenset[Language]:
 
 
 def _course(
-    task_id: str, languages: frozenset[Language], rater_id: str, given: Sequence[AnchorRating], *, is_open: bool
+    task_id: str,
+    languages: frozenset[Language],
+    rater_id: str,
+    given: Sequence[AnchorRating],
+    copies: Sequence[Accepted],
+    *,
+    is_open: bool,
 ) -> Course:
     first = {one.anchor_id: one for one in reversed(given) if one.task_id == task_id}
-    return Course(task_id, in_turn(bank.anchors(task_id), languages, f"{rater_id} {task_id}"), first, is_open)
+    begun = min((one.rated_at for one in first.values()), default=None)  # what is accepted later changes no round
+    real = [one.anchor for one in copies if one.task_id == task_id and (begun is None or one.accepted_at < begun)]
+    return Course(task_id, in_turn(bank.anchors(task_id), languages, f"{rater_id} {task_id}", real), first, is_open)
 
 
 def _line(course: Course) -> TrainingLine:
@@ -118,7 +130,7 @@ def training_card(store: Store, actor: Actor, task_id: str) -> RatingCard | None
     return _card(actor.id, course, course.left[0]) if course.left else None
 
 
-def _card(rater_id: str, course: Course, anchor: bank.Anchor) -> RatingCard:
+def _card(rater_id: str, course: Course, anchor: AnyAnchor) -> RatingCard:
     task, played = bank.task(course.task_id), course.rounds[course.round]
     place = len(played) - len(course.left) + 1
     return card_of(of_anchor(task, anchor), card_id(rater_id, anchor.id), place, len(played))
@@ -172,7 +184,7 @@ def train(
         return _result(course, anchor)
 
 
-def _asked(rater_id: str, course: Course, asked: str) -> bank.Anchor:
+def _asked(rater_id: str, course: Course, asked: str) -> AnyAnchor:
     for played in course.rounds[: course.round + 1]:
         for one in played:
             if card_id(rater_id, one.id) == asked:
@@ -180,18 +192,18 @@ def _asked(rater_id: str, course: Course, asked: str) -> bank.Anchor:
     raise NotFound(asked)
 
 
-def _is_passed(course: Course, played: Sequence[bank.Anchor]) -> bool:
+def _is_passed(course: Course, played: Sequence[AnyAnchor]) -> bool:
     judged = course.judged(played)
     return len(judged) == len(played) and has_passed(judged)
 
 
-def _result(course: Course, anchor: bank.Anchor) -> TrainingResult:
+def _result(course: Course, anchor: AnyAnchor) -> TrainingResult:
     return TrainingResult(
         level=course.given[anchor.id].level,
         agreed=anchor.level,
         deciding=anchor.deciding,
         reason=anchor.reason,
-        error=bank.rating_errors()[anchor.error],
+        error=None if anchor.error is None else bank.rating_errors()[anchor.error],
         language=anchor.language,
     )
 

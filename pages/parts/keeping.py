@@ -9,7 +9,7 @@ from assessments import workflow
 from assessments.attempt import NotAllowed, Refused
 from assessments.retention import Amount, Erased, Keeping
 from assessments.views import Position
-from pages.parts import frame, held, refusals, tables
+from pages.parts import copies, frame, held, refusals, tables
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.labels import told_apart
@@ -115,6 +115,7 @@ def _draw_one(position: Position, found: tuple[Keeping, ...]) -> None:
         return
     one = known[chosen]
     _draw_copy(one)
+    copies.draw(one)
     _draw_hold(one)
     _draw_erasing(one)
 

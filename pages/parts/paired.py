@@ -9,7 +9,7 @@ from assessments import bank, workflow
 from assessments.attempt import Actor, Refused, Role
 from assessments.pairs import PairedGroup, PairRound, PlacedWork
 from assessments.views import Position
-from pages.parts import frame, held, reading, tables, telling
+from pages.parts import accepting, frame, held, reading, tables, telling
 from pages.parts.guard import acting, now, store
 from pages.parts.words import LANGUAGE_NAMES, _, day, in_turn, language, listed, n_, number
 from rubric.compare import LIKELY
@@ -42,6 +42,8 @@ def draw_rounds(actor: Actor, position: Position) -> None:
             for one in rounds:
                 if one.task_id == task_id:
                     draw_round(actor, position, one)
+    if Role.LEAD in actor.roles:
+        accepting.draw_in_use(actor, position.id)
 
 
 def set_round(position_id: str, task_id: str, is_open: bool) -> None:
@@ -113,8 +115,14 @@ def _columns(places: tuple[PlacedWork, ...]) -> dict[str, list[str]]:
             with_error(one.level.value, one.level.standard_error) if one.level else "–" for one in places
         ],
         _("Level given"): ["–" if one.given is None else number(one.given, 1) for one in places],
-        _("Anchor"): [_("proposed on {day}", day=day(one.proposed_at)) if one.proposed_at else "–" for one in places],
+        _("Anchor"): [_anchor_words(one) for one in places],
     }
+
+
+def _anchor_words(one: PlacedWork) -> str:
+    if one.accepted_at:
+        return _("in use since {day}", day=day(one.accepted_at))
+    return _("proposed on {day}", day=day(one.proposed_at)) if one.proposed_at else "–"
 
 
 def draw_reading(actor: Actor, position: Position, one: PairRound) -> None:
@@ -133,7 +141,9 @@ def draw_reading(actor: Actor, position: Position, one: PairRound) -> None:
         return
     for work in workflow.paired_work(store(), actor, position.id, one.task_id, one.language, place.number):
         reading.show(work, one.language)
-    if place.can_be_anchor and place.level is not None:
+    if place.proposed_at:
+        accepting.draw_form(actor, position.id, one, place)
+    elif place.can_be_anchor and place.level is not None:
         st.button(
             _("Propose it as an anchor of level {level}", level=number(place.level.value)),
             key=f"propose-{one.task_id}-{one.language}",
@@ -149,7 +159,7 @@ def propose(position_id: str, one: PairRound, work: int) -> None:
     except Refused as error:
         frame.refused_later(error)
         return
-    frame.later(_("Proposed. It goes with the candidate’s data when those are erased."))
+    frame.later(_("Proposed. Once you have read it, say below what was agreed of it."))
 
 
 def draw_ties(found: tuple[PairedGroup, ...], names: Mapping[str, str]) -> None:

@@ -6,6 +6,8 @@ Every word is escaped here; what is handed to `sheet` and `fold` as a body has c
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from rubric.record import Language
+
 LINE = "light-dark(#949084,#66717F)"
 QUIET = "light-dark(#5B6675,#A3ADBA)"
 
@@ -57,6 +59,11 @@ def progress(done: int, of: int, about: str) -> str:
 def words(text: str) -> str:
     """What somebody has typed, to the letter and the line, set apart by a frame."""
     return f'<div class="card words">{escape(text)}</div>'
+
+
+def foreign(text: str, said: Language) -> str:
+    """Words that stay in the language they were written in, whatever the page speaks."""
+    return f'<div lang="{said}">{paragraphs(text)}</div>'
 
 
 def card(text: str) -> str:

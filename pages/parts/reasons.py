@@ -1,7 +1,7 @@
 """The sentence for each reason of a refusal that has several: what happened, what was kept, what to do next."""
 
 from assessments import workflow
-from assessments.attempt import FormRefused, PositionRefused, RecordingRefused, UploadRefused
+from assessments.attempt import AnchorRefused, FormRefused, PositionRefused, RecordingRefused, UploadRefused
 from pages.parts.words import _
 
 
@@ -52,7 +52,17 @@ def form(error: FormRefused) -> str:  # noqa: PLR0911 - one sentence for each re
             return _("Dated questions of a task are past their date. Nothing was saved. Take that task out.")
 
 
-def recording(error: RecordingRefused) -> str:
+def work(error: RecordingRefused | UploadRefused | AnchorRefused) -> str:
+    match error:
+        case RecordingRefused():
+            return _recording(error)
+        case UploadRefused():
+            return _upload(error)
+        case AnchorRefused():
+            return _anchor(error)
+
+
+def _recording(error: RecordingRefused) -> str:
     match error.why:
         case "no_try_left":
             return _("No try is left. The recordings made so far are kept. You can also type what you would say.")
@@ -66,7 +76,7 @@ def recording(error: RecordingRefused) -> str:
             return _("Nothing was recorded. Earlier tries are kept. Check the microphone, or type what you would say.")
 
 
-def upload(error: UploadRefused) -> str:
+def _upload(error: UploadRefused) -> str:
     match error.why:
         case "too_large":
             return _(
@@ -105,3 +115,22 @@ def file(error: workflow.FileRefused) -> str:
             )
         case "empty":
             return _("There is nothing in this file. Nothing was changed. Choose another one.")
+
+
+def _anchor(error: AnchorRefused) -> str:
+    match error.why:
+        case "not_told":
+            return _("Its candidate was not told that a copy may train raters, so it cannot become an anchor.")
+        case "not_redactable":
+            return _(
+                "It holds a voice or a picture, which cannot be redacted, so it cannot become an anchor; words and "
+                "choices can."
+            )
+        case "in_use":
+            return _("It is an anchor already and stands below. Withdraw that one first to say something else.")
+        case "level_apart":
+            return _("Choose a level that the pairs leave open. Nothing was changed yet.")
+        case _:  # not_confirmed; the test knows every reason
+            return _(
+                "Confirm first that you have read it and that nothing in it tells whose it is. Nothing was changed."
+            )

@@ -2,6 +2,7 @@
 
 from assessments import attempt, workflow
 from assessments.attempt import (
+    AnchorRefused,
     FormRefused,
     PositionRefused,
     QuestionsExpire,
@@ -26,14 +27,12 @@ def sentence(error: Refused) -> str:  # noqa: PLR0911 - one line for each refusa
         )
     if isinstance(error, PositionRefused):
         return reasons.position(error)
-    if isinstance(error, RecordingRefused):
-        return reasons.recording(error)
     if isinstance(error, FormRefused):
         return reasons.form(error)
     if isinstance(error, workflow.FileRefused):
         return reasons.file(error)
-    if isinstance(error, UploadRefused):
-        return reasons.upload(error)
+    if isinstance(error, RecordingRefused | UploadRefused | AnchorRefused):
+        return reasons.work(error)
     for kind, said in (*_of_sittings(), *_of_accounts(), *_of_interviews(), *_of_offices(), *_of_content()):
         if isinstance(error, kind):
             return said

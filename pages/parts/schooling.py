@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from assessments.raters import TrainingLine, TrainingResult
-from pages.parts import frame, judgement, tables
+from pages.parts import frame, judgement, prose, tables
 from pages.parts.frame import literal
 from pages.parts.words import LANGUAGE_NAMES, _, language, n_, number, quoted
 from rubric.model import Competency
@@ -29,13 +29,16 @@ def draw_result(result: TrainingResult, competency: Competency) -> None:
         frame.quiet(_("Agreed level"))
         st.markdown(f"**{literal(judgement.level_words(result.agreed))}.** {literal(anchor)}")
     _draw_distance(result)
-    st.markdown(literal(result.reason.said(language())))
+    if isinstance(result.reason, str):
+        st.html(prose.sheet(prose.foreign(result.reason, result.language)))
+    else:
+        st.markdown(literal(result.reason.said(language())))
     st.markdown(f"**{literal(_('The words that decided'))}**")
-    for words in result.deciding:
-        st.text(quoted(words))
-    with st.container(border=True):
-        frame.quiet(_("What this answer guards against"))
-        st.markdown(literal(result.error.said(language())))
+    st.html(prose.sheet(*(prose.foreign(quoted(words), result.language) for words in result.deciding)))
+    if result.error is not None:
+        with st.container(border=True):
+            frame.quiet(_("What this answer guards against"))
+            st.markdown(literal(result.error.said(language())))
 
 
 def _draw_distance(result: TrainingResult) -> None:

@@ -48,7 +48,7 @@ def test_every_anchor_fits_its_task(task_id):
     for one in bank.anchors(task_id):
         for item_id, answer in one.answers.items():
             check_answer(task.item(item_id), answer)
-        assert bank.is_whole(one, task) == (task_id in WHOLE)
+        assert bank.is_whole(one.answers, task) == (task_id in WHOLE)
         assert bank.anchor(task_id, one.id) == one
 
 

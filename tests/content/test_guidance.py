@@ -52,6 +52,15 @@ def test_where_nobody_rates_nobody_is_said_to_rate():
     assert "Nobody rates" in told
 
 
+def test_who_has_read_an_earlier_notice_was_not_told_of_copies():
+    told = {
+        one: NOTICES.tells_of_copies(one) for one in (None, "2026.9-30", "2026.11-3", "2026.11-10", NOTICES.version)
+    }
+    assert [version for version, is_told in told.items() if is_told] == ["2026.11-10", NOTICES.version]
+    assert "without your name, may train the raters" in NOTICES.notice("ntc.candidate.scored").text.en
+    assert "sans votre nom, peut former les évaluateurs" in NOTICES.notice("ntc.candidate.scored").text.fr
+
+
 def test_the_self_assessment_promises_that_nobody_else_sees_it():
     told = " ".join(NOTICES.notice(one).text.fr for one in NOTICES.self_order)
     assert "Vous seul" in told

@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from assessments.attempt import (
+    AnchorRefused,
     FormRefused,
     PositionRefused,
     QuestionsExpire,
@@ -17,7 +18,7 @@ from assessments.attempt import (
 from assessments.workflow import FileRefused
 from pages.parts import refusals, words
 
-WITH_REASONS = (FileRefused, FormRefused, PositionRefused, RecordingRefused, UploadRefused)
+WITH_REASONS = (AnchorRefused, FileRefused, FormRefused, PositionRefused, RecordingRefused, UploadRefused)
 REASONS = [kind(why) for kind in WITH_REASONS for why in get_args(kind.__init__.__annotations__["why"])]
 EVENTS = [
     *(kind.__new__(kind) for kind in Refused.__subclasses__() if kind not in WITH_REASONS),

@@ -56,6 +56,18 @@ def test_in_one_language_a_round_has_a_low_the_middle_and_a_high_level(seed):
     assert len(second) == 2
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("languages", [{"en"}, {"en", "fr"}])
+def test_real_ones_take_the_place_of_those_of_their_language_and_level_and_add_none(seed, languages):
+    real = [Anchor("a", "en", 4), Anchor("b", "en", 4), Anchor("c", "fr", 2)]
+    before, after = in_turn(ANCHORS, languages, seed), in_turn(ANCHORS, languages, seed, real)
+
+    for one, two in zip(before, after, strict=True):
+        assert sorted((it.language, it.level) for it in one) == sorted((it.language, it.level) for it in two)
+    met = {one.id for played in after for one in played} & {"a", "b", "c"}
+    assert met in ([{"a"}, {"b"}] if languages == {"en"} else [{"a", "c"}, {"b", "c"}])
+
+
 def test_raters_do_not_meet_the_same_anchors_in_the_same_order():
     orders = {tuple(one.id for one in in_turn(ANCHORS, {"en", "fr"}, seed)[0]) for seed in SEEDS}
 
