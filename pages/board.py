@@ -6,7 +6,7 @@ from assessments import bank, workflow
 from assessments.attempt import Role, Stage
 from assessments.views import BoardRow, Position
 from pages.parts import arrangements, choosing, contesting, frame, inviting, keeping, links, row_actions
-from pages.parts.board import bulk, filters, funnel
+from pages.parts.board import bulk, filters, funnel, mails
 from pages.parts.board.words import below_words, stand_words
 from pages.parts.guard import now, require, store
 from pages.parts.standing import (
@@ -61,8 +61,10 @@ def draw_board(position: Position) -> None:
     frame.quiet(f"{form} · {closing_words(position, now())} · {stage_counts(rows)}")
     if rows:
         funnel.draw(rows)
+    known = mails.last(position) if may_change() else {}
     if may_change():
         links.draw(position, me.name or "")
+        mails.draw(position, known, rows, me.name or "")
         if st.session_state.setdefault(INVITING, not rows):
             draw_inviting(position)
         arrangements.draw(position, rows)
@@ -70,12 +72,12 @@ def draw_board(position: Position) -> None:
     if not rows:
         frame.empty(_("Each candidate will be a line here, with who has to act next."))
     else:
-        draw_rows(position, rows)
+        draw_rows(position, rows, known)
     if may_change():
         keeping.draw(position)
 
 
-def draw_rows(position: Position, rows: tuple[BoardRow, ...]) -> None:
+def draw_rows(position: Position, rows: tuple[BoardRow, ...], known: mails.Last) -> None:
     """What the filters leave, a page of it, with what can be done to several at once above it."""
     found = filters.draw(position, rows)
     if may_change():
@@ -83,7 +85,7 @@ def draw_rows(position: Position, rows: tuple[BoardRow, ...]) -> None:
     if not found:
         frame.empty(_("Nobody matches. Take a filter away, or show everybody in “Views”."))
     for row in filters.page_of(position, found):
-        draw_row(position, row)
+        draw_row(position, row, known)
 
 
 def draw_inviting(position: Position) -> None:
@@ -91,10 +93,10 @@ def draw_inviting(position: Position) -> None:
         st.info(_("The closing date has passed, so nobody can be invited. Move the date to go on."))
         frame.link("positions", _("Change the closing date"), edit=position.id)
     else:
-        inviting.draw(position)
+        inviting.draw(position, me.name or "")
 
 
-def draw_row(position: Position, row: BoardRow) -> None:
+def draw_row(position: Position, row: BoardRow, known: mails.Last) -> None:
     """Name, stage and who has to act next, as one line of a list; what HR can do stands behind a button."""
     with st.container(border=True):
         who, where, what = st.columns([30, 36, 33], vertical_alignment="center")
@@ -104,13 +106,14 @@ def draw_row(position: Position, row: BoardRow) -> None:
             frame.two_lines(stand_words(row), below_words(row))
             for said in missing_words(row):
                 frame.quiet(said)
+            mails.draw_line(row, known)
             if row.stage is Stage.SITTING:
                 st.progress(answered_share(row))
         with what, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             if row.stage in IN_HAND:
                 frame.link("report", _("Report"), position=position.id, attempt=row.attempt.id)
             if may_change():
-                row_actions.draw(position, row)
+                row_actions.draw(position, row, me.name or "")
 
 
 def draw_person(position: Position, row: BoardRow) -> None:

@@ -21,16 +21,16 @@ def key(position: Position, field: str) -> str:
     return f"invite-{position.id}-{field}"
 
 
-def draw(position: Position) -> None:
-    """The file, and for each thing we ask about the column that holds it."""
+def draw(position: Position) -> int:
+    """The file, and for each thing we ask about the column that holds it; returns how many rows lie there."""
     st.file_uploader(_("CSV or Excel file, its first row with titles"), type=TYPES, key=key(position, "file"))
     try:
         table = opened(position)
     except Refused as error:
         frame.refused(error)
-        return
+        return 0
     if not table:
-        return
+        return 0
     fill(position, table)
     st.markdown(frame.literal(_("Which column holds what? It was guessed from the titles; change what is not right.")))
     columns = list(range(len(table[0])))
@@ -46,6 +46,7 @@ def draw(position: Position) -> None:
             placeholder=_("Not in the file"),
         )
     _draw_sample(table)
+    return len(table) - 1
 
 
 def _draw_sample(table: Table) -> None:

@@ -6,9 +6,10 @@ from typing import cast
 import streamlit as st
 
 from assessments import workflow
-from assessments.attempt import Refused
+from assessments.attempt import EmailTaken, Refused
 from assessments.views import ImportResult, Position, RowError
-from pages.parts import frame, importing, links, sheets
+from assessments.workflow import Words
+from pages.parts import frame, importing, links, posting, sheets
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
 from pages.parts.words import LANGUAGE_NAMES, _, n_, number, percent, quoted
@@ -29,7 +30,7 @@ def extra_time_words(factor: float) -> str:
     return _("No extra time") if factor == 1 else _("{share} more time", share=percent(factor - 1))
 
 
-def draw(position: Position) -> None:
+def draw(position: Position, sender: str) -> None:
     """The ways to invite, the one for one person first."""
     ways = {ONE: _("One candidate"), LIST: _("A list"), FILE: _("A file")}
     with st.container(border=True):
@@ -37,17 +38,18 @@ def draw(position: Position) -> None:
             _("Invite"), list(ways), default=ONE, required=True, format_func=ways.__getitem__, key=key(position, "way")
         )
         if way == LIST:
-            draw_list(position)
+            draw_list(position, sender)
         elif way == FILE:
-            importing.draw(position)
+            count = importing.draw(position)
             draw_errors(st.session_state.get(key(position, "errors"), ()))
-            label = _("Invite everybody in the file")
-            st.button(label, key=key(position, "import"), on_click=invite_file, args=(position,))
+            posting.buttons(
+                position, sender, _("Invite everybody in the file"), key(position, "import"), invite_file, count
+            )
         else:
-            draw_one(position)
+            draw_one(position, sender)
 
 
-def draw_one(position: Position) -> None:
+def draw_one(position: Position, sender: str) -> None:
     name, email = st.columns(2)
     name.text_input(_("Name"), key=key(position, "name"), max_chars=120)
     email.text_input(_("E-mail"), key=key(position, "email"), max_chars=254, placeholder="name@example.org")
@@ -65,32 +67,51 @@ def draw_one(position: Position) -> None:
         format_func=extra_time_words,
         help=_("Lengthens every deadline of this sitting. Raters never see it, and it changes no score."),
     )
-    st.button(_("Invite"), key=key(position, "go"), type="primary", on_click=invite_one, args=(position,))
+    posting.buttons(position, sender, _("Invite"), key(position, "go"), invite_one, 1)
 
 
-def invite_one(position: Position) -> None:
+def invite_one(position: Position, mail: Words | None) -> None:
     state = st.session_state
     name, email = (state.get(key(position, field), "").strip() for field in ("name", "email"))
     language = cast("Language", state.get(key(position, "language"), position.languages[0]))
     if not name:
         frame.later(_("The name is missing. Nobody was invited yet."), "error")
         return
-    extra, shown = state.get(key(position, "extra"), 1.0), links.shown()
-    if (position.id, email) not in {(one.position_id, one.email) for one in shown}:  # else the button was pressed twice
-        try:
-            invitation, token = workflow.invite(
-                store(), acting(), position.id, name, email, language, extra, None, now()
-            )
-        except Refused as error:
+    extra, shown, queued = state.get(key(position, "extra"), 1.0), links.shown(), posting.queued()
+    try:
+        invitation, token = workflow.invite(
+            store(), acting(), position.id, name, email, language, extra, None, now(), mail=mail
+        )
+    except EmailTaken as error:
+        if email not in just_now(position, shown, queued):  # else the button was pressed twice
             frame.refused_later(error)
             return
-        links.keep(shown, [links.Link(position.id, name, email, language, token, invitation.expires_at)])
+    except Refused as error:
+        frame.refused_later(error)
+        return
+    else:
+        link = links.Link(position.id, name, email, language, token, invitation.expires_at)
+        hand_over([link], shown, queued, by_mail=mail is not None)
     state[key(position, "name")] = state[key(position, "email")] = ""
     state[key(position, "extra")] = 1.0
-    frame.later(_("{name} is invited. Send the link below.", name=name))
+    if mail is None:
+        frame.later(_("{name} is invited. Send the link below.", name=name))
 
 
-def draw_list(position: Position) -> None:
+def hand_over(made: list[links.Link], shown: list[links.Link], queued: list[str], *, by_mail: bool) -> None:
+    """New links are shown, or in mails that wait: never in both places."""
+    if by_mail:
+        queued.extend(one.email for one in made)
+    else:
+        links.keep(shown, made)
+
+
+def just_now(position: Position, shown: list[links.Link], queued: list[str]) -> list[str]:
+    """The addresses invited a moment ago on this page."""
+    return [*(one.email for one in shown if one.position_id == position.id), *queued]
+
+
+def draw_list(position: Position, sender: str) -> None:
     st.markdown(
         literal(
             _(
@@ -99,14 +120,15 @@ def draw_list(position: Position) -> None:
             )
         )
     )
-    st.text_area(
+    pasted = st.text_area(
         _("Rows"),
         key=key(position, "rows"),
         height=160,
         placeholder="Alix Martin, alix@example.org, fr\nSam Lee, sam@example.org, en",
     )
     draw_errors(st.session_state.get(key(position, "errors"), ()))
-    st.button(_("Invite everybody on the list"), key=key(position, "list"), on_click=invite_list, args=(position,))
+    count = sum(bool(line.strip()) for line in pasted.splitlines())
+    posting.buttons(position, sender, _("Invite everybody on the list"), key(position, "list"), invite_list, count)
 
 
 def draw_errors(errors: tuple[RowError, ...]) -> None:
@@ -160,12 +182,12 @@ def problem_words(error: RowError) -> str:  # noqa: PLR0911 - one case for each 
             return _("name and e-mail must be separated by a comma, a semicolon or a tab.")
 
 
-def invite_list(position: Position) -> None:
+def invite_list(position: Position, mail: Words | None) -> None:
     pasted = st.session_state.get(key(position, "rows"), "")
-    invite_all(position, lambda: workflow.import_people(store(), acting(), position.id, pasted, now()))
+    invite_all(position, mail, lambda: workflow.import_people(store(), acting(), position.id, pasted, now(), mail=mail))
 
 
-def invite_file(position: Position) -> None:
+def invite_file(position: Position, mail: Words | None) -> None:
     if importing.lacks(position):
         frame.later(
             _(
@@ -177,28 +199,27 @@ def invite_file(position: Position) -> None:
         return
     invite_all(
         position,
-        lambda: workflow.import_table(store(), acting(), position.id, *importing.mapped(position), now()),
+        mail,
+        lambda: workflow.import_table(store(), acting(), position.id, *importing.mapped(position), now(), mail=mail),
     )
 
 
-def invite_all(position: Position, verb: Callable[[], ImportResult]) -> None:
+def invite_all(position: Position, mail: Words | None, verb: Callable[[], ImportResult]) -> None:
     state = st.session_state
     state.pop(key(position, "errors"), None)
-    shown = links.shown()
+    shown, queued = links.shown(), posting.queued()
     try:
         with frame.waiting(_("Inviting everybody on the list …")):
             result = verb()
     except Refused as error:
         frame.refused_later(error)
         return
-    links.keep(
-        shown,
-        (
-            links.Link(position.id, one.name, one.email, one.language, token, position.closes_at)
-            for one, token in result.invited
-        ),
-    )
-    if result.errors and not just_invited(result.errors, shown):
+    made = [
+        links.Link(position.id, one.name, one.email, one.language, token, position.closes_at)
+        for one, token in result.invited
+    ]
+    hand_over(made, shown, queued, by_mail=mail is not None)
+    if result.errors and not just_invited(result.errors, just_now(position, shown, queued)):
         state[key(position, "errors")] = result.errors
     elif result.errors:
         state[key(position, "rows")] = ""
@@ -206,18 +227,18 @@ def invite_all(position: Position, verb: Callable[[], ImportResult]) -> None:
         frame.later(_("The list is empty, so nobody was invited. Paste at least one row."), "info")
     else:
         state[key(position, "rows")] = ""
-        frame.later(
-            n_(
-                "{count} candidate invited. Send the links below.",
-                "{count} candidates invited. Send the links below.",
-                len(result.invited),
+        if mail is None:
+            frame.later(
+                n_(
+                    "{count} candidate invited. Send the links below.",
+                    "{count} candidates invited. Send the links below.",
+                    len(made),
+                )
             )
-        )
 
 
-def just_invited(errors: tuple[RowError, ...], shown: list[links.Link]) -> bool:
-    """Whether a list was only sent twice, by a double click: the links of everybody on it are on the page."""
-    emails = [one.email for one in shown]
+def just_invited(errors: tuple[RowError, ...], emails: list[str]) -> bool:
+    """Whether a list was only sent twice, by a double click: everybody on it was invited a moment ago."""
     return all(
         error.problem == "already_invited" and any(email in error.content.casefold() for email in emails)
         for error in errors

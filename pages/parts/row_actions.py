@@ -6,7 +6,7 @@ from assessments import bank, workflow
 from assessments.attempt import Refused, Stage
 from assessments.item import LiveChat
 from assessments.views import BoardRow, Position
-from pages.parts import frame, held, inviting, links
+from pages.parts import frame, held, inviting, links, posting
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, language
 
@@ -19,19 +19,27 @@ def key(row: BoardRow, field: str) -> str:
     return f"row-{row.attempt.id}-{field}"
 
 
-def draw(position: Position, row: BoardRow) -> None:
+def draw(position: Position, row: BoardRow, sender: str) -> None:
     """Behind one button, so that the list stays a list."""
     form = bank.form(position.form_id)
     with st.popover(_("Change"), type="tertiary", key=key(row, "change")):
         if row.stage in OPEN:
-            _draw_link(position, row)
+            _draw_link(position, row, sender)
             _draw_extra_time(row)
             if any(isinstance(item, LiveChat) for one in form.task_ids for item in bank.task(one).items):
                 _draw_untimed(row)
         _draw_failure(position, row)
 
 
-def _draw_link(position: Position, row: BoardRow) -> None:
+def _draw_link(position: Position, row: BoardRow, sender: str) -> None:
+    if posting.server() is not None:
+        st.button(
+            _("Send a new link by mail"),
+            key=key(row, "send"),
+            on_click=posting.send_links,
+            args=(position, [row.attempt.id], sender),
+            help=_("The old link stops working; everything saved stays."),
+        )
     st.button(
         _("Make a new link"),
         key=key(row, "renew"),

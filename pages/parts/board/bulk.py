@@ -8,7 +8,7 @@ import streamlit as st
 from assessments import workflow
 from assessments.attempt import HiringStage, Refused, Stage
 from assessments.views import BoardRow, Position
-from pages.parts import frame, links
+from pages.parts import frame, links, posting
 from pages.parts.board import reminding, taking
 from pages.parts.board.funnel import hiring_words
 from pages.parts.guard import acting, now, store
@@ -70,6 +70,10 @@ def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]
             if lost := [row.attempt.id for row in rows if row.attempt.id in chosen and row.stage in LOST]:
                 label = n_("Invite {count} again", "Invite {count} again", len(lost))
                 st.button(label, key=key(position, "again"), on_click=again, args=(position, rows, lost))
+                if posting.server() is not None:
+                    label = n_("Send {count} new link by mail", "Send {count} new links by mail", len(lost))
+                    given = (position, lost, sender)
+                    st.button(label, key=key(position, "send"), on_click=posting.send_links, args=given)
     if chosen:
         reminding.draw(position, chosen, rows, sender)
 

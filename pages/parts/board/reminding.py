@@ -9,7 +9,7 @@ from assessments import bank, workflow
 from assessments.attempt import Refused, Stage
 from assessments.bank import Mail
 from assessments.views import BoardRow, Position
-from pages.parts import frame
+from pages.parts import frame, posting
 from pages.parts.guard import acting, now, store
 from pages.parts.words import _, day_and_clock, n_, speaking
 
@@ -43,6 +43,10 @@ def draw(position: Position, chosen: set[str], rows: Sequence[BoardRow], sender:
                     passed,
                 )
             )
+        if able and posting.server() is not None:
+            _draw_sending(position, chosen, able, mail, sender)
+            if not st.checkbox(_("Send them by hand instead"), key=f"remind-{position.id}-by-hand"):
+                return
         shown = able[:AT_ONCE]
         for row in shown:
             _draw_mail(position, row, mail, sender)
@@ -56,6 +60,31 @@ def draw(position: Position, chosen: set[str], rows: Sequence[BoardRow], sender:
                 on_click=sent,
                 args=(position, chosen, ids, mail),
             )
+
+
+def _draw_sending(position: Position, chosen: set[str], able: Sequence[BoardRow], mail: Mail, sender: str) -> None:
+    """One of the mails to look at, and the button that sends all of them from here."""
+    subject, body = filled(position, able[0], mail, sender)
+    with st.expander(_("The mail to {name}", name=frame.literal(able[0].person.name))):
+        st.code(f"{subject}\n\n{body}", language=None, wrap_lines=True)
+    st.button(
+        n_("Send to {count} person now", "Send to {count} people now", len(able)),
+        key=f"remind-{position.id}-send",
+        type="primary",
+        on_click=send,
+        args=(position, chosen, able, mail, sender),
+    )
+
+
+def send(position: Position, chosen: set[str], able: Sequence[BoardRow], mail: Mail, sender: str) -> None:
+    """Queue the mails; those written to are selected no longer."""
+    words = {row.attempt.id: filled(position, row, mail, sender) for row in able}
+    try:
+        workflow.send_mails(store(), acting(), position.id, mail.id, words, now())
+    except Refused as error:
+        frame.refused_later(error)
+        return
+    chosen.difference_update(words)
 
 
 def mail_name(mail: Mail) -> str:
