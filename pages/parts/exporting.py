@@ -61,7 +61,8 @@ def dossier(who: BoardRow) -> None:
     frame.quiet(
         _(
             "The dossier holds everything this report is computed from, sealed: “python -m assessments.dossier check” "
-            "computes it again and names whatever was changed. It holds quotes from the work and no names."
+            "computes it again and names whatever was changed; docs/check-by-hand.md says how, with pencil or in R. It "
+            "holds quotes from the work and no names."
         )
     )
     st.download_button(

@@ -62,9 +62,9 @@ def _with_error(value: float, n: int, error: float, z: float, confidence: float)
 def fleiss_kappa(table: Rows, confidence: float = CONFIDENCE) -> Estimate:
     """Kappa of several raters, who need not be the same: `table` counts ratings by piece of work (row) and category.
 
-    Fleiss (1971). Pieces with one rating add to the chance of a category alone. The standard error is Gwet's (2008, Br.
-    J. Math. Stat. Psychol. 61:29), over pieces of work; t makes the interval. n counts pieces with two ratings or more.
-    Raises ValueError for cells that are no counts.
+    Fleiss (1971); of one category, its column beside the sum of the others. Pieces with one rating add to the chance of
+    a category alone. The standard error is Gwet's (2008, Br. J. Math. Stat. Psychol. 61:29), over pieces of work; t
+    makes the interval. n counts pieces with two ratings or more. Raises ValueError for cells that are no counts.
     """
     found = counts(table)
     found = found[found.sum(axis=1) > 0]

@@ -14,7 +14,7 @@ from rubric.statistics.quantiles import two_sided
 ROUNDS = 100
 CLOSE = 1e-10
 FAR = 15.0  # logits: somebody who loses once in three million has no bound
-Meeting = tuple[str, str, float, float]  # the one shown first, the other, wins of the first, wins of the other
+Meeting = tuple[str, str, float, float]  # shown first, the other, wins of the first and of the other; ties half each
 
 
 class Strength(Finite):

@@ -90,7 +90,10 @@ def kappa_errors(data):
 
 
 def fleiss_diagnoses(data):
-    return {"kappa": fleiss_kappa(data["counts"]).value}
+    """Each category by itself is the table of its column beside the others together."""
+    table = np.array(data["counts"])
+    alone = (np.column_stack([one, table.sum(axis=1) - one]) for one in table.T)
+    return {"kappa": fleiss_kappa(table).value, "category": [fleiss_kappa(one).value for one in alone]}
 
 
 def krippendorff_three(data):
@@ -260,7 +263,7 @@ SAID: Mapping[str, str] = {
     "generalizability_items": "Generalizability of persons by items",
     "generalizability_facets": "Generalizability of persons by items by occasions",
     "kappa_errors": "Standard errors of kappa, plain, linear and quadratic",
-    "fleiss_diagnoses": "Fleiss' kappa of six raters",
+    "fleiss_diagnoses": "Fleiss' kappa of six raters, over all and for each category",
     "krippendorff_three": "Krippendorff's alpha of three observers, most ratings missing",
     "concordance_ties": "Kendall's W with ties",
     "tau_ties": "Kendall's tau-b and Spearman's rho with ties",
