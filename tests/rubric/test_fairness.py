@@ -251,3 +251,16 @@ def test_taking_what_each_position_tells_from_the_sum_leaves_nobody_alone(strata
     for one in pooled(strata).table.groups:
         left = one.n - sum(told.get(one.group, 0) for told in each)
         assert left == 0 or left >= SMALLEST_CELL
+
+
+def test_a_table_of_groups_is_what_r_makes_of_its_counts():
+    """R 4.2.2: fisher.test, p.adjust (BH), prop.test without correction, power by adding up every pair of outcomes."""
+    reference, focal, smallest = impact_table(Groups({"A": (48, 80), "B": (24, 60), "C": (9, 30)}, 0)).groups
+
+    assert (reference.rate_range.low, reference.rate_range.high) == pytest.approx((0.49045465, 0.70038172))
+    assert (focal.p, smallest.p) == pytest.approx((0.0261477438, 0.0057922502))
+    assert (focal.p_adjusted, smallest.p_adjusted) == pytest.approx((0.026147744, 0.0115845))
+    assert (focal.difference.low, focal.difference.high) == pytest.approx((-0.352125426, -0.032782046))
+    assert (focal.ratio_range.low, focal.ratio_range.high) == pytest.approx((0.46612384, 0.95349006))
+    assert focal.power == pytest.approx(0.61288912)
+    assert (focal.shortfall, smallest.shortfall) == (5, 6)
