@@ -1,6 +1,6 @@
 """The table of scores of a position, however many have handed in: groups first, order second, nobody moved by it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
 import streamlit as st
@@ -34,7 +34,7 @@ def view(position: Position) -> ScoredView:
 
 def first_page(position: Position) -> None:
     st.session_state.pop(key(position, "page"), None)
-    st.session_state.pop(key(position, "people"), None)
+    pick_nobody(position)
 
 
 def pick_one(position: Position, field: str, label: str, options: Mapping[Any, str], nothing: str) -> None:
@@ -151,12 +151,15 @@ def draw_pages(position: Position, found: ScoredPage, asked: ScoredView) -> None
 def turn(position: Position, by: int) -> None:
     name = key(position, "page")
     st.session_state[name] = max(1, (st.session_state.get(name) or 1) + by)
-    st.session_state.pop(key(position, "people"), None)
+    pick_nobody(position)
 
 
-def draw_acts(position: Position, found: ScoredPage) -> None:
-    """Who of this page is moved, chosen by name: nobody is chosen beforehand."""
+def draw_acts(position: Position, found: ScoredPage, asked: ScoredView) -> None:
+    """Who is moved or exported, chosen by name on this page, or all that match: nobody is chosen beforehand."""
     bulk.draw_undo(position)
+    if st.session_state.get(key(position, "matching")):
+        draw_all_that_match(position, workflow.scored_ids(guard.store(), me.actor, position.id, asked))
+        return
     names = choosing.labelled({row.attempt_id: (row.name, row.email) for row in found.rows})
     field = key(position, "people")
     chosen, act = st.columns([4, 2], vertical_alignment="bottom")
@@ -171,13 +174,37 @@ def draw_acts(position: Position, found: ScoredPage) -> None:
     bulk.pick(position, st.session_state[field])
     with act, st.container(horizontal=True):
         st.button(_("All of this page"), key=key(position, "everybody"), on_click=pick_all, args=(field, list(names)))
+        if found.matching > len(names):
+            label = n_("{count} that matches", "All {count} that match", found.matching)
+            st.button(label, key=key(position, "all"), on_click=pick_matching, args=(position,))
         if st.session_state[field]:
             bulk.draw_move(position)
-            taking.draw(position, st.session_state[field])
+            ids = tuple(st.session_state[field])
+            taking.draw(position, lambda _actor: ids)
 
 
 def pick_all(field: str, attempt_ids: list[str]) -> None:
     st.session_state[field] = attempt_ids
+
+
+def draw_all_that_match(position: Position, attempt_ids: Collection[str]) -> None:
+    bulk.pick(position, attempt_ids)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = n_("{count} selected", "{count} selected", len(attempt_ids))
+        st.markdown(f"**{frame.literal(said)}**", width="content")
+        label = _("Select nobody")
+        st.button(label, key=key(position, "nobody"), on_click=pick_nobody, args=(position,), type="tertiary")
+        bulk.draw_move(position)
+        taking.draw(position, lambda _actor: attempt_ids)
+
+
+def pick_matching(position: Position) -> None:
+    st.session_state[key(position, "matching")] = True
+
+
+def pick_nobody(position: Position) -> None:
+    for one in ("people", "matching"):
+        st.session_state.pop(key(position, one), None)
 
 
 def show(position: Position) -> None:
@@ -196,7 +223,9 @@ def show(position: Position) -> None:
     draw_fields(position, found)
     draw_reading()
     if found.rows and not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN}):
-        draw_acts(position, found)
+        draw_acts(position, found, asked)
+    elif found.rows:  # whoever decides moves nobody, and takes along what they see
+        taking.draw(position, lambda actor: workflow.scored_ids(guard.store(), actor, position.id, asked))
     draw_table(position, found, asked)
     frame.link("field", _("Try other weights on the whole field"), position=position.id)
 

@@ -236,6 +236,10 @@ def page(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups, size: 
     return tuple(rows[one] for one in found)
 
 
+def attempt_ids(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups) -> tuple[str, ...]:
+    return tuple(db.connection().execute(ids(position_id, view, groups)).scalars())
+
+
 def told(db: Db, attempt_ids: Sequence[str]) -> tuple[Found, ...]:
     """What is stored about these sittings, in no order; those without scores are passed over."""
     columns = [SCORES.c[name] for name in Found._fields if name not in {"name", "email"}]

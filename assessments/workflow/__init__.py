@@ -121,7 +121,7 @@ from assessments.workflow.retention import (
 )
 from assessments.workflow.retest import WEEKS, Since, is_again, retest_code, since
 from assessments.workflow.saving import save_response, save_typed, send_answer
-from assessments.workflow.screening import SCORED_PAGE, export, refresh_unfinished, scored_page
+from assessments.workflow.screening import SCORED_PAGE, export, refresh_unfinished, scored_ids, scored_page
 from assessments.workflow.selfassessment import self_report, start_self
 from assessments.workflow.sessions import digest, open_session, set_session_language, sign_out, web_session
 from assessments.workflow.settling import settle, unsettled, unsettled_card

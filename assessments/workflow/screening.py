@@ -60,6 +60,15 @@ def scored_page(store: Store, actor: Actor, position_id: str, view: ScoredView) 
         )
 
 
+def scored_ids(store: Store, actor: Actor, position_id: str, view: ScoredView) -> tuple[str, ...]:
+    """Everybody whom a view leaves, on whatever page, in its order; of those whose scores are computed."""
+    allow(actor, *READERS)
+    refuse_who_still_rates(store, actor, position_id)
+    with store.read() as db:
+        head = scores.head(db, position_id)
+        return scores.attempt_ids(db, position_id, view, head.groups) if head else ()
+
+
 def export(
     store: Store, actor: Actor, position_id: str, attempt_ids: Collection[str], now: datetime
 ) -> tuple[tuple[BoardRow, ScoredRow | None], ...]:

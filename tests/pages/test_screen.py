@@ -1,10 +1,14 @@
 """The table of scores: bands and groups in words, nobody chosen beforehand, nobody moved by a score."""
 
+from datetime import UTC
+
 import pytest
 
 from assessments import workflow
 from assessments.attempt import HiringStage
+from assessments.boards import ScoredView
 from assessments.workflow import screening
+from pages.parts.board import taking
 from rubric.fit import Minimum
 from tests.builders import manager
 from tests.conditions import RIGHT, answered, conditions_of
@@ -169,3 +173,38 @@ def test_a_condition_that_is_not_met_can_be_filtered_and_stands_under_the_stage(
 
 def test_a_position_that_asks_nothing_offers_no_filter_for_it(open_page, office, opening, two):
     assert "Conditions of the job" not in words_on(open_page("screen.py", office))
+
+
+def test_all_that_match_are_moved_and_back_whatever_their_page(open_page, store, office, opening, two, monkeypatch):
+    monkeypatch.setattr(screening, "SCORED_PAGE", 1)
+    at = open_page("screen.py", office)
+    assert listed(at) == ["Ada Alpha"]
+    at = at.button(key=key(opening, "all")).click().run()
+    assert "2 selected" in words_on(at)
+    at.selectbox(key=f"bulk-{opening.id}-stage").set_value(HiringStage.INTERVIEW)
+    at = at.button(key=f"bulk-{opening.id}-move-go").click().run()
+    assert {row.hiring for row in workflow.board(store, office, opening.id, today())} == {HiringStage.INTERVIEW}
+    at = at.button(key=f"bulk-{opening.id}-undo").click().run()
+    assert {row.hiring for row in workflow.board(store, office, opening.id, today())} == {HiringStage.SCREENING}
+    at = at.button(key=key(opening, "nobody")).click().run()
+    assert at.multiselect(key=key(opening, "people")).value == []
+
+
+def test_another_filter_selects_nobody(open_page, office, opening, two, monkeypatch):
+    monkeypatch.setattr(screening, "SCORED_PAGE", 1)
+    at = open_page("screen.py", office).button(key=key(opening, "all")).click().run()
+    at = at.text_input(key=key(opening, "search")).set_value("beta").run()
+
+    assert at.multiselect(key=key(opening, "people")).value == []
+
+
+def test_whoever_decides_takes_along_what_they_see_and_moves_nobody(open_page, store, office, opening, two):
+    boss = manager(store)
+    at = open_page("screen.py", boss)
+    made = taking.candidates(
+        opening, lambda actor: workflow.scored_ids(store, actor, opening.id, ScoredView(search="beta")), boss, UTC
+    )
+
+    assert [one.proto.label for one in at.get("download_button")] == ["Excel file", "CSV files (in one archive)"]
+    assert not at.multiselect
+    assert [row[0] for row in made.rows] == ["Bo Beta"]

@@ -65,7 +65,8 @@ def draw(position: Position, shown: Sequence[BoardRow], rows: Sequence[BoardRow]
             )
             draw_move(position)
             _draw_later(position)
-            taking.draw(position, chosen)
+            ids = frozenset(chosen)
+            taking.draw(position, lambda _actor: ids)
             reminding.draw_button(position)
             if lost := [row.attempt.id for row in rows if row.attempt.id in chosen and row.stage in LOST]:
                 label = n_("Invite {count} again", "Invite {count} again", len(lost))

@@ -152,6 +152,17 @@ def test_what_is_too_much_for_one_page_is_computed_in_the_background(store, offi
     assert page(store, office, opening).pending == 0
 
 
+def test_everybody_whom_a_view_leaves_is_known_whatever_their_page(store, office, opening, four, monkeypatch):
+    asked = ScoredView(minimum="meets", order="name")
+    assert workflow.scored_ids(store, office, opening.id, asked) == ()  # nobody has asked for the table yet
+    monkeypatch.setattr(screening, "SCORED_PAGE", 1)
+    page(store, office, opening)
+
+    assert workflow.scored_ids(store, office, opening.id, asked) == four[:2]
+    with pytest.raises(NotAllowed):
+        workflow.scored_ids(store, rater(store), opening.id, asked)
+
+
 def test_an_empty_position_has_an_empty_table(store, office, opening):
     found = page(store, office, opening)
 
