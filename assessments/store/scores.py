@@ -237,7 +237,7 @@ def page(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups, size: 
 
 
 def attempt_ids(db: Db, position_id: str, view: ScoredView, groups: ScoreGroups) -> tuple[str, ...]:
-    return tuple(db.connection().execute(ids(position_id, view, groups)).scalars())
+    return tuple(str(row[0]) for row in db.connection().execute(ids(position_id, view, groups)))
 
 
 def told(db: Db, attempt_ids: Sequence[str]) -> tuple[Found, ...]:

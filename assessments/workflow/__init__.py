@@ -60,6 +60,7 @@ from assessments.workflow.hiring import (
     save_view,
     saved_views,
     undo,
+    uninvite,
 )
 from assessments.workflow.invitations import (
     DeadlinePast,

@@ -3,7 +3,7 @@
 Nothing here reads a score, and nothing that computes scores writes here: who moves on is a person's act.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -13,9 +13,10 @@ from assessments.store import Db, Store, accounts, audit, invitations, scores, s
 from assessments.store import hiring as rows
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
 from assessments.workflow.board import hiring_stage
-from assessments.workflow.invitations import end_of_link
+from assessments.workflow.ending import attempt_of
+from assessments.workflow.invitations import end_of_link, revoke_invitation
 from assessments.workflow.positions import position_of
-from assessments.workflow.sessions import new_id
+from assessments.workflow.sessions import digest, new_id
 from rubric.record import Record
 
 MailKind = Literal["reminder", "extended"]
@@ -110,6 +111,21 @@ def _take_back(db: Db, change: Change) -> bool:
         return False
     rows.set_end(db, link.id, datetime.fromisoformat(change.before))
     return True
+
+
+def uninvite(store: Store, actor: Actor, tokens: Iterable[str], now: datetime) -> int:
+    """The undo of inviting: revoke links by the tokens that were just made, and say how many; whoever has begun keeps
+    theirs. One after the other, so that candidates can save in between."""
+    allow(actor, *PEOPLE_OFFICE)
+    count = 0
+    for token in tokens:
+        with store.read() as db:
+            link = invitations.by_digest(db, digest(token))
+            begun = link is None or attempt_of(db, link.attempt_id).acknowledged_at is not None
+        if link is not None and link.revoked_at is None and not begun:
+            revoke_invitation(store, actor, link.attempt_id, now)
+            count += 1
+    return count
 
 
 def changes(store: Store, actor: Actor, attempt_id: str) -> tuple[Change, ...]:

@@ -1,15 +1,17 @@
 """Invitation links as they are handed over: shown once, with a mail ready to send in the candidate's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 import streamlit as st
 
-from assessments import bank
+from assessments import bank, workflow
+from assessments.attempt import Refused
 from assessments.views import Position
 from pages.parts import frame, sheets
 from pages.parts.frame import literal
+from pages.parts.guard import acting, now, store
 from pages.parts.words import LANGUAGE_NAMES, _, day_and_clock, minutes, n_, number, speaking
 from pages.print.sheet import Column, Sheet
 from rubric.record import Language
@@ -66,7 +68,26 @@ def draw(position: Position, sender: str) -> None:
             with st.expander(_("Mail to send")):
                 subject, body = mail(link, position, sender, here)
                 st.code(_("Subject: {subject}", subject=subject) + f"\n\n{body}", language=None, wrap_lines=True)
-        st.button(_("I have copied them"), key="links-copied", on_click=forget)
+        with st.container(horizontal=True):
+            st.button(_("I have copied them"), key="links-copied", on_click=forget)
+            label = n_("Take the invitation back", "Take {count} invitations back", len(new))
+            st.button(label, key="links-back", on_click=take_back, args=(new,), type="tertiary")
+
+
+def take_back(new: Sequence[Link]) -> None:
+    """The undo of inviting: the links stop working, and the addresses can be invited again."""
+    try:
+        with frame.waiting(_("Taking the invitations back …")):
+            count = workflow.uninvite(store(), acting(), [one.token for one in new], now())
+    except Refused as error:
+        frame.refused_later(error)
+        return
+    forget()
+    frame.later(n_("{count} invitation is taken back.", "{count} invitations are taken back.", count))
+    if kept := len(new) - count:
+        frame.later(
+            n_("{count} has begun and keeps the link.", "{count} have begun and keep their links.", kept), "info"
+        )
 
 
 def _draw_files(new: list[Link], position: Position, sender: str, here: str) -> None:

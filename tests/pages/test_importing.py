@@ -117,3 +117,16 @@ def test_a_file_without_titles_says_that_the_columns_are_to_be_chosen(open_page,
 
     assert "which column holds the e-mail address" in words_on(at)
     assert names(store, office, opening) == []
+
+
+def test_an_import_is_undone(open_page, store, office, opening):
+    at = open_page("board.py", office)
+    at = at.segmented_control(key=key(opening, "way")).set_value("list").run()
+    at.text_area(key=key(opening, "rows")).set_value("Ada,ada@mail.example\nBo,bo@mail.example")
+    at = at.button(key=key(opening, "list")).click().run()
+    assert at.button(key="links-back").label == "Take 2 invitations back"
+    at = at.button(key="links-back").click().run()
+
+    revoked = {row.person.name: row.invitation.revoked_at for row in workflow.board(store, office, opening.id, today())}
+    assert [name for name, moment in revoked.items() if moment] == ["Ada", "Bo"]
+    assert not at.code

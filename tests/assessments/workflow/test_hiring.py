@@ -255,3 +255,17 @@ def test_whoever_is_through_waits_for_a_decision_and_then_for_nobody(store, offi
     waits = [rows[0].model_copy(update={"stage": one}).waits_on for one in stages]
 
     assert waits == ["decision", None, None, "rater"]
+
+
+def test_invitations_just_made_are_taken_back_and_whoever_has_begun_keeps_the_link(store, office, opening):
+    (_, first), (_, second), (_, third) = (invited(store, office, opening, name) for name in ("Al A", "Bo B", "Cy C"))
+    acknowledged(store, workflow.redeem(store, second, NOW))
+    workflow.revoke_invitation(store, office, workflow.redeem(store, third, NOW).id, NOW)
+
+    assert workflow.uninvite(store, office, (first, second, third, "of nobody"), NOW) == 1
+    with pytest.raises(InvitationRefused):
+        workflow.redeem(store, first, NOW)
+    assert workflow.redeem(store, second, NOW)
+    assert invited(store, office, opening, "Al A")  # the address is free again
+    with pytest.raises(NotAllowed):
+        workflow.uninvite(store, manager(store), (second,), NOW)
