@@ -1,6 +1,7 @@
 """The shape of the program: imports go one way, every page guards itself, nothing grows too long."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,3 +125,11 @@ def test_the_candidate_path_loads_nothing_heavy_but_what_streamlit_loads():
     path = "import pages.parts.guard, pages.parts.words, pages.parts.widgets, assessments.workflow"
 
     assert set(loaded(path)) <= {"plotly", "narwhals"}
+
+
+def test_no_test_is_skipped_or_expected_to_fail():
+    """What cannot run somewhere is not collected there: see the conftest.py of browser and postgres."""
+    left_out = re.compile(r"\b(mark|pytest)\.(skip|skipif|xfail|importorskip)\b")
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__))
+
+    assert [str(path) for path in tests if left_out.search(path.read_text(encoding="utf-8"))] == []
