@@ -1,14 +1,20 @@
 """Candidates of one position side by side: who is clearly ahead, and who cannot be told apart."""
 
+from collections.abc import Callable
+from functools import cache, partial
+from typing import NamedTuple
+
 import streamlit as st
 
 from assessments import workflow
 from assessments.attempt import RateFirst, Role
+from assessments.pairs import PairedGroup
 from assessments.views import BoardRow, Position
 from pages.parts import abreast, beside, choosing, frame, guard, held, norming, paired, paper, shortlist
 from pages.parts.guard import require
 from pages.parts.words import _
 from pages.print.heard import with_interviews
+from pages.print.position import fits_chart
 from rubric.compare import Comparison, NotComparable, reweight
 from rubric.compare import compare as compared_anew
 
@@ -62,12 +68,23 @@ def show(position: Position, found: tuple[BoardRow, ...]) -> None:
         return
     rows = [next(row for row in found if row.attempt.id == one) for one in chosen]
     if comparison is not None:
-        st.fragment(draw)(position, rows, names, comparison)
+        pairs = cache(partial(workflow.pairs_among, guard.store(), me.actor, position.id))
+        st.fragment(draw)(position, rows, names, comparison, Once(beside.drawn(comparison, names), pairs))
+        frame.link("field", _("Try other weights on the whole field"), position=position.id)
+        for one in chosen:
+            frame.link("report", _("Read the report of {name}", name=names[one]), position=position.id, attempt=one)
     elif len(rows) > 1:
         abreast.draw(rows, names, ())
 
 
-def draw(position: Position, rows: list[BoardRow], names: dict[str, str], found: Comparison) -> None:
+class Once(NamedTuple):
+    """What is drawn or asked once for a look at the page, however often a weight is moved."""
+
+    profiles: beside.Drawn
+    pairs: Callable[[tuple[tuple[str, ...], ...]], tuple[PairedGroup, ...]]  # by who cannot be told apart
+
+
+def draw(position: Position, rows: list[BoardRow], names: dict[str, str], found: Comparison, once: Once) -> None:
     """Runs by itself when a weight is moved: what is compared has been read, and only its weights change."""
     actor = require(Role.HR, Role.ADMIN, Role.MANAGER).actor
     answer = st.container()
@@ -78,12 +95,11 @@ def draw(position: Position, rows: list[BoardRow], names: dict[str, str], found:
     besides = workflow.interviewing.beside_each(guard.store(), actor, comparison)
     with answer:
         beside.verdicts(comparison, names)
-        paired.draw_ties(workflow.pairs_among(guard.store(), actor, position.id, comparison.groups), names)
-        beside.fits(comparison, names)
-        paper.show(with_interviews(comparison, besides, names))
+        paired.draw_ties(once.pairs(comparison.groups), names)
+        paper.show([fits_chart(comparison, names), *with_interviews(comparison, besides, names)])
         beside.to_lead(comparison, names)
     st.header(_("Profiles side by side"), anchor=False)
-    beside.profiles(comparison, names)
+    beside.profiles(comparison, names, once.profiles)
     beside.chances(comparison, names)
     abreast.draw(rows, names, comparison.reports)
     beside.next_steps(comparison, names, position.id)
@@ -92,9 +108,6 @@ def draw(position: Position, rows: list[BoardRow], names: dict[str, str], found:
     compared = {row.attempt.id: names[row.attempt.id] for row in rows}
     norming.norms(actor, position.id, compared)
     shortlist.downloads(actor, position, comparison, names, besides)
-    frame.link("field", _("Try other weights on the whole field"), position=position.id)
-    for one, name in compared.items():
-        frame.link("report", _("Read the report of {name}", name=name), position=position.id, attempt=one)
 
 
 def weighed(found: Comparison, moved: dict[str, float]) -> Comparison | None:

@@ -199,7 +199,10 @@ def beside(store: Store, actor: Actor, report: FitReport) -> Beside:
 
 def beside_each(store: Store, actor: Actor, comparison: Comparison) -> dict[str, Beside]:
     """The same for everybody who is compared, over the competencies and with the weights of the comparison."""
+    allow(actor, *READERS)
     compared = set(comparison.compared_on)
+    with store.read() as db:
+        heard_of = {one.attempt_id for one in interviews.scorecards(db, list(comparison.fits))}
     return {
         one.attempt_id: _beside(
             store,
@@ -208,6 +211,8 @@ def beside_each(store: Store, actor: Actor, comparison: Comparison) -> dict[str,
             comparison.profile,
             tuple(score for score in one.scores if score.competency_id in compared),
         )
+        if one.attempt_id in heard_of
+        else NOT_HELD
         for one in comparison.reports
         if one.attempt_id in comparison.fits
     }

@@ -1,5 +1,7 @@
 """The pieces of a comparison on a screen: who is ahead in words, dots with bands, the table, the weights."""
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import streamlit as st
 
 from pages.parts import charts, frame, held, profile, questions, tables, telling
@@ -8,6 +10,9 @@ from pages.parts.words import _, language, number
 from rubric.compare import Comparison
 from rubric.fit import RoleProfile
 from rubric.model import POINTS, load_model
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 MARKS = ("●", "■", "◆", "▲", "✚", "★")  # the shapes of the charts, in text
 
@@ -30,17 +35,6 @@ def verdicts(comparison: Comparison, names: dict[str, str]) -> None:
         st.markdown(frame.literal(telling.stability(comparison.stability)))
 
 
-def fits(comparison: Comparison, names: dict[str, str]) -> None:
-    """Each person's fit with its band; rows stand in the order in which people were chosen, never in a rank."""
-    rows = profile.fit_rows(comparison, names)
-    figure = charts.rows_figure(rows, shade(), cut_label="", own_colour=True)
-    st.plotly_chart(figure, key="fits", theme=None, config=PLAIN, alt=charts.described(rows))
-    used = [load_model().competency(one).name.said(language()) for one in comparison.compared_on]
-    frame.quiet(_("Compared on what was scored for everybody: {names}.", names=", ".join(used)))
-    for basis in dict.fromkeys(telling.basis(one) for one in comparison.fits.values()):
-        frame.quiet(basis)
-
-
 def to_lead(comparison: Comparison, names: dict[str, str]) -> None:
     """What it would take for each who is not first; nothing where there is no order."""
     if len(comparison.order) > 1:
@@ -59,15 +53,26 @@ def next_steps(comparison: Comparison, names: dict[str, str], position_id: str) 
         frame.link("interview", label, position=position_id, attempt=one.attempt_id)
 
 
-def profiles(comparison: Comparison, names: dict[str, str]) -> None:
-    """All profiles on one axis, and the same as a table."""
+class Drawn(NamedTuple):
+    """All profiles on one axis, and the same in words; no weight changes them, so that they are drawn once."""
+
+    figure: "Figure"
+    alt: str
+
+
+def drawn(comparison: Comparison, names: dict[str, str]) -> Drawn:
+    rows = profile.comparison_rows(comparison, names)
+    figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"), own_colour=True)
+    return Drawn(figure, charts.described(rows))
+
+
+def profiles(comparison: Comparison, names: dict[str, str], picture: Drawn) -> None:
+    """The picture, and the same as a table."""
     marks = "   ".join(
         f"{MARKS[place % len(MARKS)]} {names[report.attempt_id]}" for place, report in enumerate(comparison.reports)
     )
     st.markdown(frame.literal(marks))
-    rows = profile.comparison_rows(comparison, names)
-    figure = charts.rows_figure(rows, shade(), cut_label=_("Minimum of the role"), own_colour=True)
-    st.plotly_chart(figure, key="profiles", theme=None, config=PLAIN, alt=charts.described(rows))
+    st.plotly_chart(picture.figure, key="profiles", theme=None, config=PLAIN, alt=picture.alt)
     tables.draw(_columns(comparison, names), _("Scores side by side"))
     frame.quiet(_("Score, and in brackets where the true score lies 19 times in 20."))
 

@@ -46,7 +46,7 @@ def fit_rows(comparison: Comparison, names: dict[str, str]) -> tuple[Row, ...]:
         fit, name = comparison.fits.get(report.attempt_id, report.fit), names[report.attempt_id]
         said = _("{name}: {score}", name=name, score=telling.fit(fit))
         dot = Dot(name=name, value=fit.value, band=fit.band, said=said, place=place)
-        rows.append(Row(label=name, dots=(dot,), empty="" if fit.value is not None else telling.fit(fit)))
+        rows.append(Row(label=name, dots=(dot,)))
     return tuple(rows)
 
 

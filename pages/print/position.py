@@ -33,7 +33,7 @@ def position_document(
         (
             *_answer(comparison, names),
             Heading(level=2, text=_("Fit with the role")),
-            _fits(comparison, names),
+            fits_chart(comparison, names),
             Heading(level=2, text=_("Profiles side by side")),
             _profiles(comparison, names),
             Heading(level=2, text=_("Two by two")),
@@ -91,7 +91,8 @@ def _to_ask(comparison: Comparison, names: dict[str, str]) -> Iterator[Block]:
     yield Words(text=questions.how_to_ask(comparison), tone="quiet")
 
 
-def _fits(comparison: Comparison, names: dict[str, str]) -> Chart:
+def fits_chart(comparison: Comparison, names: dict[str, str]) -> Chart:
+    """Each fit with its band, in the order in which people were chosen, never in a rank."""
     used = [one.competency for one in comparison.reports[0].competencies if one.competency.id in comparison.compared_on]
     compared = _(
         "Compared on what was scored for everybody: {names}.",
@@ -105,12 +106,13 @@ def _fits(comparison: Comparison, names: dict[str, str]) -> Chart:
                 label=row.label,
                 dots=row.dots,
                 cells=(
-                    telling.fit(comparison.fits[report.attempt_id]),
-                    telling.chance_of(comparison.p_first[report.attempt_id]),
+                    telling.fit(comparison.fits.get(report.attempt_id, report.fit)),
+                    telling.chance_of(comparison.p_first[report.attempt_id])
+                    if report.attempt_id in comparison.p_first
+                    else "–",
                 ),
             )
             for row, report in zip(profile.fit_rows(comparison, names), comparison.reports, strict=True)
-            if report.attempt_id in comparison.fits
         ),
         key=" ".join((compared, *(one for one in basis if one))),
     )
