@@ -23,6 +23,7 @@ LINE = {"light": "#E3E1DA", "dark": "#2C3440"}
 ACCENT = {"light": "#1F5FA8", "dark": "#7FB2EA"}
 CRITICAL = {"light": "#A3312E", "dark": "#F09A94"}
 ROW = 46  # pixels of a row with one dot
+BAND = {"light": 0.28, "dark": 0.45}  # how much of its colour a band keeps, to be seen on the page
 EXTRA = 18  # pixels for each further dot in a row
 
 
@@ -57,7 +58,7 @@ def rows_figure(rows: Sequence[Row], shade: Shade, *, cut_label: str, own_colour
     ]
     for place in dict.fromkeys(dot.place for dot, _y in placed):
         colour = CANDIDATES[place % len(CANDIDATES)] if own_colour else ACCENT[shade]
-        _draw_dots(figure, [one for one in placed if one[0].place == place], colour)
+        _draw_dots(figure, [one for one in placed if one[0].place == place], colour, BAND[shade])
     for at, row in enumerate(rows):
         if row.cut is not None:
             _draw_cut(figure, row.cut, at, CRITICAL[shade], cut_label)
@@ -80,7 +81,7 @@ def _offsets(count: int) -> list[float]:
     return [(index - (count - 1) / 2) * 0.7 / max(count, 1) for index in range(count)]
 
 
-def _draw_dots(figure: "Figure", placed: Sequence[tuple[Dot, float]], colour: str) -> None:
+def _draw_dots(figure: "Figure", placed: Sequence[tuple[Dot, float]], colour: str, opacity: float) -> None:
     """Everything of one candidate as two traces, however many rows there are: plotly is paid by the trace."""
     ends = [(dot.band, y) for dot, y in placed if dot.band is not None]
     figure.add_scatter(
@@ -88,7 +89,7 @@ def _draw_dots(figure: "Figure", placed: Sequence[tuple[Dot, float]], colour: st
         y=[at for _band, y in ends for at in (y, y, None)],
         mode="lines",
         line={"color": colour, "width": 9},
-        opacity=0.28,
+        opacity=opacity,
         hoverinfo="skip",
         showlegend=False,
     )

@@ -18,7 +18,7 @@ _LOOK = f"""<style>
 .assay-table :is(th, td) {{ padding: .3125rem .75rem .3125rem 0; border-bottom: 1px solid {LINE}; text-align: left; }}
 .assay-table thead th {{ color: {QUIET}; font-weight: 400; }}
 .assay-table tbody th {{ font-weight: 400; }}
-.assay-table .figures {{ font-variant-numeric: tabular-nums; white-space: nowrap; }}
+.assay-table td.figures {{ font-variant-numeric: tabular-nums; white-space: nowrap; }}
 .assay-table .column {{ text-align: right; }}
 </style>"""
 

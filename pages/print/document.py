@@ -14,6 +14,7 @@ class Heading(Record):
     level: Literal[2, 3]
     text: str
     new_page: bool = False
+    whole: bool = False  # all up to the next heading stays on one page of paper
 
 
 class Words(Record):

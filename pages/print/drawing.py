@@ -71,7 +71,7 @@ def _band(band: Band, y: float, colour: str) -> str:
     width = _x(band.high) - _x(band.low)
     return (
         f'<rect x="{_x(band.low):.1f}" y="{y - 4:.1f}" width="{width:.1f}" height="8" rx="4" '
-        f'fill="{colour}" fill-opacity="0.35"/>'
+        f'fill="{colour}" fill-opacity="0.5"/>'
     )
 
 

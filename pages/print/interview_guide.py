@@ -34,7 +34,7 @@ def _part(heading: str, asked: list[tuple[int, Asked]]) -> Iterator[Block]:
     yield Heading(level=2, text=heading)
     for place, one in asked:
         said = language()
-        yield Heading(level=3, text=interviewing.heading(place, one))
+        yield Heading(level=3, text=interviewing.heading(place, one), whole=True)
         yield Quote(text=one.question.question.said(said))
         yield Words(label=_("Then:"), text=one.question.probe.said(said))
         yield Words(label=_("Listen for:"), text=one.question.listen_for.said(said))

@@ -90,7 +90,10 @@ def _competency(one: CompetencyReport) -> Iterator[Told]:
     if one.next_anchor is not None and advice is not None:
         yield Words(label=_("What would lift it."), text=one.next_anchor.text.said(said))
         yield Words(text=advice.advice.said(said))
-    missing = [f"{task.title.said(said)}: {telling.not_assessed(task)}" for task in one.not_assessed]
+    missing = [
+        _("{label}: {value}", label=task.title.said(said), value=telling.not_assessed(task))
+        for task in one.not_assessed
+    ]
     if missing:
         yield Words(text=" ".join(missing), tone="quiet")
 

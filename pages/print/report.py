@@ -181,7 +181,10 @@ def _competency(one: CompetencyReport) -> Iterator[Block]:
     if gap and one.next_anchor is not None:
         yield Words(label=f"{_('Next level')}.", text=f"{gap} {one.next_anchor.text.said(said)}")
     remarks = [telling.remark(code) for code in one.remarks]
-    remarks += [f"{task.title.said(said)}: {telling.not_assessed(task)}" for task in one.not_assessed]
+    remarks += [
+        _("{label}: {value}", label=task.title.said(said), value=telling.not_assessed(task))
+        for task in one.not_assessed
+    ]
     if remarks:
         yield Words(text=" ".join(remarks), tone="quiet")
 

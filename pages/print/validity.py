@@ -52,13 +52,16 @@ def _competencies(tasks: Sequence[TaskValidity]) -> tuple[str, ...]:
     said = language()
     ids = dict.fromkeys(bank.task(one.task_id).competency_id for one in tasks)
     found = map(load_model().competency, ids)
-    return tuple(f"{one.name.said(said)}: {one.definition.said(said)}" for one in found)
+    return tuple(_("{label}: {value}", label=one.name.said(said), value=one.definition.said(said)) for one in found)
 
 
 def _tasks(form: Form) -> tuple[str, ...]:
     said = language()
     found = map(bank.task, form.task_ids)
-    return tuple(f"{one.title.said(said)} ({minutes(one.minutes)}): {one.assessed.said(said)}" for one in found)
+    return tuple(
+        _("{label}: {value}", label=f"{one.title.said(said)} ({minutes(one.minutes)})", value=one.assessed.said(said))
+        for one in found
+    )
 
 
 def _experts(experts: int) -> str:

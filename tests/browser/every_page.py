@@ -58,7 +58,13 @@ EVERY = (
     Screen(
         "field", Role.MANAGER, "decided", "/field?position={many}", "Everybody, while weights and minimums are tried."
     ),
-    Screen("report", Role.MANAGER, "decided", "/report?attempt={attempt}", "The fit report, down to every answer."),
+    Screen(
+        "report",
+        Role.MANAGER,
+        "decided",
+        "/report?position={main}&attempt={attempt}",
+        "The fit report, down to every answer.",
+    ),
     Screen(
         "compare", Role.MANAGER, "decided", "/compare?position={main}", "The short list, and how sure its order is."
     ),

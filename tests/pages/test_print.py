@@ -15,7 +15,7 @@ from assessments.attempt import Considered
 from assessments.interviews import NOT_HELD
 from pages.parts import exporting, ordering, reporting, telling
 from pages.parts.words import speaking
-from pages.print.document import Chart, ChartRow, Document, Flag, Heading, Points, Quote, Table, Words
+from pages.print.document import Chart, ChartRow, Document, Flag, Heading, Points, Quote, Table, Words, framed
 from pages.print.hypertext import html
 from pages.print.press import TOGETHER, Press, Presses, Stopped, press
 from pages.print.report import fit_report
@@ -230,3 +230,16 @@ def test_delivery_stands_apart_on_paper_and_only_where_somebody_recorded(store, 
     for words in ("À l’oreille, hors résultat", bank.delivery().anchors[1].fr, bank.delivery().anchors[3].fr):
         assert words in with_it
         assert words not in without
+
+
+@pytest.mark.parametrize("before", range(36, 50, 2))
+def test_short_tables_and_whole_questions_are_not_torn_by_the_end_of_a_page(before):
+    filling = (Heading(level=2, text="Head"), *(Words(text=f"Line {place}") for place in range(before)))
+    table = Table(header=("Who", "Level"), rows=tuple((f"Row {place}", "3") for place in range(6)))
+    question = (Heading(level=3, text="Question", whole=True), *(Words(text=f"Said {place}") for place in range(6)))
+    for blocks, first, last in (((table,), "Row 0", "Row 5"), (question, "Question", "Said 5")):
+        told = framed("T", "f", NOW, (*filling, *blocks))
+        pages = [one.extract_text() for one in PdfReader(io.BytesIO(press.pdf(told))).pages]
+        assert [place for place, one in enumerate(pages) if first in one] == [
+            place for place, one in enumerate(pages) if last in one
+        ]
