@@ -64,9 +64,9 @@ def draw_board(position: Position) -> None:
     known = mails.last(position) if may_change() else {}
     if may_change():
         links.draw(position, me.name or "")
-        mails.draw(position, known, rows, me.name or "")
         if st.session_state.setdefault(INVITING, not rows):
             draw_inviting(position)
+        mails.draw(position, known, rows, me.name or "")
         arrangements.draw(position, rows)
         contesting.waiting(position, rows)
     if not rows:
@@ -103,10 +103,11 @@ def draw_row(position: Position, row: BoardRow, known: mails.Last) -> None:
         with who:
             draw_person(position, row)
         with where:
-            frame.two_lines(stand_words(row), below_words(row))
+            frame.two_lines(
+                stand_words(row), " · ".join(one for one in (below_words(row), mails.line(row, known)) if one)
+            )
             for said in missing_words(row):
                 frame.quiet(said)
-            mails.draw_line(row, known)
             if row.stage is Stage.SITTING:
                 st.progress(answered_share(row))
         with what, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -69,6 +69,7 @@ def buttons(
     with st.container(horizontal=True):
         st.button(sending, key=f"{key}-send", type="primary", on_click=act, args=(position, words))
         st.button(label, key=key, on_click=act, args=(position, None))
+    frame.quiet(_("Each mail leaves a minute after the click; until then it can be taken back."))
 
 
 def _preview(position: Position, sender: str, key: str) -> None:
@@ -86,4 +87,3 @@ def _preview(position: Position, sender: str, key: str) -> None:
         link = links.Link(position.id, _("[name]"), "", spoken, _("[personal]"), position.closes_at)
         subject, body = links.mail(link, position, sender, frame.address(""))
         st.code(f"{subject}\n\n{body}", language=None, wrap_lines=True)
-        frame.quiet(_("Each mail leaves a minute after the click; until then it can be taken back."))

@@ -126,7 +126,7 @@ def again(position: Position, people: Sequence[BoardRow], known: Last, sender: s
         frame.refused_later(error)
 
 
-def draw_line(row: BoardRow, known: Last) -> None:
-    """What became of the last mail to one candidate."""
-    if (mail := known.get(row.attempt.id)) is not None:
-        frame.quiet(mail_words.state(mail))
+def line(row: BoardRow, known: Last) -> str:
+    """What became of the last mail to one candidate; nothing where there was none."""
+    mail = known.get(row.attempt.id)
+    return mail_words.state(mail) if mail is not None else ""

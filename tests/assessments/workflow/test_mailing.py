@@ -2,6 +2,8 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +23,7 @@ from tests.builders import (
     notice_details,
     position,
     rater,
+    store_in,
     submitted,
 )
 from tests.mailbox import free_port, listening, mail_server
@@ -206,6 +209,28 @@ def test_one_mail_is_never_claimed_twice(store, office, opening):
 
     assert _claim(store, LEAVES) is not None
     assert _claim(store, LEAVES) is None
+
+
+def test_two_servers_on_one_database_send_each_mail_once(store, office, opening, tmp_path):
+    invite(store, office, opening, 4)
+    with closing(store_in(tmp_path)) as other, listening() as (box, server), ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda one: workflow.send_waiting(one, server, LEAVES), (store, other)))
+
+    assert sum(one.sent for one in done) == 4
+    assert len({mail["Message-ID"] for _to, mail in box.mails}) == len(box.mails) == 4
+
+
+def test_no_byte_of_a_link_is_left_in_the_files_once_it_is_sent_and_they_are_rewritten(
+    store, office, opening, tmp_path
+):
+    ((_person, token),) = invite(store, office, opening)
+    with listening() as (_box, server):
+        workflow.send_waiting(store, server, LEAVES)
+    workflow.erase_due(store, LEAVES)
+
+    files = [one for one in tmp_path.glob("assay.db*") if one.is_file()]
+    assert files
+    assert not any(token.encode() in one.read_bytes() for one in files)
 
 
 # --- when it has no point any more ------------------------------------------------------------------------------------
