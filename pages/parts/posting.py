@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Collection
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from pages.parts import frame, guard, links
 from pages.parts.words import LANGUAGE_NAMES, _, n_
 from rubric.record import Language
 
+ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
 _QUEUED = "_queued"  # in session state: who was written to from here, to know a button that was pressed twice
 
 
@@ -69,6 +71,16 @@ def buttons(
     with st.container(horizontal=True):
         st.button(sending, key=f"{key}-send", type="primary", on_click=act, args=(position, words))
         st.button(label, key=key, on_click=act, args=(position, None))
+    if urlsplit(frame.address("")).hostname in ONLY_HERE:
+        st.warning(
+            frame.literal(
+                _(
+                    "The links would begin with {address} and open on this computer only. To invite others, open "
+                    "Assay under the address that they reach it by, and send from there.",
+                    address=frame.address(""),
+                )
+            )
+        )
     frame.quiet(_("Each mail leaves a minute after the click; until then it can be taken back."))
 
 

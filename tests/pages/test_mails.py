@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import streamlit as st
 
 from assessments import workflow
 from assessments.mailing import Mail
@@ -85,6 +86,15 @@ def test_the_mail_is_looked_at_first_in_either_language(open_page, office, openi
     assert "Hello [name]," in words_on(at)
     at = at.segmented_control(key=key(opening, "go-preview")).set_value("fr").run()
     assert "Bonjour [name]," in words_on(at)
+
+
+@pytest.mark.parametrize(("url", "warned"), [("http://localhost:8501", True), ("https://assay.example/board", False)])
+def test_links_that_would_open_on_this_computer_only_are_warned_of(
+    open_page, office, opening, monkeypatch, url, warned
+):
+    monkeypatch.setattr(type(st.context), "url", url)
+
+    assert ("open on this computer only" in words_on(open_page("board.py", office))) is warned
 
 
 def test_a_list_is_sent_with_one_click_and_taken_back_with_another(open_page, store, office, opening):
