@@ -107,7 +107,11 @@ def draw_in_use(actor: Actor, position_id: str) -> None:
         with st.expander(
             literal(f"{title} · {level} · {LANGUAGE_NAMES[one.anchor.language]}"), key=f"in-use-{one.anchor.id}"
         ):
-            judged = n_("judged by {count} rater so far", "judged by {count} raters so far", one.judged_by)
+            judged = (
+                n_("judged by {count} rater so far", "judged by {count} raters so far", one.judged_by)
+                if one.judged_by
+                else _("judged by no rater yet")
+            )
             frame.quiet(f"{_('in use since {day}', day=day(one.accepted_at))} · {judged}")
             _draw_anchor(position_id, one)
 

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from assessments import workflow
+from assessments import bank, workflow
 from assessments.answer import WrittenAnswer
+from assessments.assignment import AnchorRating
 from assessments.attempt import Actor
-from assessments.store import judging, positions
+from assessments.store import anchoring, judging, positions
 from assessments.views import Position
 from assessments.workflow import Store
 from assessments.workflow.pairing import code
@@ -54,6 +55,23 @@ class Round(NamedTuple):
         }
         place = self.opening.id, TASK, self.language, self.propose(work)
         workflow.accept_anchor(self.store, self.head, *place, **(said | given), now=now)
+
+    def let_in(self) -> None:
+        """The fresh rater may rate, and has met every anchor of the bank: only copies can come among their work."""
+        workflow.admit(self.store, self.head, self.fresh.id, TASK, "Trained elsewhere.", NOW)
+        with self.store.write() as db:
+            for one in bank.anchors(TASK):
+                met = AnchorRating(
+                    rater_id=self.fresh.id,
+                    task_id=TASK,
+                    anchor_id=one.id,
+                    purpose="training",
+                    agreed=one.level,
+                    level=one.level,
+                    task_fingerprint="t",
+                    rated_at=NOW,
+                )
+                anchoring.add_rating(db, met)
 
     def copies(self):
         return workflow.anchors_in_use(self.store, self.head, self.opening.id)

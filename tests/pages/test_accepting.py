@@ -4,14 +4,15 @@ import pytest
 
 from assessments import bank, workflow
 from assessments.store import sitting
+from assessments.workflow.desks import desk
 from assessments.workflow.training import card_id
 from pages.parts import keeping
-from tests.builders import DAY, NOW
+from tests.builders import DAY, NOW, candidate, submitted
 from tests.journeys.anchoring import NAMES, TASK, judged_round
 from tests.pages.openings import today, words_on
 from tests.pages.test_leaks import traces_in
 
-TRACES = [trace for name in NAMES for trace in (*name.split(), "@mail.example")]
+TRACES = [*(name.split()[0] for name in NAMES), "@mail.example"]
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_a_lead_proposes_reads_fills_in_and_takes_an_anchor(open_page, judged):
     assert "in use since" in said
     assert "It is an anchor already and stands below" in said
     assert "Anchors from work of this position" in said
-    assert "judged by 0 raters so far" in said
+    assert "judged by no rater yet" in said
     (one,) = judged.copies()
     assert one.anchor.deciding == ("a new seal is free", "bottles and lunch boxes")
     assert (one.anchor.level, one.anchor.error) == (5, "own_taste")
@@ -131,6 +132,27 @@ def test_an_anchor_without_a_mistake_of_its_own_names_none(open_page, judged):
 
     assert "Agreed level" in words_on(at)
     assert "What this answer guards against" not in words_on(at)
+
+
+def test_among_real_work_it_is_read_and_rated_without_a_name_like_any_other(open_page, store, office, judged):
+    judged.let_in()
+    for one in judged.works:
+        judged.accept(one)
+    known = {one.anchor.id for one in judged.copies()}
+    for n in range(20):
+        submitted(store, candidate(store, office, judged.opening, f"Later {n}"))
+    (copy, *_rest) = (one.card for one in desk(store, judged.fresh, TASK).pieces if one.card.anchor_id in known)
+    at = open_page("rate.py", judged.fresh, task=TASK, card=copy.id)
+    seen = [traces_in(at, *TRACES, *known, *judged.works)]
+    assert "a new seal is free" in words_on(at)
+    at = at.radio(key=f"desk-{copy.id}-level").set_value("2").run()
+    at = at.button(key=f"desk-{copy.id}-save").click().run()
+    seen.append(traces_in(at, *TRACES, *known, *judged.works))
+
+    assert workflow.laid(store, judged.fresh, copy.id)[1].own.level == 2.0
+    assert seen == [[], []]
+    at = open_page("pairs.py", judged.head)
+    assert "judged by 1 rater so far" in words_on(at)
 
 
 def test_a_lead_withdraws_with_a_reason(open_page, judged):

@@ -156,7 +156,7 @@ def test_who_has_trained_or_begun_meets_the_same_rounds_as_before(store, judged)
 
 
 def test_it_lies_unmarked_among_the_work_of_those_to_whom_it_is_new(store, office, judged):
-    workflow.admit(store, judged.head, judged.fresh.id, TASK, "Trained elsewhere.", NOW)
+    judged.let_in()
     for one in judged.works:
         judged.accept(one)
     known = {one.anchor.id: one.anchor for one in judged.copies()}
@@ -202,7 +202,7 @@ def test_a_rater_of_another_position_never_meets_it(store, office, judged):
 
 
 def test_one_that_is_withdrawn_leaves_every_desk_and_what_was_said_of_it_stays(store, office, judged):
-    workflow.admit(store, judged.head, judged.fresh.id, TASK, "Trained elsewhere.", NOW)
+    judged.let_in()
     for one in judged.works:
         judged.accept(one)
     more_work(store, office, judged, 24)
@@ -260,7 +260,7 @@ def test_a_candidate_who_objects_is_heard_by_hr(store, office, judged):
 
 
 def test_erasing_takes_the_copy_and_every_word_about_it_and_leaves_numbers(store, office, judged):
-    workflow.admit(store, judged.head, judged.fresh.id, TASK, "Trained elsewhere.", NOW)
+    judged.let_in()
     for one in judged.works:
         judged.accept(one)
     more_work(store, office, judged, 24)
