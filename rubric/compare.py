@@ -13,7 +13,6 @@ from rubric.model import POINTS
 from rubric.record import Record
 from rubric.report import FitReport
 from rubric.score import Score
-from rubric.weighing import effective_weights
 
 CLEAR, LIKELY, SLIGHT = 0.95, 0.80, 0.65  # probabilities of the words, a convention
 DRAWS = 4_000  # of true fits, for the probability of being first
@@ -53,7 +52,6 @@ class Comparison(Record):
     p_first: dict[str, float]  # by attempt id; sums to 1
     top: int = Field(ge=0)  # places of the short list: 3, or fewer where that would be everybody
     p_top: dict[str, float]  # by attempt id, of being among them; sums to `top`
-    effective_weights: dict[str, float] | None  # of 100, by competency; None: too few people
     stability: float | None = Field(ge=0, le=1)  # share of drawn weights that leave the order as it is
     unranked: tuple[str, ...] = ()  # attempts without a fit value
 
@@ -101,8 +99,6 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
     pairs = tuple(pair_of(one.attempt_id, other.attempt_id, gap.probability) for one, other, gap in between)
     reliability = fsum(gap.reliability for _, _, gap in between) / len(between) if between else 1.0
     top = min(TOP, len(rows) - 1) if len(rows) > 1 else 0
-    own = [dict(zip(common, row.scores, strict=True)) for row in rows]
-    weights = {one: profile.weights[one] for one in common}
     return Comparison(
         reports=tuple(reports),
         profile=profile,
@@ -114,8 +110,7 @@ def compare(reports: Sequence[FitReport], profile: RoleProfile, seed: int) -> Co
         p_first=_p_among(rows, reliability, 1, seed),
         top=top,
         p_top=_p_among(rows, reliability, top, seed) if top else {},
-        effective_weights=effective_weights(weights, own) if rows else None,
-        stability=_stability(rows, list(weights.values()), seed),
+        stability=_stability(rows, [profile.weights[one] for one in common], seed),
         unranked=tuple(one.attempt_id for one in reports if one.attempt_id not in order),
     )
 

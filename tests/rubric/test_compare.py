@@ -172,17 +172,6 @@ def test_nobody_is_clearly_first_without_another_who_has_a_fit():
     assert (alone.order, alone.clearly_first) == (("a",), None)
 
 
-def test_what_weights_truly_count_for_is_told_from_ten_people_on():
-    few = compared(*(candidate(str(place), WR=40 + place, AN=50) for place in range(9)))
-    several = compared(*(candidate(str(place), WR=40 + place, AN=50) for place in range(10)))
-
-    assert few.effective_weights is None
-    assert isclose(several.effective_weights["WR"], 100)
-
-
-# --- weights
-
-
 def test_an_order_that_every_weight_gives_is_stable():
     assert compared(candidate("a", WR=80, AN=70), candidate("b", WR=60, AN=50)).stability == 1
 
