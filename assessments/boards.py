@@ -88,6 +88,7 @@ class Tried(Record):
     not_below: bool = False  # leave out whoever is below a minimum
     followed: tuple[str, ...] = ()  # attempts that are told of wherever they stand
     look: FieldLook = "list"
+    start: int = Field(default=0, ge=0)  # how many stand before the first who is listed
 
 
 Scored = tuple[str, float, float, float]  # a competency, its value and band
@@ -153,7 +154,8 @@ class FieldPage(Record):
     version: int  # of the copies that this was made from
     weights: dict[str, float]  # that were tried; they sum to 100
     levels: dict[str, int]
-    rows: tuple[FieldRow, ...]  # the first in the order of the fit
+    rows: tuple[FieldRow, ...]  # some in the order of the fit
+    start: int  # how many stand before them
     followed: tuple[FieldRow, ...]  # in the order in which they were asked for
     everybody: int  # with computed scores
     pending: int  # submitted, and not computed yet or anew

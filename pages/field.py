@@ -65,7 +65,7 @@ def show(position: Position) -> None:
         )
     )
     followed = follow(position, found)
-    live.draw(position, followed, found.version)
+    live.draw(position, followed, found.version, found.everybody)
     if len(followed) > 1:
         frame.link("compare", _("Compare those who are followed"), position=position.id)
     frame.link("screen", _("To the screening table"), position=position.id)

@@ -25,13 +25,14 @@ def group_begins(ordered: Sequence[Placed], reliability: float) -> tuple[float, 
     begins: list[float] = []
     head: Placed | None = None
     for one in ordered:
-        if head is None or _told_apart(head, one, reliability):
+        if head is None or told_apart(head, one, reliability):
             head = one
             begins.append(one.value)
     return tuple(begins)
 
 
-def _told_apart(one: Placed, other: Placed, reliability: float) -> bool:
+def told_apart(one: Placed, other: Placed, reliability: float) -> bool:
+    """Whether the first, whose fit is the higher, is at least slightly ahead of the other."""
     probability = gap(one, other, reliability).probability
     return one.value > other.value and verdict_of(probability) != "not_distinguishable"
 
@@ -51,5 +52,5 @@ def group_of(value: float, begins: Sequence[float]) -> int:
 def alike(one: Placed, others: Sequence[Placed], reliability: float) -> int:
     """How many of `others` cannot be told apart from one fit, on either side of it."""
     return sum(
-        not _told_apart(*((one, other) if one.value > other.value else (other, one)), reliability) for other in others
+        not told_apart(*((one, other) if one.value > other.value else (other, one)), reliability) for other in others
     )

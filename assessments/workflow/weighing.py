@@ -11,11 +11,11 @@ from assessments.workflow.access import READERS, allow
 from assessments.workflow.everybody import STATES, Everybody, Stood, people
 from assessments.workflow.everybody import everybody as everybody_of
 from assessments.workflow.screening import refuse_who_still_rates
-from rubric.banding import Placed, group_begins, group_of
-from rubric.compare import reweight
+from rubric.banding import Placed, group_begins, group_of, told_apart
+from rubric.compare import SLIGHT, reweight
 from rubric.field import reliability
 from rubric.fit import RoleProfile
-from rubric.precision import band_around
+from rubric.precision import band_around, point
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +37,12 @@ class _Look(NamedTuple):
     reliability: float
 
 
+class _Listed(NamedTuple):
+    start: int  # how many stand before them
+    at: list[int]  # their places among everybody, highest fit first
+    begins: tuple[float, ...]  # of the groups from the top to the last of them
+
+
 def field(store: Store, actor: Actor, position_id: str, tried: Tried, version: int | None = None) -> FieldPage:
     """Who stands where under what is tried.
 
@@ -50,13 +56,14 @@ def field(store: Store, actor: Actor, position_id: str, tried: Tried, version: i
     known = everybody_of(store, position_id, version)
     levels = {one.competency_id: tried.levels.get(one.competency_id, one.level) for one in known.profile.minimums}
     look = _look(known, reweight(known.profile, tried.weights), levels, not_below=tried.not_below)
-    first, followed = _first(look), known.places(tried.followed)
-    rows = _rows(store, known, look, position_id, first, followed)
+    listed, followed = _listed(known, look, tried.start), known.places(tried.followed)
+    rows = _rows(store, known, look, position_id, listed, followed)
     return FieldPage(
         version=known.version,
         weights=look.profile.weights,
         levels=levels,
-        rows=tuple(rows[one] for one in first if one in rows),
+        rows=tuple(rows[one] for one in listed.at if one in rows),
+        start=listed.start,
         followed=tuple(rows[one] for one in followed if one in rows),
         everybody=len(known.ids),
         pending=known.pending,
@@ -86,10 +93,30 @@ def _look(known: Everybody, profile: RoleProfile, levels: Mapping[str, int], *, 
     return _Look(profile, found, np.where(left_out, np.float32(np.nan), found.fits), stood, left_out, common)
 
 
-def _first(look: _Look) -> list[int]:
+def _listed(known: Everybody, look: _Look, start: int) -> _Listed:
+    import numpy as np  # noqa: PLC0415
+
     from rubric.statistics import columns  # noqa: PLC0415
 
-    return [one for one in columns.highest(look.ranked, FIELD_SHOWN).tolist() if not look.left_out[one]]
+    if not start:
+        first = [one for one in columns.highest(look.ranked, FIELD_SHOWN).tolist() if not look.left_out[one]]
+        placed = [found for one in first if (found := _placed(known, look, one))]
+        return _Listed(0, first, group_begins(placed, look.reliability))
+    order = columns.highest(look.ranked)
+    order = order[~look.left_out[order]]
+    start = max(0, min(start, len(order) - 1))
+    at = order[start : start + FIELD_SHOWN].tolist()
+    before = order[: min(start + len(at), _left(look))]
+    fits = np.minimum(look.ranked[before], np.float32(100))
+
+    def apart(one: int, other: int) -> bool:
+        a, b = _placed(known, look, int(before[one])), _placed(known, look, int(before[other]))
+        assert a is not None  # they have fits
+        assert b is not None
+        return told_apart(a, b, look.reliability)
+
+    heads = columns.group_heads(fits, look.weighed.variances[before], look.reliability, point(SLIGHT, None), apart)
+    return _Listed(start, at, tuple(fits[heads].tolist()))
 
 
 def _left(look: _Look) -> int:
@@ -99,16 +126,15 @@ def _left(look: _Look) -> int:
 
 
 def _rows(
-    store: Store, known: Everybody, look: _Look, position_id: str, first: Sequence[int], followed: Sequence[int]
+    store: Store, known: Everybody, look: _Look, position_id: str, listed: _Listed, followed: Sequence[int]
 ) -> dict[int, FieldRow]:
     """By place: what is told of each; those who were erased meanwhile are not there."""
-    placed = {one: _placed(known, look, one) for one in (*first, *followed)}
-    begins = group_begins([found for one in first if (found := placed[one])], look.reliability)
-    grouped = frozenset(first)
+    placed = {one: _placed(known, look, one) for one in (*listed.at, *followed)}
+    grouped = frozenset(listed.at)
     names = {one: known.ids[one].decode() for one in placed}
     told = people(store, position_id, list(names.values()))
     return {
-        one: _row(told[names[one]], found, begins if one in grouped else (), look, one)
+        one: _row(told[names[one]], found, listed.begins if one in grouped else (), look, one)
         for one, found in placed.items()
         if names[one] in told
     }

@@ -10,6 +10,7 @@ Single = NDArray[np.floating[Any]]  # of single precision throughout
 Places = NDArray[np.intp]
 States = NDArray[np.int8]
 SIZE = 4  # bytes of a number
+LOOKED_AT = 2_048  # people at once
 SPREAD = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -93,6 +94,28 @@ def highest(fits: Single, most: int | None = None) -> Places:
         return np.argsort(-fits)
     first = np.argpartition(-fits, most)[:most]
     return first[np.argsort(-fits[first])]
+
+
+def group_heads(
+    fits: Single, variances: Single, reliability: float, least: float, apart: Callable[[int, int], bool]
+) -> list[int]:
+    """Where each group begins among fits that stand highest first, as rubric.banding.group_begins finds them.
+
+    `least` is how many standard errors two must at least lie apart to be told apart; `apart` says of two places
+    whether they truly are, and is asked only about those.
+    """
+    heads = [0] if len(fits) else []
+    at = 1
+    while at < len(fits):
+        head = heads[-1]
+        some = slice(at, at + LOOKED_AT)
+        lead = (fits[head] - fits[some]) * np.float32(reliability**0.5)
+        may = np.flatnonzero(lead >= np.float32(least * (1 - 1e-5)) * np.sqrt(variances[head] + variances[some]))
+        new = next((one for one in (may + at).tolist() if apart(head, one)), None)
+        if new is not None:
+            heads.append(new)
+        at = at + LOOKED_AT if new is None else new + 1
+    return heads
 
 
 def margins(table: Columns, one: int, point: Callable[[float | None], float]) -> Single:

@@ -188,3 +188,16 @@ def test_a_manager_tries_weights_in_french(open_page, store, opening, three):
     assert "Erreur type" in words_on(at)
     (given,) = handed(at, "weights")
     assert given["words"]["counts"] == "{share} sur 100"
+
+
+def test_of_a_long_field_any_part_is_listed_and_drawn(open_page, office, opening, three, monkeypatch):
+    monkeypatch.setattr(weighing, "FIELD_SHOWN", 1)
+    monkeypatch.setattr(workflow, "FIELD_SHOWN", 1)
+    at = moved(open_page, office, opening, look="profiles")
+    at.number_input(key=f"field-{opening.id}-from").set_value(2).run()
+
+    assert names(tables(at)[0]) == ["Bo"]
+    assert "Places 2 to 2." in words_on(at)
+    svg, _alt = drawn(at)
+    listed = svg.split("stroke-opacity='.4'>")[1].split("</g>")[0]
+    assert listed.count("<path") == 1

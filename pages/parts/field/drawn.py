@@ -23,6 +23,9 @@ LOOK = """<style>
 </style>"""
 
 
+Lines = Sequence[Sequence[float | None]]
+
+
 class Followed(NamedTuple):
     place: int  # colour and shape
     name: str
@@ -39,7 +42,7 @@ class Said(NamedTuple):
 def profiles(
     competencies: Sequence[tuple[str, str]],
     spreads: dict[str, Spread],
-    lines: Sequence[Sequence[float | None]],
+    lines: tuple[Lines, Lines],  # of the field, and of whoever is listed with it
     followed: Sequence[Followed],
     shade: Shade,
     said: Said,
@@ -48,12 +51,13 @@ def profiles(
     xs = [LEFT + (WIDE - LEFT - RIGHT) * (at + 0.5) / len(competencies) for at in range(len(competencies))]
     known = [(x, spreads[one]) for x, (one, _name) in zip(xs, competencies, strict=True) if one in spreads]
     accent, quiet = ACCENT[shade], MUTED[shade]
-    crowd = "".join(f"<path d='{_path(zip(xs, one, strict=True))}'/>" for one in lines)
+    crowd, listed = ("".join(f"<path d='{_path(zip(xs, one, strict=True))}'/>" for one in some) for some in lines)
     parts = [
         *(_line(LEFT, _y(tick), WIDE - RIGHT, _y(tick), shade) for tick in TICKS),
         *(_text(LEFT - 6, _y(tick) + 4, number(tick), quiet, "end") for tick in TICKS),
         *(_line(x, TOP, x, FOOT, shade) for x in xs),
         f"<g fill='none' stroke='{quiet}' stroke-opacity='.16'>{crowd}</g>",
+        f"<g fill='none' stroke='{accent}' stroke-opacity='.4'>{listed}</g>",
         f"<g fill='{accent}' fill-opacity='.16'>{_area([(x, one.lowest, one.highest) for x, one in known])}",
         f"{_area([(x, one.low, one.high) for x, one in known])}</g>",
         (

@@ -16,13 +16,15 @@ from pages.parts.words import _, in_turn, language, n_, number, speaking
 from rubric.model import load_model
 
 
-def draw(position: Position, followed: tuple[str, ...], version: int) -> None:
+def draw(position: Position, followed: tuple[str, ...], version: int, everybody: int) -> None:
     """A fragment: a slider that moves runs nothing else of the page, and reads no scores again.
 
     The sliders and the list below them are one element; what is chosen less often stands above it.
     """
     _minimums(position)
     look = _switch(position)
+    if everybody > workflow.FIELD_SHOWN:
+        _from(position, everybody)
     st.fragment(_live)(position, followed, version, look)
 
 
@@ -95,6 +97,14 @@ def _switch(position: Position) -> FieldLook:
     return next(one for one in known if one == chosen)
 
 
+def _from(position: Position, everybody: int) -> None:
+    """Which part of the order is listed: a list of everybody would be as long as the field."""
+    name = trying.key(position.id, "from")
+    st.session_state[name] = min(st.session_state.get(name, 1), everybody)
+    label = _("List {count} candidates, from place", count=number(workflow.FIELD_SHOWN))
+    st.number_input(label, 1, everybody, held.value(name), step=workflow.FIELD_SHOWN, key=name, width=320)
+
+
 def _counts(found: FieldPage) -> str:
     """How many are left, and how many are in each state of a minimum."""
     said = [n_("{count} has a fit", "{count} have a fit", found.left)]
@@ -104,20 +114,23 @@ def _counts(found: FieldPage) -> str:
             f"{scored.minimum_words(state)} {number(counts[state])}" for state in _STATES if counts.get(state)
         )
         said.append(_("{name}, level {level}: {states}", name=name, level=number(found.levels[one]), states=states))
-    if found.left > len(found.rows):
+    if found.start:
+        last = found.start + len(found.rows)
+        said.append(_("Places {first} to {last}.", first=number(found.start + 1), last=number(last)))
+    elif found.left > len(found.rows):
         said.append(_("The first {count} of {all}.", count=number(len(found.rows)), all=number(found.left)))
     return listed.note(" · ".join(said))
 
 
 def _list(position: Position, found: FieldPage, order: list[str]) -> components.Part:
-    about = _("The first of the field, by fit")
+    about = _("The field by fit, from place {place}", place=number(found.start + 1))
     places = {row.attempt_id: place for place, row in enumerate(found.followed)}
     first = listed.html(found.rows, position.id, order, places, about)
     shown = {row.attempt_id for row in found.rows}
     behind = [row for row in found.followed if row.attempt_id not in shown]
     more = ""
     if behind:
-        followed = _("Followed, further down")
+        followed = _("Followed, elsewhere in the order")
         more = tables.framed(listed.html(behind, position.id, order, places, followed), followed)
     said = scored.LOOK + listed.LOOK + _counts(found) + more + tables.framed(first, about)
     return components.told("first", said, own_look=True)
@@ -133,8 +146,11 @@ def _profiles(found: FieldPage, order: list[str]) -> None:
         f"{row.name}: " + ", ".join(f"{name} {number(row.scores[one][0])}" for one, name in names if one in row.scores)
         for row in found.followed
     ]
+    shown = [[row.scores[one][0] if one in row.scores else None for one in order] for row in found.rows]
     alt = in_turn([about, f"{_('Middle')}: {', '.join(middles)}", *told])
-    st.html(drawn.LOOK + drawn.profiles(names, found.spreads, lines, _followed(found), shade(), drawn.Said(about, alt)))
+    said = drawn.Said(about, alt)
+    picture = drawn.profiles(names, found.spreads, (lines, shown), _followed(found), shade(), said)
+    st.html(drawn.LOOK + picture)
     drawn_all = found.left <= len(found.lines)
     frame.quiet(
         " ".join(
@@ -147,6 +163,7 @@ def _profiles(found: FieldPage, order: list[str]) -> None:
                     count=number(len(found.lines)),
                     all=number(found.left),
                 ),
+                _("Blue lines: whoever is listed below."),
                 _("Whoever is followed is always drawn, with bands."),
             ]
         )

@@ -54,6 +54,8 @@ def tried(position_id: str, profile: RoleProfile, weights_now: Mapping[str, floa
     def held(field: str) -> object:
         return st.session_state.get(key(position_id, field))
 
+    at = held("from")
+    start = at - 1 if isinstance(at, int) else 0
     levels = {one.competency_id: held(f"level-{one.competency_id}") for one in profile.minimums}
     return Tried.model_validate(
         {
@@ -62,5 +64,6 @@ def tried(position_id: str, profile: RoleProfile, weights_now: Mapping[str, floa
             "not_below": bool(held("not-below")),
             "followed": followed,
             "look": held("look") or "list",
+            "start": start,
         }
     )

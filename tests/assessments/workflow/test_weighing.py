@@ -241,3 +241,22 @@ def test_numbers_of_everybody_are_read_in_whatever_order_they_lie(store, office,
 
     assert [one.attempt_id for one in followed] == found
     assert [one.value for one in followed] == pytest.approx([2.5 * at for at in range(40)])
+
+
+def test_any_part_of_the_order_is_listed_in_the_groups_of_the_whole(store, office, opening, monkeypatch):
+    for at in range(40):
+        sat(store, office, opening, f"Person {at}", 1 + at / 10)
+    whole = tried(store, office, opening).rows
+    assert whole[-1].group > 2
+    monkeypatch.setattr(weighing, "FIELD_SHOWN", 7)
+    for start in (1, 6, 20, 38):
+        found = tried(store, office, opening, start=start)
+        assert (found.rows, found.start) == (whole[start : start + 7], start)
+    assert tried(store, office, opening, start=90).rows == whole[-1:]
+
+
+def test_who_has_no_fit_is_listed_behind_everybody_and_in_no_group(store, office, opening, four):
+    workflow.note_missing(store, office, four[0], "AN4", "technical", LATER)
+
+    assert [(one.name, one.group) for one in tried(store, office, opening, start=3).rows] == [("Ada Alpha", None)]
+    assert tried(store, office, opening, start=2, levels={"AN": 5}, not_below=True).rows[0].name == "Ada Alpha"

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rubric.banding import Placed, group_begins, told_apart
+from rubric.compare import SLIGHT
 from rubric.fit import BELOW, MEETS
 from rubric.precision import point, reaches
 from rubric.statistics import columns
@@ -135,3 +137,19 @@ def test_a_point_of_t_is_where_its_share_lies_below():
     assert point(0.8, 1) == pytest.approx(1.376382, abs=1e-4)
     assert point(0.8, 10) == pytest.approx(0.879058, abs=1e-4)
     assert sqrt(2) > point(0.8, 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from([4, 25, 64])), max_size=60))
+@settings(deadline=None)
+def test_groups_begin_where_one_by_one_they_do(people):
+    ordered = [Placed(float(fit), sqrt(variance), None) for fit, variance in sorted(people, reverse=True)]
+    fits = np.array([one.value for one in ordered], dtype=np.float32)
+    variances = np.array([one.standard_error**2 for one in ordered], dtype=np.float32)
+
+    def apart(one, other):
+        return told_apart(ordered[one], ordered[other], 0.8)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "LOOKED_AT", 7)
+        heads = columns.group_heads(fits, variances, 0.8, point(SLIGHT, None), apart)
+    assert tuple(ordered[one].value for one in heads) == group_begins(ordered, 0.8)
