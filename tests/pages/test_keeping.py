@@ -1,6 +1,7 @@
 """What is kept, and until when: the board lists it, HR hands it over, holds it back, erases it."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -42,7 +43,8 @@ def test_days_and_amounts_are_listed_once_somebody_unfolds_them(open_page, store
     words = words_on(unfolded(open_page, office, opening))
 
     assert "this recruitment ends on 29 March 2027" in words
-    assert "<td>29 September 2027</td><td>6 months</td><td>no</td>" in words
+    cells = re.sub(r"<(t[dh])[^>]*>", r"<\1>", words)  # however they are set
+    assert "<td>29 September 2027</td><td>6 months</td><td>no</td>" in cells
     assert "Kept today: 1 person, 1 sitting, 0 saved answers, 0 ratings, 0 decisions and 0 recordings" in words
     assert "Ce qui est conservé, et jusqu’à quand" in words_on(open_page("board.py", office, "fr"))
 
