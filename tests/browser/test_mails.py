@@ -1,6 +1,7 @@
 """From a pasted list to mails that have arrived, in a real browser, with a real server and a real mail server."""
 
 import re
+import time
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -23,10 +24,37 @@ def let_go(store):
         db.connection().execute(update(outbox.OUTBOX).values(due_at=today()))
 
 
+def configure(monkeypatch, port):
+    monkeypatch.setenv("ASSAY_SMTP_URL", f"smtp://127.0.0.1:{port}?tls=off")
+    monkeypatch.setenv("ASSAY_MAIL_FROM", "Lumiplume <hr@lumi.example>")
+
+
+def test_a_server_that_was_killed_sends_what_waits_when_it_is_started_again(tmp_path, monkeypatch):
+    with listening() as (box, mail_server), closing(Server(tmp_path)) as server:
+        configure(monkeypatch, mail_server.port)
+        opening = opened(server.store, server.add_staff("hr"))
+        server.start()
+        workflow.import_people(
+            server.store,
+            server.add_staff("hr"),
+            opening.id,
+            "Zoé Martin, zoe@mail.example, fr",
+            today(),
+            mail=lambda _person, _link, token: ("Invitation", f"/i/{token}"),
+        )
+        server.kill()
+        let_go(server.store)
+        server.start()
+        until = time.monotonic() + 20
+        while not box.mails and time.monotonic() < until:
+            time.sleep(0.1)
+
+    assert [to for to, _mail in box.mails] == [("zoe@mail.example",)]
+
+
 def test_a_list_is_invited_by_mail_and_the_page_says_when_it_is_sent(tmp_path, visit, monkeypatch):
     with listening() as (box, mail_server), closing(Server(tmp_path)) as server:
-        monkeypatch.setenv("ASSAY_SMTP_URL", f"smtp://127.0.0.1:{mail_server.port}?tls=off")
-        monkeypatch.setenv("ASSAY_MAIL_FROM", "Lumiplume <hr@lumi.example>")
+        configure(monkeypatch, mail_server.port)
         office = server.add_staff("hr")
         opened(server.store, office)
         page = visit(server.start(), width=390).sign_in(server.store, office, "en").open("/board")
