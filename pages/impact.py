@@ -226,6 +226,9 @@ def draw_over_all(attribute: Attribute, passage: Passage, names: impact.Names) -
                 "(Mantel-Haenszel); in brackets, the 95 % interval."
             )
         )
+        make = partial(impact_sheet.pooled_sheet, found, every, impact.passage_words(passage))
+        with st.container(horizontal=True):
+            sheets.buttons(lambda _actor, _clock: make(), "assay-all-positions", "pooled")
 
 
 def draw_audit(position: Position, rows: tuple[ImpactRow, ...], origins: tuple[str, ...], passage: Passage) -> None:

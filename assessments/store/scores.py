@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, func, insert, or_, select, update
 
 from assessments.attempt import Attempt, HiringStage
 from assessments.boards import ScoredDetail, ScoredView, ScoreGroups
@@ -206,8 +206,10 @@ def after_erasing(db: Db) -> None:
         db.connection().execute(update(HEADS).where(column > highest).values({column: highest}))
 
 
-def set_hiring(db: Db, attempt_id: str, stage: HiringStage) -> None:
-    db.connection().execute(update(SCORES).where(SCORES.c.attempt_id == attempt_id).values(hiring=stage))
+def set_hiring(db: Db, stages: Mapping[str, HiringStage]) -> None:
+    """Where each of these sittings stands now."""
+    changed = update(SCORES).where(SCORES.c.attempt_id == bindparam("of")).values(hiring=bindparam("to"))
+    db.connection().execute(changed, [{"of": one, "to": stage} for one, stage in stages.items()])
 
 
 class Stands(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Literal
 from assessments.attempt import Actor, Change, HiringStage, Invitation, NotAllowed, NotFound
 from assessments.boards import BoardView
 from assessments.store import Db, Store, accounts, audit, invitations, scores, sitting
+from assessments.store import board as board_rows
 from assessments.store import hiring as rows
 from assessments.workflow.access import PEOPLE_OFFICE, READERS, allow
 from assessments.workflow.board import hiring_stage
@@ -37,10 +38,14 @@ def move(
     batch = new_id()
     with store.write() as db:
         last, who = rows.last_changes(db, position_id), _by_whom(db, actor)
-        for one in of_position(db, position_id, attempt_ids):
-            before = hiring_stage(last.get(one.attempt_id, {}))
-            if before is not to:
-                _note(db, actor, who(batch, one.attempt_id, "stage", before.value, to.value, now))
+        stood = {
+            one.attempt_id: hiring_stage(last.get(one.attempt_id, {}))
+            for one in of_position(db, position_id, attempt_ids)
+        }
+        changed = [
+            who(batch, one, "stage", before.value, to.value, now) for one, before in stood.items() if before is not to
+        ]
+        _note(db, actor, changed)
     return batch
 
 
@@ -56,17 +61,14 @@ def extend(
     batch = new_id()
     with store.write() as db:
         end_of_link(until, position_of(db, position_id).form_id, now)
-        who = _by_whom(db, actor)
+        who, changed = _by_whom(db, actor), list[Change]()
+        attempts = board_rows.attempts(db, position_id)
         for one in of_position(db, position_id, attempt_ids):
-            attempt = sitting.attempt(db, one.attempt_id)
-            assert attempt is not None  # its invitation refers to it
-            if attempt.submitted_at is None and one.revoked_at is None and one.expires_at < until:
+            if attempts[one.attempt_id].submitted_at is None and one.revoked_at is None and one.expires_at < until:
                 rows.set_end(db, one.id, until)
-                _note(
-                    db,
-                    actor,
-                    who(batch, one.attempt_id, "until", one.expires_at.isoformat(), until.isoformat(), now),
-                )
+                ends = one.expires_at.isoformat(), until.isoformat()
+                changed.append(who(batch, one.attempt_id, "until", *ends, now))
+        _note(db, actor, changed)
     return batch
 
 
@@ -78,8 +80,8 @@ def note_mails(
     batch = new_id()
     with store.write() as db:
         who = _by_whom(db, actor)
-        for one in of_position(db, position_id, attempt_ids):
-            _note(db, actor, who(batch, one.attempt_id, "mail", None, kind, now))
+        written = of_position(db, position_id, attempt_ids)
+        _note(db, actor, [who(batch, one.attempt_id, "mail", None, kind, now) for one in written])
 
 
 def undo(store: Store, actor: Actor, batch: str, now: datetime) -> Undone:
@@ -89,16 +91,15 @@ def undo(store: Store, actor: Actor, batch: str, now: datetime) -> Undone:
     """
     allow(actor, *PEOPLE_OFFICE)
     back = new_id()
-    done = kept = 0
     with store.write() as db:
-        who = _by_whom(db, actor)
-        for change, is_last in rows.batch(db, batch):
-            if is_last and change.before is not None and _take_back(db, change):
-                _note(db, actor, who(back, change.attempt_id, change.field, change.after, change.before, now))
-                done += 1
-            else:
-                kept += 1
-    return Undone(done=done, kept=kept)
+        who, found = _by_whom(db, actor), rows.batch(db, batch)
+        changed = [
+            who(back, change.attempt_id, change.field, change.after, change.before, now)
+            for change, is_last in found
+            if is_last and change.before is not None and _take_back(db, change)
+        ]
+        _note(db, actor, changed)
+    return Undone(done=len(changed), kept=len(found) - len(changed))
 
 
 def _take_back(db: Db, change: Change) -> bool:
@@ -196,17 +197,13 @@ def _by_whom(db: Db, actor: Actor) -> _Made:
     return made
 
 
-def _note(db: Db, actor: Actor, change: Change) -> None:
-    rows.add_changes(db, [change])
-    if change.field == "stage":
-        scores.set_hiring(db, change.attempt_id, HiringStage(change.after))
-    audit.note(
-        db,
-        actor,
-        "change_on_board",
-        change.attempt_id,
-        change.changed_at,
-        field=change.field,
-        before=change.before or "",
-        after=change.after,
-    )
+def _note(db: Db, actor: Actor, changed: Sequence[Change]) -> None:
+    """Keep them all with a statement for each table: thousands may be moved while candidates wait to save."""
+    if not changed:
+        return
+    rows.add_changes(db, changed)
+    if changed[0].field == "stage":
+        scores.set_hiring(db, {one.attempt_id: HiringStage(one.after) for one in changed})
+    for one in changed:
+        told = {"field": one.field, "before": one.before or "", "after": one.after}
+        audit.note(db, actor, "change_on_board", one.attempt_id, one.changed_at, **told)

@@ -9,7 +9,7 @@ from pages.parts.impact import Names
 from pages.parts.words import _
 from pages.print.sheet import Cell, Column, Sheet
 from rubric.bias_audit import Audit, AuditRow
-from rubric.fairness import CutOff, Finding, GroupImpact, ImpactTable
+from rubric.fairness import CutOff, Finding, GroupImpact, ImpactTable, Pooled
 from rubric.statistics.estimate import Estimate
 
 Filled = tuple[Column, Callable[[GroupImpact], Cell]]
@@ -119,6 +119,36 @@ def _comparisons() -> list[Filled]:
             lambda one: one.shortfall,
         ),
     ]
+
+
+def pooled_sheet(found: Pooled, names: Names, step: str) -> Sheet:
+    """One row for each group of all positions that ask the same."""
+    odds = _("Odds of being selected against those of the highest rate, inside every position (Mantel-Haenszel)")
+    within: list[Filled] = [
+        (Column(_("Odds within positions, 1 is alike"), odds), lambda one: _odds(found, one, "value")),
+        (Column(_("Odds, low"), odds), lambda one: _odds(found, one, "low")),
+        (Column(_("Odds, high"), odds), lambda one: _odds(found, one, "high")),
+        (
+            Column(_("Chance (P)"), _("Of odds as far from 1 if both groups were alike in every position")),
+            lambda one: _six(found.within[one.group].p) if one.group in found.within else None,
+        ),
+        (
+            Column(_("Positions that compare them"), _("Positions that hold both groups"), _("positions")),
+            lambda one: found.within[one.group].strata if one.group in found.within else None,
+        ),
+    ]
+    filled = [*_counts(names), *within]
+    columns = [Column(_("Step"), _("Who could be selected, and for what")), *(column for column, _fill in filled)]
+    return Sheet(
+        _("Over all positions"),
+        columns,
+        [[step, *(fill(one) for _column, fill in filled)] for one in found.table.groups],
+    )
+
+
+def _odds(found: Pooled, one: GroupImpact, end: str) -> float | None:
+    own = found.within.get(one.group)
+    return None if own is None else _part(own.odds_ratio, end)
 
 
 def cut_offs_sheet(found: Sequence[CutOff], names: Names, title: str) -> Sheet:

@@ -272,6 +272,22 @@ def test_cut_offs_and_the_tables_of_new_york_come_as_files_too():
     ]
 
 
+def test_all_positions_together_come_as_a_file_with_the_odds_within_each():
+    one = Groups({"a": (10, 20), "b": (5, 20)}, 0)
+    found = pooled([one, one])
+    made = impact_sheet.pooled_sheet(found, NAMES, "Short list")
+    at = {column.title: place for place, column in enumerate(made.columns)}
+
+    first, second = made.rows
+    assert [row[at["Group"]] for row in made.rows] == ["Women", "Men"]
+    assert (second[at["People there"]], second[at["Selected"]]) == (40, 10)
+    assert second[at["Odds within positions, 1 is alike"]] == pytest.approx(1 / 3, abs=1e-4)
+    assert second[at["Positions that compare them"]] == 2
+    assert first[at["Chance (P)"]] is None
+    assert all(len(row) == len(made.columns) for row in made.rows)
+    assert all(column.meaning for column in made.columns)
+
+
 def test_a_file_is_made_only_for_whoever_is_signed_in(store, office):
     def make(_actor, _clock):
         return impact_sheet.groups_sheet(table(a=(20, 40), b=(15, 40)), NAMES, ("Assistant", "Short list"))

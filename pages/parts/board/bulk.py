@@ -140,7 +140,8 @@ def later(position: Position) -> None:
 
 def _act(position: Position, verb: Callable[[], str], said: str) -> None:
     try:
-        batch = verb()
+        with frame.waiting(_("Changing those selected …")):
+            batch = verb()
     except Refused as error:
         frame.refused_later(error)
         return
@@ -158,7 +159,8 @@ def draw_undo(position: Position) -> None:
 def undo(batch: str) -> None:
     st.session_state.pop(UNDO, None)
     try:
-        found = workflow.undo(store(), acting(), batch, now())
+        with frame.waiting(_("Taking it back …")):
+            found = workflow.undo(store(), acting(), batch, now())
     except Refused as error:
         frame.refused_later(error)
         return
