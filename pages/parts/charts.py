@@ -112,7 +112,7 @@ def _draw_cut(figure: "Figure", cut: float, at: float, colour: str, label: str) 
         x=[cut, cut],
         y=[at - 0.42, at + 0.42],
         mode="lines",
-        line={"color": colour, "width": 2, "dash": "dash"},
+        line={"color": colour, "width": 2, "dash": "5px,4px"},
         hovertext=[label, label],
         hoverinfo="text",
         showlegend=False,

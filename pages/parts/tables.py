@@ -19,12 +19,13 @@ _LOOK = f"""<style>
 .assay-table thead th {{ color: {QUIET}; font-weight: 400; }}
 .assay-table tbody th {{ font-weight: 400; }}
 .assay-table td.figures {{ font-variant-numeric: tabular-nums; white-space: nowrap; }}
+.assay-table td.long {{ min-width: 6.5rem; }}
 .assay-table .column {{ text-align: right; }}
 </style>"""
 
 _FIGURE = re.compile(r"[−+]?\d[\d\s.,]*%?")
 _RIGHT = ' class="figures column"'
-_SHORT = 18  # characters: such a cell is not broken when it begins with a figure
+_SHORT = 14  # characters: such a cell is not broken when it begins with a figure; a longer one keeps some width
 
 
 def draw(columns: Mapping[str, Sequence[str]], about: str) -> None:
@@ -61,5 +62,10 @@ def _row(cells: Sequence[str], right: Sequence[bool]) -> str:
 
 
 def _cell(said: str, right: bool) -> str:
-    whole = "" if len(said) > _SHORT or not _FIGURE.match(said) else ' class="figures"'
-    return f"<td{_RIGHT if right else whole}>{escape(said)}</td>"
+    if right:
+        kind = _RIGHT
+    elif len(said) > _SHORT:
+        kind = ' class="long"'
+    else:
+        kind = ' class="figures"' if _FIGURE.match(said) else ""
+    return f"<td{kind}>{escape(said)}</td>"

@@ -19,7 +19,7 @@ def test_only_a_column_of_bare_figures_stands_to_the_right():
 
 
 def test_a_sentence_may_be_broken_even_if_it_begins_with_a_figure():
-    assert "<td>275 times, last on 24 November</td>" in tables.html(
+    assert '<td class="long">275 times, last on 24 November</td>' in tables.html(
         {"a": ["x"], "b": ["275 times, last on 24 November"]}, "x"
     )
 
