@@ -141,7 +141,7 @@ def _together(score: Score, heard: Sequence[Heard], leaning: Leaning) -> Togethe
     talk = _told(heard)
     talked = talk.own + leaning.variance(talk.loads)
     share = work.standard_error**2 / (work.standard_error**2 + talked) if work else 1.0
-    value = share * talk.value + (1 - share) * (work.value if work else 0.0)
+    value = min(100.0, share * talk.value + (1 - share) * (work.value if work else 0.0))  # rounding may pass the end
     loads = loads_together({"work": 1 - share, "talk": share}, {"work": score.loads, "talk": talk.loads})
     variance = share**2 * talked + ((1 - share) * work.standard_error) ** 2 if work else talked
     joined = Score(

@@ -192,6 +192,11 @@ def test_pairs_leave_out_how_severe_a_common_interviewer_is():
     assert joined_pairs({"a": same[0], "c": assess_fit(TWO, scores)}) == ()
 
 
+@pytest.mark.parametrize("error", [2.01, 2.17, 2.2, 11.0])
+def test_two_sources_at_the_end_of_the_scale_are_together_at_its_end(error):
+    assert of(joined([score("WR", 100.0, error)], heard(5))).score.value == 100
+
+
 @given(
     st.lists(st.integers(1, 5), min_size=1, max_size=5),
     st.floats(0, 100),
