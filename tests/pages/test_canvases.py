@@ -7,7 +7,7 @@ from PIL import Image
 from assessments import bank
 from assessments.answer import CanvasAnswer
 from assessments.views import AnswerToRate
-from pages.parts import canvases, mockups, reading
+from pages.parts import canvases, mockups, picked, reading
 from pages.parts.words import speaking
 from tests.assessments.evidence.test_canvas import FEED
 from tests.pages.test_mockups import near, pixel, rgb
@@ -33,7 +33,7 @@ def test_what_was_not_placed_is_not_drawn_and_an_unchosen_ground_is_white():
 
 def test_a_layout_is_told_line_by_line():
     with speaking("en"):
-        lines = dict(reading.rows(ITEM, FEED, "en"))
+        lines = dict(picked.rows(ITEM, FEED, "en"))
     assert lines["Date"] == (
         "“13 June 2026”; 65 px from the left, 824 px from the top, 520 × 76 px; bold text of 64 px; "
         "Algue on Craie, contrast 5.25:1"
