@@ -141,7 +141,7 @@ def with_interviews(comparison: Comparison, besides: Mapping[str, Beside], names
             *(f"{MARKS[at]} {_sources()[at]}" for at in (0, 2)),
             _("Interview"),
         ),
-        rows=tuple(_person(comparison.fits[one], besides[one], names[one]) for one in comparison.fits),
+        rows=tuple(_person(comparison.fits[one], besides[one], names[one]) for one in _as_chosen(comparison)),
         key=_("In brackets, where the true fit lies 19 times in 20."),
     )
     known = {one: beside.joined.fit for one, beside in besides.items() if beside.joined}
@@ -149,6 +149,11 @@ def with_interviews(comparison: Comparison, besides: Mapping[str, Beside], names
         yield Words(label=_("{label}:", label=_("With the interviews, two by two")), text="")
         yield Points(lines=tuple(telling.pair(one, dict(names)) for one in pairs))
     yield Words(text=sure(), tone="quiet")
+
+
+def _as_chosen(comparison: Comparison) -> Iterator[str]:
+    """Those with a fit in the order in which they were chosen, as in every picture: never in a rank."""
+    return (one.attempt_id for one in comparison.reports if one.attempt_id in comparison.fits)
 
 
 def _person(alone: Fit, beside: Beside, name: str) -> ChartRow:

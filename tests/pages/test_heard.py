@@ -83,6 +83,18 @@ def test_the_comparison_shows_both_fits_of_each_and_who_has_no_interview(store, 
     assert "With the interviews, two by two" in said
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_people_stand_in_the_order_in_which_they_were_chosen_never_in_a_rank(store, met, turned):
+    _office, boss, opening, attempts = met
+    chosen = attempts[::-1] if turned else attempts
+    comparison = workflow.comparison(store, boss, opening.id, chosen, None, 7)
+    besides = workflow.interviewing.beside_each(store, boss, comparison)
+    told = heard.with_interviews(comparison, besides, dict(zip(attempts, ("Camille Doe", "Dana Roe"), strict=True)))
+
+    rows = next(one.rows for one in told if one.kind == "chart")
+    assert [row.label for row in rows] == (["Dana Roe", "Camille Doe"] if turned else ["Camille Doe", "Dana Roe"])
+
+
 def test_before_any_interview_nothing_is_added_to_a_comparison_and_the_report_says_so(store, open_page):
     _office, opening, attempts = rated_position(store)
     boss = manager(store)

@@ -23,6 +23,7 @@ LOOK = """<style>
 .assay-heat + td:not(.assay-heat) { padding-left: .75rem; }
 .assay-scored.heats thead th:nth-child(n+4) { padding-left: .5rem; }
 .assay-scored.heats thead th { white-space: normal; vertical-align: bottom; }
+.assay-scored.heats td:last-child { white-space: normal; min-width: 7rem; }
 .assay-scored .followed > th { font-weight: 600; }
 </style>"""
 
