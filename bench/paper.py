@@ -72,7 +72,7 @@ def documents(folder: Path) -> list[Document]:
 
 def numbered(one: Document, number: int) -> Document:
     """A document of its own: nothing that was set before is the same as a whole."""
-    return one.model_copy(update={"title": f"{one.title} {number}", "running": f"{one.running} {number}"})
+    return one.model_copy(update={"title": f"{one.title} {number}"})
 
 
 def alone(many: list[Document]) -> float:
