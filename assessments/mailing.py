@@ -26,6 +26,8 @@ GAPS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))  # be
 LONG_GAP = timedelta(hours=4)  # between all later ones
 GIVEN_UP = timedelta(days=1)
 ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
+_ATOM = r"[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+"
+_SENDER = re.compile(rf"{_ATOM}(\.{_ATOM})*@{_ATOM}(\.{_ATOM})+")  # RFC 5322, 3.4.1: what every mail server takes
 
 
 class Mail(Record):
@@ -103,16 +105,19 @@ def mail_server(settings: Mapping[str, str]) -> MailServer | None:
     security = _security(told.scheme, told.query)
     if security == "none" and told.password:
         raise BadSetting("ASSAY_SMTP_URL would send its password without encryption (tls=off)")
+    user, password = (unquote(one) if one else None for one in (told.username, told.password))
+    if not f"{user}{password}".isascii():
+        raise BadSetting("ASSAY_SMTP_URL has letters beyond ASCII in its user or password, which cannot be sent")
     written = settings.get("ASSAY_MAIL_FROM", "").strip()
     name, sender = parseaddr(written)
-    if not ADDRESS.fullmatch(sender) or not written.isprintable():
+    if not _SENDER.fullmatch(sender) or not written.isprintable():
         raise BadSetting("ASSAY_MAIL_FROM is no e-mail address")
     return MailServer(
         host=told.hostname,
         port=port or (465 if security == "tls" else 587),
         security=security,
-        user=unquote(told.username) if told.username else None,
-        password=unquote(told.password) if told.password else None,
+        user=user,
+        password=password,
         sender_name=name,
         sender=sender,
     )

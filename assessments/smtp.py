@@ -32,9 +32,13 @@ class Line:
     def send(self, letter: Letter, now: datetime) -> Trouble | None:
         """None once the server has taken the mail for this address, else what was in the way."""
         try:
-            if self._open is None:
+            made = message(letter, self._server, now)
+        except (AttributeError, ValueError):  # what the parser of addresses raises on some that are none
+            return "address"
+        try:
+            if self._open is None or self._open.sock is None:  # a server that asks to come again may hang up on that
                 self._open = connect(self._server)
-            self._open.send_message(message(letter, self._server, now), self._server.sender, [letter.recipient])
+            self._open.send_message(made, self._server.sender, [letter.recipient])
         except Unfit as error:
             return error.trouble
         except OSError as error:  # SMTPException is one, and so is an SSLError
@@ -85,8 +89,10 @@ def trouble_of(error: OSError, recipient: str) -> Trouble:
     import ssl  # noqa: PLC0415 - the same
 
     match error:
-        case ssl.SSLError():
+        case ssl.SSLCertVerificationError():
             found: Trouble = "not_trusted"
+        case ssl.SSLError():  # whoever answers speaks in the clear, as on a port for STARTTLS
+            found = "no_tls"
         case smtplib.SMTPAuthenticationError():
             found = "login"
         case smtplib.SMTPRecipientsRefused():

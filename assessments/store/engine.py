@@ -166,6 +166,7 @@ def is_busy(error: OperationalError) -> bool:
 
 
 def make_engine(url: str, busy_seconds: float) -> Engine:
+    """Its errors hide the values of a statement: in a log they would tell names, answers and links that wait."""
     if make_url(url).get_backend_name() == "sqlite":
         return sqlite_engine(url, busy_seconds)
     return postgres_engine(url)
@@ -173,7 +174,9 @@ def make_engine(url: str, busy_seconds: float) -> Engine:
 
 def sqlite_engine(url: str, busy_seconds: float) -> Engine:
     # A waiting reader holds no lock, so the pool may be generous; connections beyond the pool are closed again.
-    engine = create_engine(url, pool_size=8, max_overflow=56, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, pool_size=8, max_overflow=56, hide_parameters=True, connect_args={"check_same_thread": False}
+    )
 
     def configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # this module says when a transaction begins, not the driver
@@ -200,7 +203,7 @@ def sqlite_engine(url: str, busy_seconds: float) -> Engine:
 
 
 def postgres_engine(url: str) -> Engine:
-    engine = create_engine(url, pool_size=8, max_overflow=24, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=8, max_overflow=24, hide_parameters=True, pool_pre_ping=True)
 
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get(WRITE):

@@ -62,7 +62,8 @@ def take_back(store: Store, actor: Actor, position_id: str, batch: str, now: dat
     """Stop those of one click that have not been handed to anybody; `kept` were sent, or are being sent now."""
     allow(actor, *PEOPLE_OFFICE)
     with store.write() as db:
-        known = [one for one in outbox.of_position(db, position_id) if one.batch == batch]
+        of_batch = [one for one in outbox.of_position(db, position_id) if one.batch == batch]
+        known = [one for one in of_batch if one.waits or one.outcome == "sent"]
         dropped = outbox.take_back(db, batch, now) if known else ()
         for one in dropped:
             audit.note(db, actor, "take_back_mail", one.attempt_id, now, kind=one.kind)
@@ -121,6 +122,8 @@ def _in_vain(db: Db, attempt_id: str, now: datetime) -> InVain | None:
     assert attempt is not None
     if attempt.submitted_at is not None:
         return "handed_in"
+    if link.revoked_at is not None:
+        return "replaced"
     return "ended" if link.expires_at <= now else None
 
 
@@ -138,7 +141,7 @@ def _note(store: Store, mail: Mail, trouble: Trouble | None, now: datetime) -> N
         again = None if trouble in FOR_GOOD else next_try(mail.tries, mail.queued_at, now)
         if trouble is None:
             outbox.end(db, mail.id, "sent", None, now)
-            if mail.kind != "invitation":
+            if mail.kind != "invitation" and sitting.attempt(db, mail.attempt_id):  # else they were erased meanwhile
                 hiring.add_changes(db, [_change(mail, now)])
         elif again is None:
             outbox.end(db, mail.id, "failed", trouble, now)

@@ -52,6 +52,7 @@ def test_ports_follow_from_the_encryption(url, port, security):
         ("smtp://:587", "names no mail server"),
         ("smtp://u:p@mail.example.org?tls=off", "without encryption"),
         ("smtp://mail.example.org?ssl=1", "knows no setting"),
+        ("smtp://u:cl%C3%A9@mail.example.org", "beyond ASCII"),
     ],
 )
 def test_a_url_that_cannot_be_used_says_why(url, why):
@@ -59,7 +60,7 @@ def test_a_url_that_cannot_be_used_says_why(url, why):
         told(url)
 
 
-@pytest.mark.parametrize("sender", ["", "nobody", "a@b", "x\r\nBcc: y@z.example"])
+@pytest.mark.parametrize("sender", ["", "nobody", "a@b", "x\r\nBcc: y@z.example", "rené@b.example", "a..b@b.example"])
 def test_without_an_address_to_send_from_nothing_is_sent(sender):
     with pytest.raises(BadSetting, match="ASSAY_MAIL_FROM"):
         told("smtp://mail.example.org", ASSAY_MAIL_FROM=sender)

@@ -85,6 +85,24 @@ def test_a_refused_sender_is_told(reply, trouble):
         assert sent(server) == trouble
 
 
+@pytest.mark.parametrize("recipient", ["a:b;@mail.example", "a@[1"])
+def test_an_address_that_no_header_can_hold_is_told_and_never_tried(recipient):
+    with listening() as (box, server), Line(server) as line:
+        assert line.send(LETTER.model_copy(update={"recipient": recipient}), NOW) == "address"
+        assert line.send(LETTER, NOW) is None
+
+    assert len(box.mails) == 1
+
+
+def test_a_server_that_hangs_up_as_it_asks_to_come_again_gets_the_next_mail_over_a_new_connection():
+    with listening() as (box, server), Line(server) as line:
+        box.replies = ["421 too many at once"]
+        assert line.send(LETTER, NOW) == "busy"
+        assert line.send(LETTER, NOW) is None
+
+    assert len(box.mails) == 1
+
+
 def test_a_server_that_is_down_is_unreachable():
     assert sent(mail_server(free_port())) == "unreachable"
 
@@ -92,6 +110,13 @@ def test_a_server_that_is_down_is_unreachable():
 def test_without_encryption_nothing_is_said_to_a_server_that_must_offer_it():
     with listening() as (box, server):
         assert sent(server.model_copy(update={"security": "starttls", "user": "u", "password": "p"})) == "no_tls"
+
+    assert box.mails == []
+
+
+def test_a_port_that_speaks_in_the_clear_is_no_matter_of_trust():
+    with listening() as (box, server):
+        assert sent(server.model_copy(update={"security": "tls"})) == "no_tls"
 
     assert box.mails == []
 

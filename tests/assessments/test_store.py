@@ -8,11 +8,11 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
-from assessments.store import Busy, open_store, tables
+from assessments.store import Busy, open_store, outbox, tables
 from assessments.store.engine import SETTLE_AFTER, Store
 from assessments.store.tables import AttemptRow, ResponseRow, Row, SignInAttemptRow, table_of
 from tests.builders import NOW
@@ -81,6 +81,15 @@ def test_a_row_about_nothing_is_refused(store):
         db.add(
             ResponseRow(attempt_id="nowhere", item_id="i", revision=1, answer="{}", filled=True, tab="t", saved_at=NOW)
         )
+
+
+def test_an_error_of_the_database_tells_no_value_of_the_statement(store):
+    written = {"id": "m", "body": "Your link: /i/s3cret"}
+    with pytest.raises(IntegrityError) as error, store.write() as db:
+        db.connection().execute(insert(outbox.OUTBOX), written)
+
+    assert "outbox" in str(error.value)
+    assert "s3cret" not in str(error.value)
 
 
 def test_what_raises_leaves_nothing_behind(store):

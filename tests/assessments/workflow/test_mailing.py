@@ -11,7 +11,7 @@ from sqlalchemy import select
 from assessments import workflow
 from assessments.attempt import SYSTEM, InvitationRefused, NotAllowed, NotFound
 from assessments.store import outbox
-from assessments.workflow.mailing import AT_ONCE, CLAIM, Round, _claim
+from assessments.workflow.mailing import AT_ONCE, CLAIM, Round, _claim, _note
 from tests.builders import (
     DAY,
     HOUR,
@@ -246,6 +246,7 @@ def test_what_has_not_left_yet_can_be_taken_back(store, office, opening):
     assert (found.done, found.kept) == (2, 1)
     assert ended(store, office, opening) == [("invitation", "dropped", "taken_back")] * 2
     assert len(kept(store)) == 1
+    assert workflow.take_back(store, office, opening.id, batch, LEAVES) == workflow.Undone(done=0, kept=1)
     assert workflow.take_back(store, office, opening.id, "another", LEAVES).done == 0
 
 
@@ -304,6 +305,29 @@ def test_a_mail_dropped_while_it_is_sent_says_so_only_where_it_was_not_taken(sto
         outbox.end(db, two.id, "failed", "address", NOW)
 
     assert ended(store, office, opening) == [("invitation", "sent", None), ("invitation", "dropped", "replaced")]
+
+
+def test_nobody_whose_link_was_revoked_meanwhile_is_reminded(store, office, opening):
+    link, _token = invited(store, office, opening)
+    workflow.revoke_invitation(store, office, link.attempt_id, NOW)
+    workflow.send_mails(store, office, opening.id, "reminder", {link.attempt_id: ("Soon", "Words")}, NOW)
+
+    with listening() as (box, server):
+        assert workflow.send_waiting(store, server, LEAVES) == Round()
+
+    assert box.mails == []
+    assert ended(store, office, opening) == [("reminder", "dropped", "replaced")]
+
+
+def test_who_is_erased_while_their_reminder_is_sent_leaves_nothing_and_holds_nobody_up(store, office, opening):
+    link, _token = invited(store, office, opening)
+    workflow.send_mails(store, office, opening.id, "reminder", {link.attempt_id: ("Soon", "Words")}, NOW)
+    mail, _letter = _claim(store, LEAVES)
+    workflow.erase_candidate(store, office, link.attempt_id, LEAVES)
+
+    _note(store, mail, None, LEAVES)
+
+    assert workflow.mails(store, office, opening.id) == workflow.changes(store, office, link.attempt_id) == ()
 
 
 def test_who_is_erased_is_not_written_to(store, office, opening):
