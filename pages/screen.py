@@ -156,12 +156,12 @@ def turn(position: Position, by: int) -> None:
 
 def draw_acts(position: Position, found: ScoredPage, asked: ScoredView) -> None:
     """Who is moved or exported, chosen by name on this page, or all that match: nobody is chosen beforehand."""
-    bulk.draw_undo(position)
     if st.session_state.get(key(position, "matching")):
         draw_all_that_match(position, workflow.scored_ids(guard.store(), me.actor, position.id, asked))
         return
     names = choosing.labelled({row.attempt_id: (row.name, row.email) for row in found.rows})
     field = key(position, "people")
+    st.session_state[field] = [one for one in st.session_state.get(field, ()) if one in names]  # others left the page
     chosen, act = st.columns([4, 2], vertical_alignment="bottom")
     chosen.multiselect(
         _("Candidates of this page to move"),
@@ -207,10 +207,19 @@ def pick_nobody(position: Position) -> None:
         st.session_state.pop(key(position, one), None)
 
 
-def show(position: Position) -> None:
+def read(position: Position) -> tuple[ScoredView, ScoredPage]:
+    """What is asked for, with its page; the last one there is when whoever stood behind it has left the filter."""
     asked = view(position)
+    found = workflow.scored_page(guard.store(), me.actor, position.id, asked)
+    if found.rows or not found.matching:
+        return asked, found
+    st.session_state[key(position, "page")] = -(-found.matching // workflow.SCORED_PAGE)
+    return read(position)
+
+
+def show(position: Position) -> None:
     try:
-        found = workflow.scored_page(guard.store(), me.actor, position.id, asked)
+        asked, found = read(position)
     except RateFirst as error:
         frame.refused(error)
         return
@@ -222,9 +231,14 @@ def show(position: Position) -> None:
         return
     draw_fields(position, found)
     draw_reading()
-    if found.rows and not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN}):
+    moves = not me.actor.roles.isdisjoint({Role.HR, Role.ADMIN})
+    if moves:
+        bulk.draw_undo(position)
+    if not found.rows:
+        pick_nobody(position)  # those who were moved away take the choice of all with them
+    elif moves:
         draw_acts(position, found, asked)
-    elif found.rows:  # whoever decides moves nobody, and takes along what they see
+    else:  # whoever decides moves nobody, and takes along what they see
         taking.draw(position, lambda actor: workflow.scored_ids(guard.store(), actor, position.id, asked))
     draw_table(position, found, asked)
     frame.link("field", _("Try other weights on the whole field"), position=position.id)

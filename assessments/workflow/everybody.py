@@ -63,7 +63,7 @@ class Everybody(NamedTuple):
         """Of those of these attempts that are here."""
         import numpy as np  # noqa: PLC0415
 
-        wanted = np.array(attempt_ids, dtype=np.bytes_)
+        wanted = np.array([one for one in attempt_ids if one.isascii()], dtype=np.bytes_)  # an address may say anything
         found = np.searchsorted(self.ids, wanted, sorter=self.by_id).tolist()
         at = [(int(self.by_id[place]), one) for place, one in zip(found, wanted, strict=True) if place < len(self.ids)]
         return [place for place, one in at if self.ids[place] == one]

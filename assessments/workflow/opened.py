@@ -3,15 +3,20 @@
 import csv
 import io
 import zipfile
+import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Sequence
 from typing import Literal
+from xml.etree.ElementTree import ParseError
 
 from assessments.attempt import Refused
 
 Table = tuple[tuple[str, ...], ...]
 MOST_ROWS, MOST_COLUMNS, MOST_BYTES = 20_000, 60, 20_000_000
+MOST_CELLS = 5_000_000  # the empty ones too, which take time to pass over
 MOST_UNPACKED = 200_000_000  # bytes; an Excel file is an archive, and may be made to burst
+# What openpyxl runs into where an archive is no workbook, is damaged or needs a password.
+BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, TypeError, OSError, RuntimeError)
 
 
 class FileRefused(Refused):
@@ -33,12 +38,19 @@ def open_table(content: bytes) -> Table:
 
 
 def _cut(rows: Iterable[Sequence[object]]) -> Table:
+    """Up to the last row and the last column with words: a spreadsheet also tells of cells that only have a look."""
     found: list[tuple[str, ...]] = []
-    for row in rows:
-        if len(found) >= MOST_ROWS or len(row) > MOST_COLUMNS:
+    wide = tall = cells = 0
+    for place, row in enumerate(rows, 1):
+        words = tuple(_words(one) for one in row[:MOST_COLUMNS])
+        if any(words):
+            wide, tall = max(wide, *(at for at, one in enumerate(words, 1) if one)), place
+        cells += 1 + len(row)
+        if tall > MOST_ROWS or cells > MOST_CELLS or any(map(_words, row[MOST_COLUMNS:])):
             raise FileRefused("too_large")
-        found.append(tuple(_words(one) for one in row))
-    return tuple(found)
+        if place <= MOST_ROWS:
+            found.append(words)
+    return tuple(row[:wide] for row in found[:tall])
 
 
 def _words(cell: object) -> str:
@@ -76,6 +88,8 @@ def _excel(content: bytes) -> Iterable[Sequence[object]]:
             if sum(one.file_size for one in archive.infolist()) > MOST_UNPACKED:
                 raise FileRefused("too_large")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError):
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # as the file tells them, they may be too small or reach to the end of all columns
+        yield from sheet.iter_rows(values_only=True)
+    except BROKEN:
         raise FileRefused("unreadable") from None

@@ -171,8 +171,9 @@ def _lines(known: Everybody, look: _Look) -> tuple[tuple[float | None, ...], ...
 
     order = columns.highest(look.ranked)[: _left(look)]
     some = order[np.linspace(0, len(order) - 1, min(DRAWN, len(order))).astype(np.intp)]
-    values = known.table.values[:, some].T.round(1).tolist()
-    there = known.table.present[:, some].T.tolist() if known.table.present is not None else [[1.0] * len(values[0])]
+    scores, present = known.table.values, known.table.present
+    values = scores[:, some].T.round(1).tolist()
+    there = present[:, some].T.tolist() if present is not None else [[1.0] * len(scores)]
     return tuple(
         tuple(value if here else None for value, here in zip(own, there[at % len(there)], strict=True))
         for at, own in enumerate(values)

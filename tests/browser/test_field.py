@@ -1,9 +1,12 @@
 """The sliders of the whole field in a browser: by keyboard, while they move, and back to the position's weights."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
 
 from assessments import workflow
+from assessments.attempt import SYSTEM, Role
 from tests.browser.conftest import settle
 from tests.browser.looking import troubles
 from tests.browser.walking import said
@@ -49,3 +52,16 @@ def test_the_list_follows_the_keys_and_charts_are_drawn(server, visit, width, la
 
     page.get_by_role("button", name=said("Back to the weights of the position", language)).press("Enter")
     expect(first).to_have_text(f"Ada {language}")
+
+
+def test_whoever_may_no_longer_read_scores_is_turned_away_by_the_next_move_of_a_slider(server, visit):
+    office = hr(server.store, email="field-office@mail.example")
+    opening = position(server.store, office, form_id="screen", profile=workflow.role_profile("solo_sme", WEIGHTS))
+    sat(server.store, office, opening, "Ada", 4.6)
+    page = visit(server).sign_in(server.store, office).open(f"/field?position={opening.id}")
+    expect(page.locator(".assay-scored")).to_be_visible()
+
+    workflow.change_user(server.store, SYSTEM, office.id, datetime.now(UTC), roles=frozenset({Role.RATER}))
+    page.get_by_role("slider").first.press("Home")
+
+    expect(page.get_by_text("This page is not part of your role.")).to_be_visible()

@@ -114,6 +114,23 @@ def test_minimums_are_tried_too_and_whoever_is_below_can_be_left_out(open_page, 
     assert names(tables(at)[0]) == ["Bo"]
 
 
+@pytest.mark.parametrize("look", ["list", "profiles", "errors"])
+def test_a_field_of_which_everybody_is_left_out_is_drawn_empty(open_page, store, office, opening, look):
+    sat(store, office, opening, "Ada", 1.5)
+    at = moved(open_page, office, opening, not_below=True, look=look)
+
+    assert not at.exception
+    assert names(tables(at)[0]) == []
+    assert "0 have a fit" in words_on(at)
+
+
+def test_an_address_that_names_nobody_follows_nobody(open_page, office, opening, three):
+    at = open_page("field.py", office, position=opening.id, **{"with": "é"})
+
+    assert at.multiselect(key=f"field-{opening.id}-followed").value == []
+    assert names(tables(at)[0]) == ["Ada", "Bo", "Cy"]
+
+
 def test_whoever_is_followed_is_drawn_and_listed_wherever_they_stand(open_page, office, opening, three, monkeypatch):
     monkeypatch.setattr(weighing, "FIELD_SHOWN", 1)
     at = moved(open_page, office, opening, followed=[three[2]], look="profiles")

@@ -115,6 +115,47 @@ def test_those_chosen_by_name_are_moved_and_back(open_page, store, office, openi
     assert table(at).count("<td>Screening</td>") == 2
 
 
+def moved_on(at, opening, button):
+    """Whoever is chosen by a button, moved out of the stage that the table is of."""
+    at = at.selectbox(key=key(opening, "hiring")).set_value(HiringStage.SCREENING).run()
+    at = button(at).run()
+    at.selectbox(key=f"bulk-{opening.id}-stage").set_value(HiringStage.INTERVIEW)
+    return at.button(key=f"bulk-{opening.id}-move-go").click().run()
+
+
+def test_a_move_that_empties_the_filter_can_still_be_taken_back(open_page, office, opening, two):
+    at = open_page("screen.py", office)
+    at = moved_on(at, opening, lambda at: at.button(key=key(opening, "everybody")).click())
+    assert "2 candidates are now at: Interview." in words_on(at)
+    assert "Nobody matches" in words_on(at)
+    at = at.button(key=f"bulk-{opening.id}-undo").click().run()
+
+    assert listed(at) == ["Ada Alpha", "Bo Beta"]
+    assert at.multiselect(key=key(opening, "people")).value == []
+
+
+def test_whoever_was_moved_out_of_the_filter_is_chosen_no_longer(open_page, office, opening, two):
+    at = open_page("screen.py", office)
+    at = moved_on(at, opening, lambda at: at.multiselect(key=key(opening, "people")).set_value([two[0]]))
+
+    assert at.multiselect(key=key(opening, "people")).value == []
+    assert "Bo Beta" in table(at)
+    assert "Ada Alpha" not in table(at)
+
+
+def test_after_the_last_page_has_emptied_the_one_before_is_shown(open_page, office, opening, two, monkeypatch):
+    monkeypatch.setattr(workflow, "SCORED_PAGE", 1)
+    monkeypatch.setattr(screening, "SCORED_PAGE", 1)
+
+    def second(at):
+        return at.button(key=key(opening, "on")).click().run().button(key=key(opening, "everybody")).click()
+
+    at = moved_on(open_page("screen.py", office), opening, second)
+
+    assert "Ada Alpha" in table(at)
+    assert "1 to 1 of 1" in words_on(at)
+
+
 def test_a_page_is_turned_and_a_filter_goes_back_to_the_first(open_page, office, opening, two, monkeypatch):
     monkeypatch.setattr(workflow, "SCORED_PAGE", 1)
     monkeypatch.setattr(screening, "SCORED_PAGE", 1)

@@ -20,7 +20,6 @@ LOOK = """<style>
 .assay-scored .h + td:not(.h) { padding-left: .75rem; }
 .h small { color: inherit !important; }
 .assay-note { margin: 0 0 .5rem; font-size: .875rem; color: light-dark(#5B6675,#A3ADBA); }
-.assay-heat + td:not(.assay-heat) { padding-left: .75rem; }
 .assay-scored.heats thead th:nth-child(n+4) { padding-left: .5rem; }
 .assay-scored.heats thead th { white-space: normal; vertical-align: bottom; }
 .assay-scored.heats td:last-child { white-space: normal; min-width: 7rem; }

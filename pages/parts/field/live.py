@@ -5,12 +5,13 @@ from typing import get_args
 import streamlit as st
 
 from assessments import workflow
-from assessments.attempt import NotAllowed
+from assessments.attempt import Role
 from assessments.boards import FieldLook, FieldPage, MinimumWord
 from assessments.views import Position
 from pages.parts import components, frame, guard, held, tables
 from pages.parts.board import scored
 from pages.parts.field import drawn, listed, trying
+from pages.parts.guard import require
 from pages.parts.reporting import shade
 from pages.parts.words import _, in_turn, language, n_, number, speaking
 from rubric.model import load_model
@@ -29,10 +30,7 @@ def draw(position: Position, followed: tuple[str, ...], version: int, everybody:
 
 
 def _live(position: Position, followed: tuple[str, ...], version: int, look: FieldLook) -> None:
-    try:
-        actor = guard.acting()
-    except NotAllowed:
-        st.rerun()  # the whole page: its guard says what to do
+    actor = require(Role.HR, Role.ADMIN, Role.MANAGER).actor
     now = trying.told(position.id, position.profile)
     tried = trying.tried(position.id, position.profile, now.weights, followed)
     with speaking(language()):  # a fragment looks it up for every word and number otherwise

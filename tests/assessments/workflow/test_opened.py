@@ -85,6 +85,59 @@ def test_an_archive_that_is_no_workbook_and_one_that_would_burst_are_refused(mon
         open_table(made.getvalue())
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def with_sheet(changed, content=None):
+    """A good workbook, its sheet told otherwise."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content or excel(("Name", "Mail"), ("Ada", "ada@x.example")))) as good,
+        zipfile.ZipFile(made, "w") as archive,
+    ):
+        for name in good.namelist():
+            archive.writestr(name, changed(good.read(name)) if name == SHEET else good.read(name))
+    return made.getvalue()
+
+
+def bytes_lost(content):
+    """The same file with bytes in the middle of its sheet turned to nothing."""
+    at = content.index(SHEET.encode()) + len(SHEET)
+    return content[: at + 20] + bytes(20) + content[at + 40 :]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [with_sheet(lambda told: told[:-40]), bytes_lost(excel(("Name", "Mail")))],
+    ids=["a sheet that breaks off", "bytes lost on the way"],
+)
+def test_a_damaged_workbook_is_refused_and_nothing_breaks(content):
+    with pytest.raises(FileRefused, match="unreadable"):
+        open_table(content)
+
+
+@pytest.mark.parametrize("told", [b'ref="A1"', b'ref="A1:XFD1048576"'])
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(told):
+    found = open_table(with_sheet(lambda sheet: sheet.replace(b'ref="A1:B2"', told)))
+
+    assert found == (("Name", "Mail"), ("Ada", "ada@x.example"))
+
+
+def test_cells_that_only_have_a_look_take_no_place(monkeypatch):
+    book = openpyxl.Workbook()
+    book.active.append(("Name", None, "Mail"))
+    book.active.append(("Ada",))
+    for far in ("XFD1", "A30000"):
+        book.active[far].font = openpyxl.styles.Font(bold=True)
+    made = io.BytesIO()
+    book.save(made)
+
+    assert open_table(made.getvalue()) == (("Name", "", "Mail"), ("Ada",))
+    monkeypatch.setattr(opened, "MOST_CELLS", 29_000)
+    with pytest.raises(FileRefused, match="too_large"):
+        open_table(made.getvalue())
+
+
 @pytest.mark.parametrize(
     ("titles", "parts"),
     [
