@@ -5,7 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assessments.boards import FieldPerson, MinimumWord, ScoredDetail, Spread
-from assessments.store import Db, Store, lines, scores
+from assessments.store import Db, Store, lines, scored, scores
 from assessments.workflow.positions import position_of
 from assessments.workflow.screening import AT_ONCE, refresh
 from rubric.fit import MEETS, Minimum, RoleProfile
@@ -136,13 +136,13 @@ def people(store: Store, position_id: str, attempt_ids: Sequence[str]) -> dict[s
         if of != version or len(known) > NAMED:
             known = dict[str, FieldPerson]()
         if new := [one for one in attempt_ids if one not in known]:
-            known = known | {one.attempt_id: _person(one) for one in scores.told(db, new)}
+            known = known | {one.attempt_id: _person(one) for one in scored.told(db, new)}
     with _keeping:
         _remember(_named, position_id, (version, known))
     return {one: known[one] for one in attempt_ids if one in known}
 
 
-def _person(one: scores.Found) -> FieldPerson:
+def _person(one: scored.Found) -> FieldPerson:
     own = ScoredDetail.model_validate_json(one.record).scores
     scored = tuple((name, *found) for name, found in own.items())
     return FieldPerson(attempt_id=one.attempt_id, name=one.name, email=one.email, scored=scored)

@@ -19,7 +19,7 @@ from assessments.interviews import (
     heard,
     minutes,
 )
-from assessments.store import Db, Store, accounts, audit, interviews, scores, sitting
+from assessments.store import Db, Store, accounts, audit, interviews, scored, sitting
 from assessments.views import Position
 from assessments.workflow.access import READERS, allow
 from assessments.workflow.positions import position_of
@@ -94,7 +94,7 @@ def _alike(store: Store, position: Position, report: FitReport) -> int:
         return 0
     refresh(store, position.id, AT_ONCE)
     with store.read() as db:
-        others = [Placed(*one[:3]) for one in scores.placed(db, position.id) if one.attempt_id != report.attempt_id]
+        others = [Placed(*one[:3]) for one in scored.placed(db, position.id) if one.attempt_id != report.attempt_id]
     return alike(Placed(known.value, known.standard_error, known.df), others, known.reliability)
 
 

@@ -1,7 +1,7 @@
 """How a decision stands to the order of the scores at its moment: computed, noted with it, and never in its way."""
 
 from assessments.attempt import Attempt, Decision, HiringStage, Outcome
-from assessments.store import Db, board, scores
+from assessments.store import Db, board, scored
 from assessments.workflow.screening import common_reliability
 from rubric.banding import Placed
 from rubric.order import OrderRelation, order_relation
@@ -18,7 +18,7 @@ def order_of(db: Db, attempt: Attempt, outcome: Outcome) -> OrderRelation | None
     """
     if outcome == "hold" or attempt.position_id is None:
         return None
-    found = scores.placed(db, attempt.position_id)
+    found = scored.placed(db, attempt.position_id)
     own = next((one for one in found if one.attempt_id == attempt.id), None)
     if own is None:
         return None
@@ -34,7 +34,7 @@ def order_of(db: Db, attempt: Attempt, outcome: Outcome) -> OrderRelation | None
     return order_relation(Placed(*own[:3]), others, common_reliability(found), taken=taken)
 
 
-def _goes_on(one: scores.Stands, last: Decision | None, *, hired: bool) -> bool:
+def _goes_on(one: scored.Stands, last: Decision | None, *, hired: bool) -> bool:
     """Whether people have taken somebody further, by a decision or on the board; `hired`: all the way."""
     if one.hiring == HiringStage.DECLINED or (last is not None and last.outcome == "decline"):
         return False

@@ -13,7 +13,7 @@ from assessments.attempt import Actor, Attempt, HiringStage, RateFirst
 from assessments.boards import MinimumWord, ScoredDetail, ScoredPage, ScoredRow, ScoredView, ScoreGroups
 from assessments.conditions import State, asked_of, overall, standings
 from assessments.dossier import code_fingerprint
-from assessments.store import Db, Store, audit, conditions, hiring, judging, responses, scores, sitting
+from assessments.store import Db, Store, audit, conditions, hiring, judging, responses, scored, scores, sitting
 from assessments.views import BoardRow, Position
 from assessments.workflow.access import RATERS, READERS, allow
 from assessments.workflow.board import board, hiring_stage
@@ -46,13 +46,13 @@ def scored_page(store: Store, actor: Actor, position_id: str, view: ScoredView) 
     with store.read() as db:
         head = scores.head(db, position_id)
         assert head is not None  # made just now
-        found = scores.page(db, position_id, view, head.groups, SCORED_PAGE)
+        found = scored.page(db, position_id, view, head.groups, SCORED_PAGE)
         pending = 0 if head.complete else scores.pending(db, position_id, head.recipe)
         everybody = head.marks.submitted - pending
         whole = view.model_copy(update={"order": "fit", "page": 1}) == ScoredView()
         return ScoredPage(
             rows=tuple(_told(one, head.groups) for one in found),
-            matching=everybody if whole else scores.count(db, position_id, view, head.groups),
+            matching=everybody if whole else scored.count(db, position_id, view, head.groups),
             everybody=everybody,
             pending=pending,
             conditions=any(one.conditions for one in conditions.sets(db, position_id)),
@@ -66,7 +66,7 @@ def scored_ids(store: Store, actor: Actor, position_id: str, view: ScoredView) -
     refuse_who_still_rates(store, actor, position_id)
     with store.read() as db:
         head = scores.head(db, position_id)
-        return scores.attempt_ids(db, position_id, view, head.groups) if head else ()
+        return scored.attempt_ids(db, position_id, view, head.groups) if head else ()
 
 
 def export(
@@ -84,7 +84,7 @@ def export(
     with store.write() as db:
         head = scores.head(db, position_id)
         assert head is not None  # made just now
-        known = {one.attempt_id: _told(one, head.groups) for one in scores.told(db, [row.attempt.id for row in found])}
+        known = {one.attempt_id: _told(one, head.groups) for one in scored.told(db, [row.attempt.id for row in found])}
         audit.note(db, actor, "export_board", position_id, now, candidates=str(len(found)))
     return tuple((row, known.get(row.attempt.id)) for row in found)
 
@@ -100,7 +100,7 @@ def refuse_who_still_rates(store: Store, actor: Actor, position_id: str) -> None
         raise RateFirst(*sorted(theirs))
 
 
-def _told(one: scores.Found, groups: ScoreGroups) -> ScoredRow:
+def _told(one: scored.Found, groups: ScoreGroups) -> ScoredRow:
     row = {name: value for name, value in one._asdict().items() if name != "record"}
     return ScoredRow.model_validate(
         row
@@ -225,7 +225,7 @@ def _value(own: Sequence[Score], competency_id: str) -> float | None:
 
 
 def _groups(db: Db, position_id: str) -> ScoreGroups:
-    found = scores.placed(db, position_id)
+    found = scored.placed(db, position_id)
     if not found:
         return ScoreGroups()
     reliability = common_reliability(found)
@@ -233,6 +233,6 @@ def _groups(db: Db, position_id: str) -> ScoreGroups:
     return ScoreGroups(begins=begins, reliability=reliability)
 
 
-def common_reliability(found: Sequence[scores.Stands]) -> float:
+def common_reliability(found: Sequence[scored.Stands]) -> float:
     """One for everybody, so that nobody is told apart by theirs."""
     return sum(one.reliability for one in found) / len(found)

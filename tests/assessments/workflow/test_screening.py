@@ -8,7 +8,7 @@ from assessments import workflow
 from assessments.attempt import HiringStage, NotAllowed, RateFirst, Role
 from assessments.boards import ScoredView, ScoreGroups
 from assessments.conditions import overall
-from assessments.store import positions, scores
+from assessments.store import positions, scored, scores
 from assessments.store.tables_scores import forget_copies
 from assessments.workflow import screening
 from rubric.fit import Minimum
@@ -286,7 +286,7 @@ def test_levels_of_raters_count_with_their_severity_taken_out(store, office):
 @pytest.mark.parametrize("order", ["fit", "name", "sent", "AN"])
 def test_every_order_is_that_of_an_index(store, order):
     """Otherwise a hundred thousand rows would be sorted for each page."""
-    wanted = scores.ids("p", ScoredView(order=order), ScoreGroups()).limit(50)
+    wanted = scored.ids("p", ScoredView(order=order), ScoreGroups()).limit(50)
     said = str(wanted.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
     with store.read() as db:
         plan = [row[3] for row in db.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {said}")]

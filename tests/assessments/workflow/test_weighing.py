@@ -5,7 +5,7 @@ import pytest
 from assessments import bank, workflow
 from assessments.attempt import NotAllowed, RateFirst, Role
 from assessments.boards import ScoredView, Tried
-from assessments.store import scores
+from assessments.store import scored
 from assessments.workflow import everybody, weighing
 from rubric.compare import reweight
 from rubric.fit import Minimum, assess_fit
@@ -224,8 +224,8 @@ def test_a_manager_who_rates_sees_the_field_once_their_own_levels_are_in(store, 
 
 def test_names_are_read_once_while_weights_move(store, office, opening, four, monkeypatch):
     asked = []
-    told = scores.told
-    monkeypatch.setattr(scores, "told", lambda db, ids: asked.append(set(ids)) or told(db, ids))
+    told = scored.told
+    monkeypatch.setattr(scored, "told", lambda db, ids: asked.append(set(ids)) or told(db, ids))
     before = tried(store, office, opening)
     tried(store, office, opening, before.version, weights=MOVED)
     assert asked == [set(four)]
