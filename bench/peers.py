@@ -1,5 +1,6 @@
 """The same data in the libraries a person would take instead: their values, or their time. Each import is a try."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
@@ -67,9 +68,7 @@ def _krippendorff() -> dict[str, Peer]:
 
 
 def _statsmodels() -> dict[str, Peer]:
-    from statsmodels.stats.contingency_tables import StratifiedTable
     from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
-    from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
     def kappa(data: Any) -> Values:
         table = np.array(data["shares"]) * data["n"]
@@ -82,14 +81,35 @@ def _statsmodels() -> dict[str, Peer]:
         found = {one: cohens_kappa(np.array(data["counts"]), wt=None if one == "none" else one) for one in WEIGHTS}
         return {name: [float(one.kappa), float(one.std_kappa)] for name, one in found.items()}
 
-    def small(data: Any) -> Values:
-        return {"limits": [newcombe(*one, *other) for one, other in data["pairs"]]}
+    def fleiss(data: Any) -> Values:
+        return {"kappa": float(fleiss_kappa(np.array(data["counts"])))}
+
+    cases = {
+        "kappa": kappa,
+        "severity": _mixed,
+        "fleiss": fleiss,
+        "fleiss_diagnoses": fleiss,
+        "kappa_errors": errors,
+    }
+    said = f"statsmodels {version('statsmodels')}"
+    return {name: (said, one) for name, one in (cases | _tables()).items()}
+
+
+def _tables() -> dict[str, Callable[[Any], Values]]:
+    """Rates and tables of counts in statsmodels."""
+    from statsmodels.stats.contingency_tables import StratifiedTable
+    from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
     def newcombe(*cells: int) -> list[float]:
         return [float(end) for end in confint_proportions_2indep(*cells, method="newcomb")]
 
-    def fleiss(data: Any) -> Values:
-        return {"kappa": float(fleiss_kappa(np.array(data["counts"])))}
+    def small(data: Any) -> Values:
+        return {"limits": [newcombe(*one, *other) for one, other in data["pairs"]]}
+
+    def proportions(data: Any) -> Values:
+        wilson = [[float(end) for end in proportion_confint(*pair, method="wilson")] for pair in data["single"]]
+        one, other = data["difference"]
+        return {"wilson": wilson, "difference": newcombe(*one, *other)}
 
     def strata(data: Any) -> Values:
         found = StratifiedTable([np.array(one) for one in data["strata"]])
@@ -105,22 +125,11 @@ def _statsmodels() -> dict[str, Peer]:
             "p_corrected": float(corrected.pvalue),
         }
 
-    def proportions(data: Any) -> Values:
-        wilson = [[float(end) for end in proportion_confint(*pair, method="wilson")] for pair in data["single"]]
-        one, other = data["difference"]
-        return {"wilson": wilson, "difference": newcombe(*one, *other)}
-
-    said = f"statsmodels {version('statsmodels')}"
     return {
-        "kappa": (said, kappa),
-        "mantel_haenszel_common": (said, strata),
-        "proportions": (said, proportions),
-        "severity": (said, _mixed),
-        "fleiss": (said, fleiss),
-        "fleiss_diagnoses": (said, fleiss),
-        "kappa_errors": (said, errors),
-        "newcombe_small": (said, small),
-        "mantel_haenszel_empty": (said, strata),
+        "proportions": proportions,
+        "newcombe_small": small,
+        "mantel_haenszel_common": strata,
+        "mantel_haenszel_empty": strata,
     }
 
 

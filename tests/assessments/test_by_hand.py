@@ -43,7 +43,7 @@ def check_score(mine, told):
 
 
 def check_pairs(every):
-    """Each two of them, both in the product and by hand."""
+    """Each two of them, both in the product and by hand; returns how many reports and pairs that were."""
     reports = [check_report(one) for one in every]
     fits = {one["attempt_id"]: by_hand.fit(one, by_hand.scores(one)) for one in every}
     told = compare(reports, reports[0].fit.profile, seed=1)
@@ -51,6 +51,7 @@ def check_pairs(every):
     for one in told.pairs:
         gap = by_hand.between(fits[one.a], fits[one.b], by_hand.panel(every[0]))
         assert gap.probability == pytest.approx(one.probability, abs=OF_T)
+    return len(reports), len(told.pairs)
 
 
 def inputs_of(store, attempts):
@@ -60,7 +61,9 @@ def inputs_of(store, attempts):
 def test_every_report_and_pair_of_the_demo(store):
     cast = stage(store, "decided", NOW)
 
-    check_pairs(inputs_of(store, [one.attempt.id for one in workflow.board(store, SYSTEM, cast.position.id, NOW)]))
+    every = [one.attempt.id for one in workflow.board(store, SYSTEM, cast.position.id, NOW)]
+
+    assert check_pairs(inputs_of(store, every)) == (6, 15)
 
 
 def test_reports_from_which_severity_was_taken_out(store):

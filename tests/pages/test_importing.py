@@ -19,10 +19,18 @@ def key(opening, field):
     return f"invite-{opening.id}-{field}"
 
 
-def brought(open_page, office, opening, content, name="people.csv"):
-    at = open_page("board.py", office)
-    at = at.segmented_control(key=key(opening, "way")).set_value("file").run()
-    return at.file_uploader(key=key(opening, "file")).set_value((name, content, "text/csv")).run()
+def at_the(way, open_page, office, opening):
+    return open_page("board.py", office).segmented_control(key=key(opening, "way")).set_value(way).run()
+
+
+def brought(open_page, office, opening, content):
+    at = at_the("file", open_page, office, opening)
+    return at.file_uploader(key=key(opening, "file")).set_value(("people.csv", content, "text/csv")).run()
+
+
+def imported(open_page, office, opening, content):
+    """The page after everybody in the file was to be invited."""
+    return brought(open_page, office, opening, content).button(key=key(opening, "import")).click().run()
 
 
 def names(store, office, opening):
@@ -43,8 +51,7 @@ def test_columns_are_guessed_and_a_wrong_guess_is_changed(open_page, store, offi
 
 
 def test_a_wrong_row_is_named_and_nobody_is_invited(open_page, store, office, opening):
-    at = brought(open_page, office, opening, b"Name,Mail\nAda,ada@mail.example\nBo,nowhere\n")
-    at = at.button(key=key(opening, "import")).click().run()
+    at = imported(open_page, office, opening, b"Name,Mail\nAda,ada@mail.example\nBo,nowhere\n")
 
     assert "Row 3: this is not an e-mail address." in words_on(at)
     assert names(store, office, opening) == []
@@ -60,9 +67,7 @@ def test_a_file_that_is_no_table_says_so_when_it_comes_and_when_it_is_used(open_
 
 
 def test_without_a_file_nobody_is_invited(open_page, store, office, opening):
-    at = open_page("board.py", office)
-    at = at.segmented_control(key=key(opening, "way")).set_value("file").run()
-    at = at.button(key=key(opening, "import")).click().run()
+    at = at_the("file", open_page, office, opening).button(key=key(opening, "import")).click().run()
 
     assert "The list is empty" in words_on(at)
 
@@ -76,8 +81,7 @@ def many(count, email="p{}@mail.example"):
 
 
 def test_of_many_links_the_first_are_on_the_page_and_all_in_a_file(open_page, store, office, opening):
-    at = brought(open_page, office, opening, many(30).encode())
-    at = at.button(key=key(opening, "import")).click().run()
+    at = imported(open_page, office, opening, many(30).encode())
 
     assert len(at.code) == 2 * links.AT_ONCE
     assert "The first 10 are here." in words_on(at)
@@ -101,8 +105,7 @@ def test_the_mails_of_the_file_are_in_the_language_of_each_and_its_titles_in_tha
 
 
 def test_of_many_rows_in_error_the_first_are_on_the_page_and_all_in_a_file(open_page, store, office, opening):
-    at = brought(open_page, office, opening, many(30, "p{}").encode())
-    at = at.button(key=key(opening, "import")).click().run()
+    at = imported(open_page, office, opening, many(30, "p{}").encode())
 
     assert "30 rows are not right" in words_on(at)
     assert sum("this is not an e-mail address" in one.value for one in at.text) == inviting.AT_ONCE
@@ -112,16 +115,14 @@ def test_of_many_rows_in_error_the_first_are_on_the_page_and_all_in_a_file(open_
 
 
 def test_a_file_without_titles_says_that_the_columns_are_to_be_chosen(open_page, store, office, opening):
-    at = brought(open_page, office, opening, b"Ada,ada@mail.example\nBo,bo@mail.example\n")
-    at = at.button(key=key(opening, "import")).click().run()
+    at = imported(open_page, office, opening, b"Ada,ada@mail.example\nBo,bo@mail.example\n")
 
     assert "which column holds the e-mail address" in words_on(at)
     assert names(store, office, opening) == []
 
 
 def test_an_import_is_undone(open_page, store, office, opening):
-    at = open_page("board.py", office)
-    at = at.segmented_control(key=key(opening, "way")).set_value("list").run()
+    at = at_the("list", open_page, office, opening)
     at.text_area(key=key(opening, "rows")).set_value("Ada,ada@mail.example\nBo,bo@mail.example")
     at = at.button(key=key(opening, "list")).click().run()
     assert at.button(key="links-back").label == "Take 2 invitations back"

@@ -1,6 +1,7 @@
 """The published cases, and what our functions make of their data: the same keys as in the expected values."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -181,12 +182,12 @@ def bradley_terry_league(_data):
     return {"first": found.first.value, "deviance": found.deviance}
 
 
-def bradley_terry_pairs(data):
-    found = bradley_terry([tuple(one) for one in data["games"]], reference="Baltimore")
+def strengths_beside(reference, data):
+    found = bradley_terry([tuple(one) for one in data["games"]], reference=reference)
     return {
         "ability": {one.name: one.value for one in found.strengths},
         "se": {one.name: one.standard_error for one in found.strengths},
-        "residual_deviance": found.deviance,
+        "deviance": found.deviance,
     }
 
 
@@ -246,7 +247,6 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         items,
         rasch_conditional,
         two_parameter_marginal,
-        bradley_terry_pairs,
         bradley_terry_league,
         mantel_haenszel_common,
         shrinkage,
@@ -260,7 +260,12 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         false_discoveries,
         rate_ratios,
     )
-} | reprinted.OURS
+} | {
+    "bradley_terry_pairs": partial(strengths_beside, "Baltimore"),
+    "bradley_terry_journals": partial(strengths_beside, "Biometrika"),
+    "mantel_haenszel_empty": mantel_haenszel_common,
+    **reprinted.OURS,
+}
 
 SAID: Mapping[str, str] = {
     "icc": "Intraclass correlations and mean squares",
@@ -289,4 +294,6 @@ SAID: Mapping[str, str] = {
     "concordance": "Kendall's W",
     "false_discoveries": "False discoveries (Benjamini-Hochberg)",
     "rate_ratios": "Ratio of two rates",
+    "mantel_haenszel_empty": "Mantel-Haenszel with strata that compare nothing",
+    "bradley_terry_journals": "Bradley-Terry of four that always meet",
 } | reprinted.SAID

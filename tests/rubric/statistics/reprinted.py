@@ -11,7 +11,6 @@ from rubric.statistics.generalizability import crossed_components, dependability
 from rubric.statistics.items import correlation, item_figures, option_figures
 from rubric.statistics.kappa import cohen_kappa, fleiss_kappa
 from rubric.statistics.krippendorff import krippendorff_alpha
-from rubric.statistics.pairs import bradley_terry
 from rubric.statistics.proportions import newcombe
 from rubric.statistics.ranks import kendall_tau, kendall_w, spearman_rho
 from rubric.statistics.rasch import rasch
@@ -112,20 +111,6 @@ def tau_ties(data):
     return {"tau": found.tau.value, "p": found.p, "rho": spearman_rho(x, y).value}
 
 
-def mantel_haenszel_empty(data):
-    found = mantel_haenszel(data["strata"])
-    ratio = found.odds_ratio
-    return {
-        "odds_ratio": ratio.value,
-        "low": ratio.low,
-        "high": ratio.high,
-        "chi2_corrected": found.chi2_corrected,
-        "p_corrected": found.p_corrected,
-        "chi2": found.chi2,
-        "p": found.p,
-    }
-
-
 def item_bias_printed(data):
     """Women are the reference group; z is the log odds ratio over its standard error."""
     found = {item: (mantel_haenszel(strata), item_bias(strata)) for item, strata in data.items()}
@@ -156,15 +141,6 @@ def shrinkage_trials(data):
         "moments": [moments.between, moments.pooled.value, moments.pooled.standard_error],
         "reml": [likelihood.between, likelihood.pooled.value, likelihood.pooled.standard_error],
         "drawn": [one.value for one in likelihood.values],
-    }
-
-
-def bradley_terry_journals(data):
-    found = bradley_terry([tuple(one) for one in data["games"]], reference="Biometrika")
-    return {
-        "ability": {one.name: one.value for one in found.strengths},
-        "se": {one.name: one.standard_error for one in found.strengths},
-        "deviance": found.deviance,
     }
 
 
@@ -245,11 +221,9 @@ OURS: Mapping[str, Callable[[Any], Mapping[str, Any]]] = {
         krippendorff_three,
         concordance_ties,
         tau_ties,
-        mantel_haenszel_empty,
         item_bias_printed,
         newcombe_small,
         shrinkage_trials,
-        bradley_terry_journals,
         rasch_seven,
         rasch_missing,
         severity_unbalanced,
@@ -267,11 +241,9 @@ SAID: Mapping[str, str] = {
     "krippendorff_three": "Krippendorff's alpha of three observers, most ratings missing",
     "concordance_ties": "Kendall's W with ties",
     "tau_ties": "Kendall's tau-b and Spearman's rho with ties",
-    "mantel_haenszel_empty": "Mantel-Haenszel with strata that compare nothing",
     "item_bias_printed": "Differential item functioning (Mantel-Haenszel, ETS delta)",
     "newcombe_small": "Newcombe intervals of small samples and empty cells",
     "shrinkage_trials": "Empirical Bayes where much lies between",
-    "bradley_terry_journals": "Bradley-Terry of four that always meet",
     "rasch_seven": "Rasch difficulties and their errors",
     "rasch_missing": "Rasch difficulties of items that not everybody was asked",
     "severity_unbalanced": "Crossed random effects by REML, unbalanced",
