@@ -98,17 +98,18 @@ def invite_one(position: Position, mail: Words | None) -> None:
         frame.later(_("{name} is invited. Send the link below.", name=name))
 
 
-def hand_over(made: list[links.Link], shown: list[links.Link], queued: list[str], *, by_mail: bool) -> None:
+def hand_over(made: list[links.Link], shown: list[links.Link], queued: list[tuple[str, str]], *, by_mail: bool) -> None:
     """New links are shown, or in mails that wait: never in both places."""
-    if by_mail:
-        queued.extend(one.email for one in made)
-    else:
+    if by_mail and made:
+        queued[:] = [(one.position_id, one.email) for one in made]
+    elif not by_mail:
         links.keep(shown, made)
 
 
-def just_now(position: Position, shown: list[links.Link], queued: list[str]) -> list[str]:
+def just_now(position: Position, shown: list[links.Link], queued: list[tuple[str, str]]) -> list[str]:
     """The addresses invited a moment ago on this page."""
-    return [*(one.email for one in shown if one.position_id == position.id), *queued]
+    known = [*((one.position_id, one.email) for one in shown), *queued]
+    return [email for position_id, email in known if position_id == position.id]
 
 
 def draw_list(position: Position, sender: str) -> None:

@@ -16,7 +16,7 @@ from pages.parts.words import LANGUAGE_NAMES, _, n_
 from rubric.record import Language
 
 ONLY_HERE = {"localhost", "127.0.0.1", "::1"}
-_QUEUED = "_queued"  # in session state: who was written to from here, to know a button that was pressed twice
+_QUEUED = "_queued"  # in session state: who was written to last from here, to know a button that was pressed twice
 
 
 def server() -> MailServer | None:
@@ -48,8 +48,9 @@ def send_links(position: Position, attempt_ids: Collection[str], sender: str) ->
         frame.refused_later(error)
 
 
-def queued() -> list[str]:
-    """The addresses this session has queued mails to; take the list before the verb, and add to it right after."""
+def queued() -> list[tuple[str, str]]:
+    """Position and address of whom this session has just queued mails to; take the list before the verb, and fill it
+    right after."""
     return st.session_state.setdefault(_QUEUED, [])
 
 

@@ -70,6 +70,7 @@ def test_a_list_is_invited_by_mail_and_the_page_says_when_it_is_sent(tmp_path, v
 
         let_go(server.store)
         page.get_by_text("Last mail to each candidate: 2 sent.").wait_for()
+        page.get_by_text("Invitation: sent on").nth(1).wait_for()  # the lines follow too, and then nothing does
 
         assert sorted(to for (to,), _mail in box.mails) == ["sam@mail.example", "zoe@mail.example"]
         for _to, mail in box.mails:

@@ -11,7 +11,7 @@ from assessments.store import outbox
 from pages.parts import mail_words
 from pages.parts.board import mails
 from pages.parts.words import speaking
-from tests.builders import manager, rater
+from tests.builders import manager, rater, submitted
 from tests.mailbox import free_port, listening
 from tests.pages.openings import invited, opened, today, words_on
 from tests.pages.test_board import invite, key, paste, row_key, rows
@@ -130,6 +130,20 @@ def test_a_list_sent_twice_by_a_double_click_writes_once(open_page, store, offic
 
     assert len(known(store, office, opening)) == 1
     assert not at.error
+
+
+def test_who_was_written_to_for_another_position_is_told_to_be_invited_here_already(open_page, store, office, opening):
+    invited(store, office, opening, "Zoé", "zoe@mail.example")
+    other = opened(store, office, title="Another")
+    at = fill(open_page("board.py", office, position=other.id), other, "Zoé", "zoe@mail.example")
+    at = at.button(key=key(other, "go-send")).click().run()
+    assert not at.error
+    at = at.selectbox(key="board-position").set_value(opening.id).run()
+    at = at.button(key="invite").click().run()
+    at = fill(at, opening, "Zoé", "zoe@mail.example").button(key=key(opening, "go-send")).click().run()
+
+    assert at.error
+    assert known(store, office, opening) == ()
 
 
 def test_a_wrong_row_writes_to_nobody(open_page, store, office, opening):
@@ -266,6 +280,26 @@ def test_an_address_nobody_knows_is_not_offered_again(open_page, store, office, 
 
     assert "The mail server does not know this address." in words_on(at)
     assert "mails-again-address" not in [one.key for one in at.button]
+
+
+@pytest.mark.parametrize("done", ["revoked", "renewed", "over"])
+def test_who_cannot_work_or_has_another_link_by_now_is_not_offered_a_mail_again(
+    open_page, store, office, opening, done
+):
+    (mail,) = sent(store, office, opening)
+    workflow.take_back(store, office, opening.id, mail.batch, today())
+    assert "mails-again-taken_back" in [one.key for one in open_page("board.py", office).button]
+    if done == "revoked":
+        workflow.revoke_invitation(store, office, mail.attempt_id, today())
+    elif done == "renewed":
+        workflow.renew_link(store, office, mail.attempt_id, today() + timedelta(seconds=1))
+    else:
+        actor = workflow.redeem(store, workflow.renew_link(store, office, mail.attempt_id, today()), today())
+        submitted(store, actor, today())
+    at = open_page("board.py", office)
+
+    assert "mails-again-taken_back" not in [one.key for one in at.button]
+    assert "have no mail" not in words_on(at)
 
 
 def test_what_waits_says_why_and_when_it_is_tried_again(open_page, store, office, opening, monkeypatch):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from assessments import bank, workflow
-from assessments.attempt import Refused
+from assessments.attempt import NotAllowed, Refused, Stage
 from assessments.mailing import Mail
 from assessments.views import BoardRow, Position
 from pages.parts import frame, mail_words, posting
@@ -17,6 +17,7 @@ from pages.parts.words import _, clock, listed, n_
 
 EVERY = timedelta(seconds=4)  # how often the count is read anew while mails wait
 NAMED = 10  # people named in a sentence
+STILL_AT_IT = frozenset({Stage.INVITED, Stage.SITTING})
 
 Last = Mapping[str, Mail]  # the last mail to each candidate, by sitting
 
@@ -30,15 +31,34 @@ def draw(position: Position, known: Last, rows: Sequence[BoardRow], sender: str)
     if not known:
         return
     _draw_undo(position, known, rows)
-    counted = st.fragment(_draw_count, run_every=EVERY) if any(one.waits for one in known.values()) else _draw_count
-    counted(position)
+    if any(one.waits for one in known.values()):
+        st.fragment(_follow, run_every=EVERY)(position)
+    else:
+        _draw_count(known)
     missed: dict[str, list[BoardRow]] = {}
     for row in rows:
         mail = known.get(row.attempt.id)
-        if mail is not None and (mail.outcome == "failed" or mail.error == "taken_back"):
+        if mail is not None and _is_missed(row, mail):
             missed.setdefault(mail.error or "", []).append(row)
     for error, people in missed.items():
         _draw_missed(position, error, people, known, sender)
+
+
+def _follow(position: Position) -> None:
+    """The count anew while mails wait. A page that nobody looks at must not keep its session alive for ever."""
+    try:
+        known = last(position)
+    except NotAllowed:
+        st.rerun()  # the whole page: its guard says what to do
+    if not any(one.waits for one in known.values()):
+        st.rerun()  # the whole page, that each line says what became of its mail; and nothing is followed any more
+    _draw_count(known)
+
+
+def _is_missed(row: BoardRow, mail: Mail) -> bool:
+    """Whether it did not reach somebody who can still work, by the link that it was about."""
+    failed = mail.outcome == "failed" or mail.error == "taken_back"
+    return failed and row.stage in STILL_AT_IT and row.invitation.issued_at <= mail.queued_at
 
 
 def _draw_undo(position: Position, known: Last, rows: Sequence[BoardRow]) -> None:
@@ -73,8 +93,8 @@ def take_back(position: Position, batch: str) -> None:
         )
 
 
-def _draw_count(position: Position) -> None:
-    found = last(position).values()
+def _draw_count(known: Last) -> None:
+    found = known.values()
     waiting = [one for one in found if one.waits]
     sent = sum(one.outcome == "sent" for one in found)
     failed = sum(one.outcome == "failed" for one in found)
