@@ -162,7 +162,7 @@ def draw_acts(position: Position, found: ScoredPage, asked: ScoredView) -> None:
     names = choosing.labelled({row.attempt_id: (row.name, row.email) for row in found.rows})
     field = key(position, "people")
     st.session_state[field] = [one for one in st.session_state.get(field, ()) if one in names]  # others left the page
-    chosen, act = st.columns([4, 2], vertical_alignment="bottom")
+    chosen, act = st.columns(2, vertical_alignment="bottom")
     chosen.multiselect(
         _("Candidates of this page to move"),
         list(names),
@@ -172,7 +172,7 @@ def draw_acts(position: Position, found: ScoredPage, asked: ScoredView) -> None:
         placeholder=_("Nobody is selected"),
     )
     bulk.pick(position, st.session_state[field])
-    with act, st.container(horizontal=True):
+    with act, st.container(horizontal=True, gap="small"):
         st.button(_("All of this page"), key=key(position, "everybody"), on_click=pick_all, args=(field, list(names)))
         if found.matching > len(names):
             label = n_("{count} that matches", "All {count} that match", found.matching)

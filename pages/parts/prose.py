@@ -23,11 +23,11 @@ LOOK = f"""
 .assay-sheet .head {{ font-weight: 600; }}
 .assay-sheet table {{ border-collapse: collapse; width: 100%; }}
 .assay-sheet th, .assay-sheet td {{ padding: .25rem .5rem; border-bottom: 1px solid {LINE}; text-align: left; }}
-.assay-sheet th + th, .assay-sheet td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
+.assay-sheet :is(th + th, td + td) {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }}
 .assay-sheet .wide {{ overflow-x: auto; margin: 0 0 .75rem; }}
 .assay-sheet .wide table {{ margin: 0; overflow-wrap: normal; font-size: .875rem; }}
 .assay-sheet .wide th, .assay-sheet .wide td {{ vertical-align: top; }}
-.assay-sheet .wide th + th, .assay-sheet .wide td + td {{ text-align: left; }}
+.assay-sheet .wide :is(th + th, td + td) {{ text-align: left; white-space: normal; }}
 .assay-sheet .wide th.figure + th.figure, .assay-sheet .wide .figure {{ text-align: right; }}
 .assay-sheet .wide td.figure, .assay-sheet .wide td.short {{ white-space: nowrap; }}
 .assay-sheet .wide td.sentence {{ min-width: 15rem; }}
@@ -153,3 +153,9 @@ def _is_of_figures(cells: Sequence[str]) -> bool:
 
 def _lines(text: str) -> str:
     return "<br>".join(escape(line) for line in text.splitlines())
+
+
+def parted(paragraph: str) -> tuple[str, str]:
+    """The first sentence of a notice, which names its subject, and the rest."""
+    lead, _stop, rest = paragraph.partition(". ")
+    return (lead, rest) if rest else ("", paragraph)

@@ -231,11 +231,16 @@ def _lead(verdict: PairVerdict, first: str, others: str) -> str:
             assert_never(verdict)
 
 
-def short(value: Score) -> str:
-    """A score with its band for narrow columns: "68 (47–89)"."""
+def figures(value: float, band: Band) -> str:
+    """For narrow columns: "68 (47–89)", without a space at which one would break it."""
+    return f"{number(value)}\u00a0({number(band.low)}–{number(band.high)})"
+
+
+def short(value: Score | Fit) -> str:
+    """A score or a fit with its band in figures, or why there is none in words."""
     if value.value is not None and value.band is not None:
-        return f"{number(value.value)} ({number(value.band.low)}–{number(value.band.high)})"
-    return no_score(value)
+        return figures(value.value, value.band)
+    return fit(value) if isinstance(value, Fit) else no_score(value)
 
 
 def chance_of(probability: float) -> str:
@@ -290,9 +295,3 @@ def outcome(code: str) -> str:
             return _("Hired")
         case _:
             return code
-
-
-def parted(paragraph: str) -> tuple[str, str]:
-    """The first sentence of a notice, which names its subject, and the rest."""
-    lead, _stop, rest = paragraph.partition(". ")
-    return (lead, rest) if rest else ("", paragraph)

@@ -17,7 +17,8 @@ SCALE = (  # the rules of style that belong to it
     ".scale{box-sizing:border-box;width:15rem;padding:0 .5rem}"
     ".scale i{width:0;display:flex;justify-content:center;font-style:normal}"
     "td.whole{white-space:nowrap}"
-    "@media screen and (max-width:30rem){.strip img,.scale{width:9rem}}"  # all of 0 to 100 fits on a phone
+    "@media screen and (max-width:30rem){.strip img,.scale{width:9rem}"  # all of 0 to 100 fits on a phone
+    "td:not(.strip,.whole){min-width:6rem}}"  # and words stand beside each other; the table moves in its frame
 )
 
 

@@ -6,14 +6,13 @@ from assessments.interviews import Beside
 from pages.parts import telling
 from pages.parts.beside import MARKS
 from pages.parts.charts import Dot
-from pages.parts.words import _, language, n_, number
+from pages.parts.words import _, language, n_
 from pages.print.document import Chart, ChartRow, Heading, Points, Words
 from rubric.compare import Comparison
 from rubric.fit import Fit
 from rubric.interview import Joined, Together, joined_pairs
 from rubric.model import CompetencyModel
 from rubric.precision import Band
-from rubric.score import Score
 
 Told = Heading | Words | Points | Chart
 
@@ -91,7 +90,7 @@ def _fit_row(alone: Fit, both: Fit) -> ChartRow:
             _dot(names[0], _("Fit"), alone.value, alone.band, 0),
             _dot(names[2], _("Fit"), both.value, both.band, 2),
         ),
-        cells=(_shown(alone), "–", _shown(both)),
+        cells=(telling.short(alone), "–", telling.short(both)),
     )
 
 
@@ -106,26 +105,15 @@ def _row(one: Together, model: CompetencyModel) -> ChartRow:
             _dot(names[2], label, one.score.value, one.score.band, 2),
         ),
         cells=(
-            _figures(work.value, work.band) if work else _("not assessed"),
-            _figures(talk.value, talk.band) if talk else "–",
-            _shown(one.score),
+            telling.figures(work.value, work.band) if work else _("not assessed"),
+            telling.figures(talk.value, talk.band) if talk else "–",
+            telling.short(one.score),
         ),
     )
 
 
 def _dot(source: str, label: str, value: float | None, band: Band | None, place: int) -> Dot:
     return Dot(name=source, value=value, band=band, said=f"{label}, {source}", place=place)
-
-
-def _shown(one: Score | Fit) -> str:
-    if one.value is not None and one.band is not None:
-        return _figures(one.value, one.band)
-    return _("no value")
-
-
-def _figures(value: float, band: Band) -> str:
-    """Without a space at which a narrow column would break it."""
-    return f"{number(value)}\u00a0({number(band.low)}–{number(band.high)})"
 
 
 def with_interviews(comparison: Comparison, besides: Mapping[str, Beside], names: Mapping[str, str]) -> Iterator[Told]:
@@ -166,8 +154,8 @@ def _person(alone: Fit, beside: Beside, name: str) -> ChartRow:
             *((_dot(sources[2], name, both.value, both.band, 2),) if both else ()),
         ),
         cells=(
-            _shown(alone),
-            _shown(both) if both else "–",
+            telling.short(alone),
+            telling.short(both) if both else "–",
             _people(beside.joined) if beside.joined else _none(beside),
         ),
     )

@@ -7,6 +7,7 @@ from typing import assert_never
 from pages.print.document import Block, Branch, Chart, ChartRow, Document, Flag, Quote, Table, Words
 from pages.print.drawing import SCALE, scale, strip
 
+SHORT = 12  # characters that are not worth a second line: "34 to 98"
 STYLE = resources.files("pages.print").joinpath("report.css").read_text(encoding="utf-8") + SCALE
 
 
@@ -79,8 +80,9 @@ def _chart_row(row: ChartRow) -> str:
 
 
 def _cell(words: str) -> str:
-    """Figures without a space between them stay on one line."""
-    return f"<td>{escape(words)}</td>" if " " in words else f'<td class="whole">{escape(words)}</td>'
+    """Figures and a word or two stay on one line."""
+    whole = ' class="whole"' if len(words) <= SHORT else ""
+    return f"<td{whole}>{escape(words)}</td>"
 
 
 def _table(one: Table) -> str:

@@ -98,6 +98,7 @@ def fits_chart(comparison: Comparison, names: dict[str, str]) -> Chart:
         "Compared on what was scored for everybody: {names}.",
         names=", ".join(one.name.said(language()) for one in used),
     )
+    brackets = _("In brackets, where the true fit lies 19 times in 20.")
     basis = dict.fromkeys(telling.basis(one) for one in comparison.fits.values())
     return Chart(
         header=(_("Candidate"), _("Where the fit lies"), _("Fit"), _("Probability of being the best")),
@@ -106,7 +107,7 @@ def fits_chart(comparison: Comparison, names: dict[str, str]) -> Chart:
                 label=row.label,
                 dots=row.dots,
                 cells=(
-                    telling.fit(comparison.fits.get(report.attempt_id, report.fit)),
+                    telling.short(comparison.fits.get(report.attempt_id, report.fit)),
                     telling.chance_of(comparison.p_first[report.attempt_id])
                     if report.attempt_id in comparison.p_first
                     else "–",
@@ -114,7 +115,7 @@ def fits_chart(comparison: Comparison, names: dict[str, str]) -> Chart:
             )
             for row, report in zip(profile.fit_rows(comparison, names), comparison.reports, strict=True)
         ),
-        key=" ".join((compared, *(one for one in basis if one))),
+        key=" ".join((brackets, compared, *(one for one in basis if one))),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from assessments import bank
 from assessments.views import Position
 from assessments.workflow.transparency import Transparency
-from pages.parts import belonging, telling, wellness
+from pages.parts import belonging, prose, wellness
 from pages.parts.words import _, day, in_turn, language, minutes, n_, number
 from pages.print.document import Document, Heading, Points, Told, Words, framed
 from rubric.health import QuestionHealth
@@ -47,7 +47,7 @@ def told(found: Transparency) -> tuple[Told, ...]:
 
 def _principles(paragraphs: Iterable[str]) -> Iterator[Words]:
     for one in paragraphs:
-        lead, text = telling.parted(one)
+        lead, text = prose.parted(one)
         yield Words(label=f"{lead}.", text=text)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from assessments import workflow
 from assessments.interviews import NOT_HELD, Beside
-from pages.parts import walking
+from pages.parts import telling, walking
 from pages.parts.words import speaking
 from pages.print import heard
 from pages.print.hypertext import html as set_html
@@ -50,7 +50,7 @@ def test_the_report_shows_both_fits_and_keeps_its_own(store, open_page, met):
     assert joined is not None
     assert "The report above rests on the work alone and stays as it is." in said
     for fit in (before.fit, joined.fit):
-        assert heard._shown(fit) in said
+        assert telling.short(fit) in said
     assert "Minimums of the role, with the interview:" in said.replace("**", "")
     walked = "\n".join(one.value for one in page.markdown).replace("\\", "")
     assert "Max Leads, level 2 (between “" in walked
@@ -147,7 +147,7 @@ def test_the_files_show_what_the_page_shows(store, met, language):
         alone = html.unescape(set_html(fit_report(report, HEAD, load_model(), {}, (), names, NOT_HELD)))
         several = html.unescape(set_html(position_document(comparison, names, HEAD, load_model(), {}, besides)))
         assert beside.joined is not None
-        shown = heard._shown(beside.joined.fit)
+        shown = telling.short(beside.joined.fit)
 
     assert shown in single
     assert f'<td class="whole">{shown}</td>' in single
@@ -163,7 +163,7 @@ def test_what_has_no_value_yet_is_told_as_such(store):
     report = workflow.fit_report(store, boss, first, NOW)
     empty = report.fit.model_copy(update={"value": None})
 
-    assert heard._shown(empty) == "no value"
+    assert telling.short(empty) == "no value"
     assert [one.kind for one in heard.with_interview(Beside(scorecards=2, withheld=True), empty, load_model())] == [
         "heading",
         "words",

@@ -162,7 +162,7 @@ def test_the_short_list_says_on_paper_what_the_page_says(compared, language):
     comparison, names = compared
     with speaking(language):
         told = position_document(comparison, names, HEAD, load_model(), {}, {})
-        said = [telling.fit(one) for one in comparison.fits.values()]
+        said = [telling.short(one) for one in comparison.fits.values()]
         said += [telling.pair(one, names) for one in comparison.pairs]
         said += [telling.short(one.score) for report in comparison.reports for one in report.competencies]
         said += [telling.verdict(report) for report in comparison.reports]

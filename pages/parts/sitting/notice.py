@@ -7,7 +7,7 @@ import streamlit as st
 from assessments import bank, workflow
 from assessments.attempt import Actor, Refused
 from assessments.views import Shown, Sitting, WebSession
-from pages.parts import frame, held, telling, words
+from pages.parts import frame, held, prose, words
 from pages.parts.components import Button, request
 from pages.parts.frame import literal
 from pages.parts.guard import acting, now, store
@@ -25,7 +25,7 @@ def show(me: WebSession, sitting: Sitting) -> None:
     frame.title(shown.title, " · ".join(one for one in (sitting.position_title, sitting.organisation) if one) or None)
     _languages(me, sitting)
     for paragraph in shown.paragraphs:
-        lead, rest = telling.parted(paragraph)
+        lead, rest = prose.parted(paragraph)
         st.markdown(f"**{literal(lead)}**  \n{literal(rest)}")
     if sitting.position_title:
         frame.link("transparency", _("How this position is filled"))
